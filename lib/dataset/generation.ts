@@ -1,0 +1,71 @@
+/** One immutable state of the data set, as its manifest (manifest.json) describes it. */
+export type Generation = {
+  /** First 16 hex digits of the SHA-256 of the canonical content list: the same content has the same id. */
+  id: string;
+  createdAt: string;
+  formatVersion: number;
+  /** Calendar days and buckets default to this zone. */
+  timezone: string;
+  /** Events after removal of duplicates; times are ISO instants with microseconds. */
+  events: number;
+  users: number;
+  start: string | null;
+  end: string | null;
+  /** Canonical event files, ordered by month then part; sorted inside by (event, user, time, tie). */
+  files: EventFile[];
+  /** Companion files, absolute once loaded: see the README of this folder for their columns. */
+  usersFile: CanonicalFile;
+  userPropertiesFile: CanonicalFile;
+  identitiesFile: CanonicalFile;
+  rejectsFile: CanonicalFile;
+  /** Event property name → the columns that hold it. Hostile names never become column names. */
+  eventProperties: Record<string, PropertyColumns>;
+  userProperties: Record<string, UserPropertySummary>;
+  /** Any event carries a session id of its source. */
+  hasSessions: boolean;
+  /** Largest `tie` in any file; 0 when no two events share an instant. */
+  maxTie: number;
+  /** The coarsest unit, in microseconds, that divides every event time: 1, 1_000 or 1_000_000. */
+  timeUnitMicros: number;
+  sources: SourceFile[];
+  mapping: unknown;
+  counts: ImportCounts;
+};
+
+export type CanonicalFile = { path: string; bytes: number; rows: number; sha256: string };
+
+export type EventFile = CanonicalFile & {
+  /** Calendar month in UTC, 2024-05. */
+  month: string;
+  start: string;
+  end: string;
+};
+
+export type PropertyColumns = {
+  /** VARCHAR column with the value as text. */
+  text: string;
+  /** DOUBLE column with the same value as a number where it reads as one; absent when no value does. */
+  number: string | null;
+  /** What most values are. */
+  type: "text" | "number" | "boolean" | "date";
+};
+
+export type UserPropertySummary = { type: PropertyColumns["type"]; users: number };
+
+export type SourceFile = { path: string; bytes: number; sha256: string; rows: number; rejected: number; shape: string };
+
+export type ImportCounts = {
+  sourceRows: number;
+  events: number;
+  rejected: number;
+  duplicates: number;
+  /** Rows without a dedup key that equal another row in full: kept, and reported. */
+  fullRowTwins: number;
+  /** Values cut to 8 KB. */
+  cutValues: number;
+  /** Events with neither a user id nor an anonymous id. */
+  withoutUser: number;
+  /** Anonymous ids that resolve to a user, and those seen with several users. */
+  linkedAnonymousIds: number;
+  sharedAnonymousIds: number;
+};
