@@ -39,6 +39,8 @@ export type EventFile = CanonicalFile & {
   month: string;
   start: string;
   end: string;
+  /** The property columns (`p_…`, `n_…`) that this file has; others read as null. */
+  columns: string[];
 };
 
 export type PropertyColumns = {
