@@ -28,6 +28,7 @@ test("settings start from their defaults, change one by one and survive", async 
 });
 
 const holdLock = `
+  import { createClient } from "@libsql/client";
     const transaction = await createClient({ url: process.argv[1] }).transaction("write");
   process.stdout.write("held");
   setTimeout(() => transaction.commit().then(() => process.exit(0)), 5400);
