@@ -1,0 +1,74 @@
+import { DateTime, type DurationLike } from "luxon";
+import type { Compare } from "../../vocabulary/compare.ts";
+import type { Interval, WeekStart } from "../../vocabulary/interval.ts";
+import type { CalendarUnit, Range } from "../../vocabulary/range.ts";
+import { local, microsOf, type World } from "./world.ts";
+
+/** A stretch of time, both ends included, in microseconds. */
+export type Span = { from: number; to: number; wholeDays: boolean };
+
+const micros = (moment: DateTime): number => moment.toMillis() * 1000;
+const hasTime = (text: string): boolean => text.includes("T");
+
+/** The stretch that a range means; relative ranges count from the data end. */
+export function spanOf(range: Range, world: World, weekStart: WeekStart): Span {
+  const zone = world.timezone;
+  const end = local(world.dataEnd ?? 0, zone);
+  const dayEnd = micros(end.plus({ days: 1 }).startOf("day")) - 1;
+  if ("from" in range) return fixedSpan(range, world, dayEnd);
+  if ("this" in range) return { from: micros(unitStart(end, range.this, weekStart)), to: dayEnd, wholeDays: range.this !== "hour" };
+  const { value, unit } = range.last;
+  const after = range.complete
+    ? unitStart(end, unit, weekStart)
+    : unit === "hour"
+      ? end.startOf("hour").plus({ hours: 1 })
+      : end.plus({ days: 1 }).startOf("day");
+  return { from: micros(after.minus({ [unit]: value })), to: micros(after) - 1, wholeDays: unit !== "hour" };
+}
+
+function fixedSpan(range: Extract<Range, { from: string }>, { timezone, dataStart }: World, dayEnd: number): Span {
+  const from = range.from === "all" ? micros(local(dataStart ?? 0, timezone).startOf("day")) : microsOf(range.from, timezone);
+  const wholeDays = !hasTime(range.from) && !hasTime(range.to ?? "");
+  if (range.to === undefined) return { from, to: dayEnd, wholeDays };
+  const to = hasTime(range.to)
+    ? microsOf(range.to, timezone)
+    : micros(DateTime.fromISO(range.to, { zone: timezone }).plus({ days: 1 }).startOf("day")) - 1;
+  return { from, to, wholeDays };
+}
+
+function unitStart(moment: DateTime, unit: CalendarUnit | Interval, weekStart: WeekStart): DateTime {
+  if (unit === "week" && weekStart === "sunday") return moment.startOf("day").minus({ days: moment.weekday % 7 });
+  return moment.startOf(unit);
+}
+
+/** The earlier stretch that a span is compared with. */
+export function previousSpan(span: Span, compare: Compare, timezone: string): Span {
+  const [from, after] = [local(span.from, timezone), local(span.to + 1, timezone)];
+  const days = Math.round(after.diff(from, "days").days);
+  const length: DurationLike =
+    compare === "previous_year"
+      ? { years: 1 }
+      : compare === "previous_period"
+        ? span.wholeDays
+          ? { days }
+          : { milliseconds: after.toMillis() - from.toMillis() }
+        : { [compare.shift.unit]: compare.shift.value };
+  const rest = (span.to + 1) % 1000;
+  return { from: micros(from.minus(length)), to: micros(after.minus(length)) + rest - 1, wholeDays: span.wholeDays };
+}
+
+/** One calendar period with the instants from `start` up to, not including, `end`. */
+export type Bucket = { period: string; start: number; end: number };
+
+/** Every calendar period that touches the span, in order. */
+export function bucketsOf(span: Span, interval: Interval, { timezone, weekStart }: { timezone: string; weekStart: WeekStart }): Bucket[] {
+  const format = interval === "minute" || interval === "hour" ? "yyyy-MM-dd'T'HH:mm" : "yyyy-MM-dd";
+  const spine: Bucket[] = [];
+  let start = unitStart(local(span.from, timezone), interval, weekStart);
+  while (micros(start) <= span.to) {
+    const end = unitStart(start.plus({ [interval]: 1 }), interval, weekStart);
+    spine.push({ period: start.toFormat(format), start: micros(start), end: micros(end) });
+    start = end;
+  }
+  return spine;
+}

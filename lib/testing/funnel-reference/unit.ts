@@ -1,0 +1,43 @@
+import type { FunnelDefinition } from "../../reports/funnel/definition.ts";
+import { allHold, subjectOf, userProperties } from "./condition.ts";
+import type { Span } from "./period.ts";
+import type { Sessions } from "./session.ts";
+import { textOf } from "./value.ts";
+import type { Row, World } from "./world.ts";
+
+/** What is counted: an actor with the values held constant, and its rows from the range's start on, after the filters. */
+export type Unit = { actor: string; rows: Row[] };
+
+/** The rows of a span that take part, split into units; and how many of them have no actor. */
+export function unitsOf(definition: FunnelDefinition, span: Span, world: World, sessions: Sessions): { units: Unit[]; withoutActor: number } {
+  const { countBy, filters, hold, rangeCovers } = definition;
+  const bounded = rangeCovers === "all" || countBy === "session";
+  const rows = world.rows.filter(
+    (row) => row.time >= span.from && (!bounded || row.time <= span.to) && allHold(filters, subjectOf(row), world),
+  );
+  const units = new Map<string, Unit>();
+  let withoutActor = 0;
+  for (const row of rows) {
+    const actor = actorOf(row, definition, world, sessions);
+    if (!actor) {
+      withoutActor += 1;
+      continue;
+    }
+    const key = JSON.stringify([actor.key, hold.map((name) => textOf(row.properties, name))]);
+    const unit = units.get(key) ?? { actor: actor.label, rows: [] };
+    unit.rows.push(row);
+    units.set(key, unit);
+  }
+  return { units: [...units.values()], withoutActor };
+}
+
+function actorOf(row: Row, { countBy }: FunnelDefinition, world: World, sessions: Sessions): { key: string; label: string } | null {
+  if (countBy === "session") return sessions.of(row);
+  const label =
+    countBy === "user"
+      ? row.user
+      : countBy.of === "user"
+        ? textOf(userProperties(row.user, world), countBy.property)
+        : textOf(row.properties, countBy.property);
+  return label === null ? null : { key: label, label };
+}

@@ -1,0 +1,16 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+/** Unit tests sit beside their subject; none of them may touch the developer's own data root. */
+export default defineConfig({
+  root: join(import.meta.dirname, "../.."),
+  test: {
+    include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    env: { PARQUETRY_DATA: join(tmpdir(), `parquetry-unit-${process.pid}`) },
+  },
+});
