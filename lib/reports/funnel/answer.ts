@@ -24,7 +24,8 @@ export type FunnelStep = {
 
 export type Rate = { rate: number | null; low: number | null; high: number | null; n: number };
 
-export type FunnelGroup = { group: string; steps: FunnelStep[]; significance?: GroupSignificance };
+/** `kind` tells a value that happens to be called "(other)" from the fold. */
+export type FunnelGroup = { group: string; kind: "value" | "unset" | "other"; steps: FunnelStep[]; significance?: GroupSignificance };
 
 export type GroupSignificance = {
   /** Adjusted by Holm over the groups; null below the minimum of data. */

@@ -1,0 +1,48 @@
+import type { Expression, Sort, Value } from "./expression.ts";
+import type { WalkSpec } from "./walk.ts";
+
+export type Named = { name: string; value: Expression };
+
+export type Join = {
+  relation: string;
+  as?: string;
+  /** `as_of` takes the newest right row not after the left one: `on` must end in a comparison of times. */
+  kind: "inner" | "left" | "cross" | "as_of";
+  on?: Expression;
+};
+
+export type Select = {
+  is: "select";
+  from: string;
+  as?: string;
+  joins?: Join[];
+  /** Keep all columns of `from` (or of the joins too: "all") besides the named ones. */
+  keep?: boolean | "all";
+  columns: Named[];
+  where?: Expression;
+  groupBy?: Expression[];
+  distinct?: boolean;
+  qualify?: Expression;
+  orderBy?: Sort[];
+  limit?: number;
+  offset?: number;
+};
+
+export type Relation =
+  /** Event rows of the data set whose file may hold times in [from, until]; null for no bound. */
+  | { is: "events"; from: number | null; until: number | null }
+  | { is: "users" }
+  | { is: "user_properties" }
+  | { is: "identities" }
+  | Select
+  /** Literal rows. */
+  | { is: "rows"; columns: string[]; rows: Value[][] }
+  | { is: "union"; of: string[] }
+  /**
+   * Attempts of each unit: the unit columns, `bucket`, `depth`, `open`, `deadline`, `times` (per step, microseconds or null),
+   * `entry_tie`, `last_tie`, `fastest` (per step, microseconds from the entry), and `value`, the carried column at the entry.
+   */
+  | { is: "walk"; rows: string; units: string[]; spec: WalkSpec; carry: string | null; from: number; until: number };
+
+/** A question: relations in order, each reading only earlier ones; the last one is the answer. Plain data. */
+export type Plan = { relations: { name: string; relation: Relation }[] };

@@ -1,0 +1,17 @@
+import type { ReportKind } from "../kind.ts";
+import { type FunnelDefinition, funnelDefinition } from "./definition.ts";
+import type { FunnelResult } from "./answer.ts";
+import { funnelFrame } from "./plan/frame.ts";
+import type { Frame } from "./plan/frame.ts";
+import { planFunnel } from "./plan/index.ts";
+import { funnelResult } from "./result.ts";
+
+/** How many of the units that begin something go on to finish it. */
+export const funnel: ReportKind<FunnelDefinition, Frame, FunnelResult> = {
+  kind: "funnel",
+  title: "Funnel",
+  definition: funnelDefinition,
+  frame: funnelFrame,
+  plan: planFunnel,
+  result: funnelResult,
+};

@@ -1,0 +1,65 @@
+import type { PlanBuilder } from "../../../plan/builder.ts";
+import { all, call, choose, column, type Expression, integer, over, text } from "../../../plan/expression.ts";
+import type { Join } from "../../../plan/relation.ts";
+import type { FunnelDefinition } from "../definition.ts";
+import type { Frame } from "./frame.ts";
+import type { Grouped } from "./groups.ts";
+import { requiredBefore, timeAt } from "./steps.ts";
+import { span } from "./trend.ts";
+
+/** The units behind one part of the funnel, named and in order; `total` on every row is the length of the whole list. */
+export function actorsAnswer(builder: PlanBuilder, definition: FunnelDefinition, frame: Frame, grouped: Grouped): string {
+  const part = definition.part as NonNullable<FunnelDefinition["part"]>;
+  const from = part.group === undefined ? grouped.total : grouped.relation;
+  const named = builder.select("named", {
+    from,
+    as: "a",
+    joins: nameJoins(builder, definition),
+    columns: [
+      { name: "actor", value: actorName(definition) },
+      ...(part.group === undefined ? [] : [{ name: "group_name", value: column("group_name", "a") }]),
+      ...["times", "deadline", "depth", "bucket"].map((name) => ({ name, value: column(name, "a") })),
+    ],
+    where: all([call("eq", column("period", "a"), text(part.of)), ...belongs(definition, frame)]),
+  });
+  const found = part.search ? call("contains", call("lower", column("actor")), call("lower", text(part.search))) : undefined;
+  return builder.select("actors", {
+    from: named,
+    keep: true,
+    columns: [{ name: "total", value: over("count_rows", [], [], []) }],
+    ...(found ? { where: found } : {}),
+    orderBy: [{ by: column("actor") }, { by: timeAt(1) }, { by: column("bucket") }],
+    limit: part.limit,
+    offset: part.offset,
+  });
+}
+
+function belongs(definition: FunnelDefinition, frame: Frame): Expression[] {
+  const part = definition.part as NonNullable<FunnelDefinition["part"]>;
+  const { from } = span(definition);
+  const before = part.period === undefined ? requiredBefore(definition, part.step) : from;
+  const state: Record<typeof part.state, Expression[]> = {
+    converted: [call("not_null", timeAt(part.step))],
+    dropped: [call("not_null", timeAt(Math.max(1, before))), call("is_null", timeAt(part.step)), call("not", column("open"))],
+    in_window: [call("not_null", timeAt(Math.max(1, before))), call("is_null", timeAt(part.step)), column("open")],
+  };
+  const group = part.group === undefined ? [] : [call("eq", column("group_name", "a"), text(part.group))];
+  const bucket = frame.spines[part.of]?.findIndex((each) => each.period === part.period) ?? -1;
+  const period = part.period === undefined ? [] : [call("eq", column("bucket", "a"), integer(bucket))];
+  return [...state[part.state], ...group, ...period];
+}
+
+function nameJoins(builder: PlanBuilder, { countBy }: FunnelDefinition): Join[] {
+  if (typeof countBy === "object") return [];
+  const users = builder.share("users", { is: "users" });
+  return [{ relation: users, as: "u", kind: "left", on: call("eq", column("user", "u"), column("actor_1", "a")) }];
+}
+
+/** A user's id, a session's id (or its user and start where the source names none), or the property's value. */
+function actorName({ countBy }: FunnelDefinition): Expression {
+  if (typeof countBy === "object") return column("actor_1", "a");
+  const user = call("coalesce", column("user_id", "u"), call("to_text", column("actor_1", "a")));
+  if (countBy === "user") return user;
+  const unnamed = call("starts_with", column("actor_2", "a"), text("~"));
+  return choose([{ if: unnamed, then: call("concat", user, column("actor_2", "a")) }], column("actor_2", "a"));
+}

@@ -1,0 +1,110 @@
+import { all, call, choose, column, type Expression, integer } from "../../../plan/expression.ts";
+import type { PlanBuilder } from "../../../plan/builder.ts";
+import type { Named } from "../../../plan/relation.ts";
+import type { WalkSpec } from "../../../plan/walk.ts";
+import { entryBit, exclusionBit, scopeBit } from "../../../plan/walk.ts";
+import type { EventRef } from "../../../vocabulary/event-ref.ts";
+import { eventNames } from "../../../vocabulary/event-ref.ts";
+import { beginningOfTime, endOfTime, EventScope } from "../../../vocabulary/event-scope.ts";
+import type { FunnelDefinition } from "../definition.ts";
+
+/** The rows that a funnel looks at: unit columns, time, tie, mask, and (with a breakdown) value. */
+export type FunnelRows = { relation: string; units: string[]; actors: string[]; from: number; until: number };
+
+type Role = { ref: EventRef; bits: number };
+
+/** The mask bits of steps, exclusions, entry and scope, with the events that set them. */
+function roles(definition: FunnelDefinition, spec: WalkSpec): Role[] {
+  const entry = 2 ** entryBit(spec);
+  const scope = definition.order === "strict" ? 2 ** scopeBit(spec) : 0;
+  const steps = definition.steps.map((ref, index) => {
+    const starts = definition.order === "unordered" || index === 0;
+    return { ref, bits: 2 ** index + (starts ? entry : 0) };
+  });
+  const exclusions = definition.exclusions.map((ref, index) => ({ ref, bits: 2 ** exclusionBit(spec, index) }));
+  if (scope === 0) return [...steps, ...exclusions];
+  const interrupting: EventRef[] = definition.strictScope ? [...definition.strictScope, ...definition.steps.map((step) => ({ event: eventNames(step) }))] : [{ event: null }];
+  return [...steps, ...exclusions, { ref: { anyOf: interrupting }, bits: scope }];
+}
+
+/** Reads the rows of one period; `value` is the breakdown's value on each row. */
+export function funnelRows(builder: PlanBuilder, definition: FunnelDefinition, spec: WalkSpec, bounds: { from: number; until: number }, value: ((scope: EventScope) => Expression) | null): FunnelRows {
+  const scope = new EventScope(builder, definition, bounds);
+  const parts = roles(definition, spec);
+  const actor = scope.actor();
+  const hold = definition.hold.map((name) => call("null_if", scope.property(name), { is: "value", value: { is: "text", value: "" } }));
+  const columns: Named[] = [
+    ...actor.map((each, index) => ({ name: `actor_${index + 1}`, value: each })),
+    ...hold.map((each, index) => ({ name: `hold_${index + 1}`, value: each })),
+    { name: "time", value: column("time") },
+    { name: "tie", value: column("tie") },
+    { name: "mask", value: mask(parts, scope) },
+    ...(value ? [{ name: "value", value: value(scope) }] : []),
+  ];
+  const hasActor = actor.map((each) => call("not_null", each));
+  const scoped = scope.build(columns, hasActor, namesOf(parts));
+  const relation = builder.select("rows", { from: scoped, keep: true, columns: [], where: call("not_eq", column("mask"), integer(0)) });
+  const actors = actor.map((_, index) => `actor_${index + 1}`);
+  return { relation, actors, units: [...actors, ...hold.map((_, index) => `hold_${index + 1}`)], ...bounds };
+}
+
+/** The number of rows that match the funnel but have no actor. */
+export function rowsWithoutActor(builder: PlanBuilder, definition: FunnelDefinition, bounds: { from: number; until: number }): string {
+  const scope = new EventScope(builder, definition, bounds);
+  const missing = call("or", ...scope.actor().map((each) => call("is_null", each)), { is: "value", value: { is: "boolean", value: false } });
+  const matching = call("or", ...definition.steps.map((step) => scope.matches(step)), { is: "value", value: { is: "boolean", value: false } });
+  const names = namesOf(definition.steps.map((ref) => ({ ref, bits: 1 })));
+  const scoped = scope.build([{ name: "time", value: column("time") }], [missing, matching], names);
+  return builder.select("without_actor", { from: scoped, columns: [{ name: "without_actor", value: { is: "aggregate", verb: "count_rows", of: [] } }] });
+}
+
+/** The event names that any role can match, or null when one takes every event. */
+function namesOf(parts: Role[]): string[] | null {
+  const lists = parts.map(({ ref }) => eventNames(ref));
+  return lists.some((names) => names === null) ? null : [...new Set(lists.flat() as string[])];
+}
+
+/** Roles that are a name and nothing else are looked up once per name; the others are tested each. */
+function mask(parts: Role[], scope: EventScope): Expression {
+  const byName = new Map<string, number>();
+  const tested: Expression[] = [];
+  for (const { ref, bits } of parts) {
+    const names = ref.anyOf || ref.where?.length || ref.occurrence ? null : eventNames(ref);
+    if (names) for (const name of new Set(names)) byName.set(name, (byName.get(name) ?? 0) + bits);
+    else tested.push(choose([{ if: roleHolds(ref, scope), then: integer(bits) }], integer(0)));
+  }
+  const named = [...byName].map(([name, bits]) => ({ if: call("eq", column("event"), { is: "value", value: { is: "text", value: name } }), then: integer(bits) }));
+  const sum = [...(named.length ? [choose(named, integer(0))] : []), ...tested];
+  return call("to_integer", sum.length === 1 ? (sum[0] as Expression) : call("plus", ...sum));
+}
+
+function roleHolds(ref: EventRef, scope: EventScope): Expression {
+  return ref.occurrence ? all([scope.matches(ref), isFirst(ref, scope)]) : scope.matches(ref);
+}
+
+/** Whether the row is the user's first event of its kind in all history (before filters, the range and the days). */
+function isFirst(ref: EventRef, scope: EventScope): Expression {
+  const { builder, words } = scope;
+  const history = new EventScope(builder, { ...words, filters: [], daysOfWeek: undefined }, { from: beginningOfTime, until: endOfTime });
+  const wanted = ref.occurrence === "first_ever_matching" ? history.matches(ref) : history.matches({ event: eventNames(ref) });
+  const columns = [
+    { name: "who", value: history.user },
+    { name: "time", value: column("time") },
+    { name: "tie", value: column("tie") },
+  ];
+  const rows = history.build(columns, [call("not_null", history.user), wanted], eventNames(ref));
+  const firsts = builder.share("first_events", {
+    is: "select",
+    from: rows,
+    columns: [
+      { name: "who", value: column("who") },
+      { name: "first_time", value: { is: "aggregate", verb: "min", of: [column("time")] } },
+      { name: "first_tie", value: { is: "aggregate", verb: "first_by", of: [column("tie"), column("time"), column("tie")] } },
+    ],
+    groupBy: [column("who")],
+  });
+  const alias = `first_${scope.nextAlias()}`;
+  scope.join({ relation: firsts, as: alias, kind: "left", on: call("eq", scope.user, column("who", alias)) });
+  const same = call("and", call("eq", column("time"), column("first_time", alias)), call("eq", column("tie"), column("first_tie", alias)));
+  return call("coalesce", same, { is: "value", value: { is: "boolean", value: false } });
+}

@@ -1,0 +1,27 @@
+import type { RowRecord } from "../../answer-rows.ts";
+import type { ActorRow, FunnelAnswer } from "../answer.ts";
+import type { FunnelDefinition } from "../definition.ts";
+
+/** One page of the units behind a part, and the length of the whole list. */
+export function actorsResult(rows: RowRecord[], definition: FunnelDefinition): Partial<FunnelAnswer> {
+  return { actors: rows.map((row) => actorOf(row, definition)), actorCount: Number(rows[0]?.total ?? 0) };
+}
+
+function actorOf(row: RowRecord, { steps }: FunnelDefinition): ActorRow {
+  const times = (row.times ?? []) as (number | bigint | null)[];
+  return {
+    actor: String(row.actor),
+    group: row.group_name === undefined || row.group_name === null ? null : String(row.group_name),
+    stepTimes: steps.map((_, index) => instantText(times[index])),
+    deadline: instantText(row.deadline as number | bigint | null),
+  };
+}
+
+/** ISO instant with the digits that are there: 2024-05-01T10:00:00Z, with microseconds when they are not zero. */
+export function instantText(micros: number | bigint | null | undefined): string | null {
+  if (micros === null || micros === undefined) return null;
+  const value = Number(micros);
+  const iso = new Date(Math.floor(value / 1000)).toISOString();
+  const fraction = String(((value % 1_000_000) + 1_000_000) % 1_000_000).padStart(6, "0");
+  return fraction === "000000" ? `${iso.slice(0, 19)}Z` : `${iso.slice(0, 19)}.${fraction}Z`;
+}

@@ -1,0 +1,37 @@
+import type { AggregateVerb, ScalarVerb, WindowVerb } from "../plan/expression.ts";
+import type { Relation } from "../plan/relation.ts";
+
+/** What a dialect is told of the data set: which files hold what. Paths are absolute. */
+export type DataFiles = {
+  events: { path: string; start: string; end: string; columns: string[] }[];
+  users: string;
+  userProperties: string;
+  identities: string;
+  /** Event property name → its columns. */
+  properties: Record<string, { text: string; number: string | null }>;
+  maxTie: number;
+  timeUnitMicros: number;
+};
+
+/** The walk, with the names it reads and writes already spelled. */
+export type SpelledWalk = Extract<Relation, { is: "walk" }> & { quoted: (name: string) => string; files: DataFiles; value: (text: string) => string };
+
+/** A common table expression: its name (still unquoted), its text, and whether it must be computed once. */
+export type Table = { name: string; sql: string; hint?: "materialized" | "not_materialized" | "recursive" };
+
+/** A SQL dialect: one spelling for every verb; a missing one does not compile. */
+export type Dialect = {
+  scalar: Record<ScalarVerb, (args: string[]) => string>;
+  aggregate: Record<AggregateVerb, (args: string[]) => string>;
+  window: Record<WindowVerb, (args: string[]) => string>;
+  identifier: (name: string) => string;
+  text: (value: string) => string;
+  instant: (micros: number) => string;
+  list: (items: string[]) => string;
+  /** A FROM item over Parquet files, the union of their columns by name. */
+  parquet: (paths: string[]) => string;
+  noRows: (columns: { name: string; type: string }[]) => string;
+  asOfJoin: string;
+  /** The walk as tables; the last one bears `name` and has the columns of the relation. */
+  walk: (name: string, walk: SpelledWalk) => Table[];
+};

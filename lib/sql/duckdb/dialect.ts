@@ -1,0 +1,24 @@
+import type { Dialect, SpelledWalk, Table } from "../dialect.ts";
+import { identifier, instantLiteral, textLiteral } from "./quote.ts";
+import { aggregate, scalar, window } from "./verbs.ts";
+import { fastWalk } from "./walk/fast.ts";
+import { plainWalk } from "./walk/plain.ts";
+
+const base: Omit<Dialect, "walk"> = {
+  scalar,
+  aggregate,
+  window,
+  identifier,
+  text: textLiteral,
+  instant: instantLiteral,
+  list: (items) => `[${items.join(", ")}]`,
+  parquet: (paths) => `read_parquet([${paths.map(textLiteral).join(", ")}], union_by_name = true)`,
+  noRows: (columns) => `SELECT ${columns.map(({ name, type }) => `CAST(NULL AS ${type}) AS ${identifier(name)}`).join(", ")} WHERE FALSE`,
+  asOfJoin: "ASOF LEFT JOIN",
+};
+
+/** DuckDB as the engine runs it: the walk by a registered function, or plainly where a row does not fit. */
+export const duckdb: Dialect = { ...base, walk: (name, walk) => fastWalk(name, walk) ?? plainWalk(name, walk) };
+
+/** DuckDB as the plain command line has it: nothing registered, nothing configured. */
+export const plainDuckdb: Dialect = { ...base, walk: (name: string, walk: SpelledWalk): Table[] => plainWalk(name, walk) };

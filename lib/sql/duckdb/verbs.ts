@@ -1,0 +1,88 @@
+import type { AggregateVerb, ScalarVerb, WindowVerb } from "../../plan/expression.ts";
+
+type Spelling = (args: string[]) => string;
+
+const infix =
+  (operator: string): Spelling =>
+  (args) =>
+    `(${args.join(` ${operator} `)})`;
+const named =
+  (name: string): Spelling =>
+  (args) =>
+    `${name}(${args.join(", ")})`;
+
+export const scalar: Record<ScalarVerb, Spelling> = {
+  and: infix("AND"),
+  or: infix("OR"),
+  not: ([value]) => `(NOT ${value})`,
+  eq: infix("="),
+  same: infix("IS NOT DISTINCT FROM"),
+  not_eq: infix("<>"),
+  lt: infix("<"),
+  lte: infix("<="),
+  gt: infix(">"),
+  gte: infix(">="),
+  is_null: ([value]) => `(${value} IS NULL)`,
+  not_null: ([value]) => `(${value} IS NOT NULL)`,
+  coalesce: named("coalesce"),
+  null_if: named("nullif"),
+  plus: infix("+"),
+  minus: infix("-"),
+  times: infix("*"),
+  divide: infix("/"),
+  integer_divide: infix("//"),
+  modulo: infix("%"),
+  bit_and: infix("&"),
+  shift_right: infix(">>"),
+  shift_left: infix("<<"),
+  floor: named("floor"),
+  ceil: named("ceil"),
+  cube_root: named("cbrt"),
+  least: named("least"),
+  greatest: named("greatest"),
+  to_number: ([value]) => `TRY_CAST(${value} AS DOUBLE)`,
+  to_integer: ([value]) => `CAST(${value} AS BIGINT)`,
+  to_text: ([value]) => `CAST(${value} AS VARCHAR)`,
+  to_instant: ([value]) => `(TRY_CAST(${value} AS TIMESTAMPTZ) AT TIME ZONE 'UTC')`,
+  micros: named("epoch_us"),
+  lower: named("lower"),
+  contains: named("contains"),
+  starts_with: named("starts_with"),
+  matches: named("regexp_matches"),
+  in_list: ([value, list]) => `(${value} = ANY(${list}))`,
+  concat: (args) => `(${args.join(" || ")})`,
+  trim_url: ([value]) => `regexp_replace(regexp_replace(${value}, '[/?#]+$', ''), '^$', '/')`,
+  element: ([list, position]) => `${list}[${position}]`,
+  length: named("len"),
+  list_of: (args) => `[${args.join(", ")}]`,
+  unnest: named("unnest"),
+  local_weekday: ([time, zone]) => `isodow(timezone(${zone}, timezone('UTC', ${time})))`,
+};
+
+export const aggregate: Record<AggregateVerb, Spelling> = {
+  count: named("count"),
+  count_rows: () => "count(*)",
+  count_distinct: ([...values]) => `count(DISTINCT ${values.length === 1 ? values[0] : `(${values.join(", ")})`})`,
+  sum: named("sum"),
+  min: named("min"),
+  max: named("max"),
+  average: named("avg"),
+  median: named("median"),
+  quantile: named("quantile_cont"),
+  list: named("list"),
+  first_by: ([value, ...order]) => `arg_min(${value}, ${order.length === 1 ? order[0] : `row(${order.join(", ")})`})`,
+  last_by: ([value, ...order]) => `arg_max(${value}, ${order.length === 1 ? order[0] : `row(${order.join(", ")})`})`,
+  any: named("any_value"),
+};
+
+export const window: Record<WindowVerb, Spelling> = {
+  row_number: () => "row_number()",
+  rank: () => "rank()",
+  dense_rank: () => "dense_rank()",
+  previous: named("lag"),
+  running_sum: named("sum"),
+  count_rows: () => "count(*)",
+  min: named("min"),
+  max: named("max"),
+  first: named("first_value"),
+};

@@ -1,0 +1,71 @@
+import { greedyAttempts, greedyIsExact, greedyRule, noteFastest } from "./greedy.ts";
+import { type Found, preferred, Search } from "./search.ts";
+import { type Attempt, bucketOf, finished, isEntry, type UnitRows, type WalkRule } from "./unit.ts";
+import { firstExclusion, unorderedFrom } from "./unordered.ts";
+
+/** The attempts that count for one unit: one, or one per bucket, or every one after another. */
+export function attemptsOf(rows: UnitRows, rule: WalkRule, fastest: Float64Array | null): Attempt[] {
+  fastest?.fill(Number.NaN);
+  if (greedyRule(rule) && greedyIsExact(rows, rule)) return greedyAttempts(rows, rule, fastest);
+  const walker = rule.order === "unordered" ? unordered(rows, rule, fastest) : searched(rows, rule, fastest);
+  return rule.attempt === "every" ? oneAfterAnother(rows, rule, walker) : bestPerBucket(rows, rule, walker, fastest !== null);
+}
+
+type Walker = {
+  from: (entry: number) => Found;
+  /** The exclusion that ended a stopped attempt. */
+  endedAt: (found: Found) => number | null;
+};
+
+function searched(rows: UnitRows, rule: WalkRule, fastest: Float64Array | null): Walker {
+  const search = new Search(rows, rule);
+  return { from: (entry) => search.from(entry, fastest), endedAt: (found) => search.endedAt(found.path) };
+}
+
+function unordered(rows: UnitRows, rule: WalkRule, fastest: Float64Array | null): Walker {
+  return {
+    from: (entry) => {
+      const found = unorderedFrom(rows, entry, rule);
+      if (fastest && found.depth > 0) noteFastest(rows, found.path, fastest);
+      return found;
+    },
+    endedAt: (found) => firstExclusion(rows, rows.times[found.path[0] as number] as number, rule, () => true),
+  };
+}
+
+function bestPerBucket(rows: UnitRows, rule: WalkRule, walker: Walker, exhaustive: boolean): Attempt[] {
+  const best = new Map<number, Found>();
+  for (let entry = 0; entry < rows.count; entry += 1) {
+    if (!isEntry(rows, entry, rule)) continue;
+    const bucket = bucketOf(rows.times[entry] as number, rule.bucketStarts);
+    const held = best.get(bucket);
+    if (held && held.depth === rule.steps && !held.hit && !exhaustive) continue;
+    const found = walker.from(entry);
+    if (found.depth > 0 && (!held || better(found, held))) best.set(bucket, found);
+    if (rule.attempt === "first") break;
+  }
+  return [...best.values()].filter((found) => !found.hit).map((found) => finished(rows, found, rule));
+}
+
+/** Between entries only depth and cleanness decide; of equals the earlier entry stays. */
+function better(found: Found, held: Found): boolean {
+  return found.depth !== held.depth || found.hit !== held.hit ? preferred(found, held) : false;
+}
+
+function oneAfterAnother(rows: UnitRows, rule: WalkRule, walker: Walker): Attempt[] {
+  const attempts: Attempt[] = [];
+  let afterRow = -1;
+  let afterTime = Number.NEGATIVE_INFINITY;
+  for (let entry = 0; entry < rows.count; entry += 1) {
+    if (!isEntry(rows, entry, rule) || entry <= afterRow || (rows.times[entry] as number) <= afterTime) continue;
+    const found = walker.from(entry);
+    if (found.depth === 0) continue;
+    const attempt = finished(rows, found, rule);
+    attempts.push(attempt);
+    const complete = attempt.depth === rule.steps;
+    afterRow = complete ? Math.max(...found.path) : -1;
+    const end = found.stopped ? walker.endedAt(found) : attempt.deadline;
+    afterTime = complete ? Number.NEGATIVE_INFINITY : (end ?? Number.POSITIVE_INFINITY);
+  }
+  return attempts;
+}
