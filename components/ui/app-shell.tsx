@@ -5,14 +5,10 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Mark } from "./mark.tsx";
+import { places } from "./places.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
-/** The views that exist; a later view adds a line. */
-export const places = [
-  { href: "/reports/funnel", label: "Funnels", icon: Filter },
-  { href: "/data", label: "Data", icon: Database },
-  { href: "/settings", label: "Settings", icon: Settings2 },
-] as const;
+const icons = { "/reports/funnel": Filter, "/data": Database, "/settings": Settings2 };
 
 /** The frame of every screen: the way round on the left (on top when narrow), the page beside it. */
 export function AppShell({ children }: { children: ReactNode }) {
@@ -27,7 +23,8 @@ export function AppShell({ children }: { children: ReactNode }) {
           <Mark />
         </Link>
         <nav aria-label="Main" className="flex flex-1 gap-1 lg:w-full lg:flex-col lg:px-2">
-          {places.map(({ href, label, icon: Icon }) => {
+          {places.map(({ href, label }) => {
+            const Icon = icons[href];
             const here = path === href || path.startsWith(`${href}/`);
             return (
               <Link

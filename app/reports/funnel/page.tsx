@@ -1,1 +1,19 @@
-export default function Page() { return <h1 className="p-6 text-xl">Funnels <code className="font-mono">page_viewed</code></h1>; }
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { FunnelReport } from "../../../components/report-forms/funnel/funnel-report.tsx";
+import { loadDraft as draftOf } from "../../../lib/store/drafts.ts";
+import { dataRoot } from "../../data-root.ts";
+import { findValues, loadDraft, runReport, saveDraft } from "../actions.ts";
+import { reportContext } from "../report-context.ts";
+
+export const metadata: Metadata = { title: "Funnel" };
+
+type PageProps = { searchParams: Promise<{ d?: string | string[] }> };
+
+export default async function FunnelPage({ searchParams }: PageProps) {
+  await connection();
+  const { d } = await searchParams;
+  const served = typeof d === "string" ? { id: d, definition: await draftOf(dataRoot(), d) } : null;
+  const { catalogue, settings } = await reportContext();
+  return <FunnelReport catalogue={catalogue} settings={settings} served={served} actions={{ runReport, saveDraft, loadDraft, findValues }} />;
+}

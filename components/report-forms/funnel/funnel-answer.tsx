@@ -1,0 +1,88 @@
+"use client";
+
+import Link from "next/link";
+import type { FunnelResult } from "../../../lib/reports/funnel/answer.ts";
+import { useCatalogue } from "../../inputs/catalogue.tsx";
+import { Failure } from "../../report/failure.tsx";
+import { RunStrip } from "../../report/run-strip.tsx";
+import type { Answer } from "../../report/use-answer.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { starters } from "./starters.ts";
+import type { useFunnel } from "./use-funnel.ts";
+
+type FunnelAnswerProps = { funnel: ReturnType<typeof useFunnel>; answer: Answer<FunnelResult> };
+
+/** The answer, or why there is none; an older answer stays, dimmed, while a new question runs. */
+export function FunnelAnswer({ funnel, answer }: FunnelAnswerProps) {
+  const { shown, running, problem } = answer;
+  return (
+    <>
+      <RunStrip running={running} startedAt={answer.startedAt} progress={answer.progress} onCancel={answer.cancel} />
+      <Notices funnel={funnel} />
+      {problem && !running ? (
+        <Failure problem={problem} onRetry={answer.run} />
+      ) : funnel.draft.steps.length === 0 ? (
+        <Beginning onStart={funnel.change} />
+      ) : shown ? (
+        <div className={`transition-opacity duration-200 ${running || answer.stale ? "opacity-45" : ""}`} aria-busy={running}>
+          <pre className="overflow-auto text-xs">{JSON.stringify(shown.result, null, 1)}</pre>
+        </div>
+      ) : funnel.asked ? (
+        <Waiting />
+      ) : null}
+    </>
+  );
+}
+
+function Notices({ funnel }: Pick<FunnelAnswerProps, "funnel">) {
+  const words = [
+    ...(funnel.damaged ? ["This address names a view that is not kept here, or was damaged on the way."] : []),
+    ...(funnel.dropped.length > 0 ? [`Parts of the address made no sense and were left out: ${[...new Set(funnel.dropped)].join(", ")}.`] : []),
+  ];
+  return words.map((each) => (
+    <p key={each} role="status" className="mb-3 rounded-md bg-brass-soft px-3 py-2 text-brass">
+      {each}
+    </p>
+  ));
+}
+
+function Beginning({ onStart }: { onStart: FunnelAnswerProps["funnel"]["change"] }) {
+  const catalogue = useCatalogue();
+  if (catalogue.events.length === 0)
+    return (
+      <EmptyState
+        title="There are no events yet"
+        action={
+          <Link href="/data" className="inline-flex h-8 items-center rounded-md bg-accent px-3 text-accent-ink hover:bg-accent-hover">
+            Bring in data
+          </Link>
+        }
+      >
+        Point Parquetry at a folder of event exports, or drop files onto the Data page.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      title="Which way do people go?"
+      action={starters(catalogue).map(({ name, steps }) => (
+        <Button key={name} onClick={() => onStart({ steps })}>
+          {name}
+        </Button>
+      ))}
+    >
+      Add the steps of a funnel, or start from one that these events spell out.
+    </EmptyState>
+  );
+}
+
+/** The shape of a funnel before its first numbers. */
+function Waiting() {
+  return (
+    <div aria-hidden className="flex h-72 items-end gap-6 border-line border-b px-6">
+      {[100, 64, 43, 30].map((height) => (
+        <div key={height} className="w-24 rounded-t-sm bg-sunken" style={{ height: `${height}%` }} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type Draft, decodeDefinition, encodeDefinition, longestAddress, withoutDefaults } from "../../lib/reports/address.ts";
+import { toast } from "../ui/toast.tsx";
+
+type AddressOptions = {
+  /** What holds when the address is silent. */
+  defaults: Draft;
+  /** The draft that the address named when the page was served. */
+  served: { id: string; definition: string | null } | null;
+  saveDraft: (id: string, definition: string) => Promise<boolean>;
+  loadDraft: (id: string) => Promise<string | null>;
+};
+
+type Address = {
+  draft: Draft;
+  /** The address spoke of a draft that is not kept here, or was damaged. */
+  damaged: boolean;
+  change: (edit: (draft: Draft) => Draft) => void;
+  /** Further words of the address, such as `test=shown`. */
+  word: (name: string) => string | null;
+  setWord: (name: string, value: string | null) => void;
+};
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => letters[byte % letters.length]).join("");
+}
+
+/** Every edit is a step of the browser's history; a definition too long for an address goes to a draft with an id. */
+export function useAddress({ defaults, served, saveDraft, loadDraft }: AddressOptions): Address {
+  const params = useSearchParams();
+  const [kept, setKept] = useState<Record<string, string | null>>(served ? { [served.id]: served.definition } : {});
+  const id = params.get("d");
+  const text = id ? kept[id] : params.get("q");
+  useEffect(() => {
+    if (id && !(id in kept)) loadDraft(id).then((definition) => setKept((now) => ({ ...now, [id]: definition })));
+  }, [id, kept, loadDraft]);
+  const decoded = useMemo(() => (text ? decodeDefinition(text) : null), [text]);
+  const draft = useMemo(() => decoded ?? {}, [decoded]);
+  const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = draft;
+  }, [draft]);
+
+  const change = useCallback(
+    (edit: (draft: Draft) => Draft) => {
+      const next = withoutDefaults(edit(latest.current), defaults);
+      latest.current = next;
+      const encoded = encodeDefinition(next, {});
+      const address = new URLSearchParams(location.search);
+      address.delete("q");
+      address.delete("d");
+      if (encoded.length <= longestAddress) return push(address, Object.keys(next).length > 0 ? `q=${encoded}` : "");
+      const fresh = randomId();
+      const whole = new URLSearchParams(`q=${encoded}`).get("q") ?? "";
+      setKept((now) => ({ ...now, [fresh]: whole }));
+      push(address, `d=${fresh}`);
+      saveDraft(fresh, whole).then((saved) => saved || toast("The address of this view could not be kept; it holds in this tab only.", "danger"));
+    },
+    [defaults, saveDraft],
+  );
+  const setWord = useCallback((name: string, value: string | null) => {
+    const [definition = ""] = /(?:^|&)[qd]=[^&]*/.exec(location.search.slice(1)) ?? [];
+    const address = new URLSearchParams(location.search);
+    for (const word of ["q", "d", name]) address.delete(word);
+    if (value !== null) address.set(name, value);
+    push(address, definition.replace(/^&/, ""));
+  }, []);
+  return { draft, damaged: text === null ? id !== null : text !== undefined && decoded === null, change, word: (name) => params.get(name), setWord };
+}
+
+/** The definition first, then the other words; `v` ends it, so that no program cuts a bracket off a pasted link. */
+function push(address: URLSearchParams, definition: string) {
+  address.delete("v");
+  const rest = address.toString();
+  const parts = [definition, rest, definition ? "v=1" : ""].filter(Boolean);
+  history.pushState(null, "", parts.length > 0 ? `?${parts.join("&")}` : location.pathname);
+}
