@@ -5,7 +5,7 @@ export type Draft = Record<string, unknown>;
 export const longestAddress = 6000;
 
 const swaps: readonly (readonly [string, string])[] = [
-  ['"', "'"],
+  ['"', "~"],
   ["{", "("],
   ["}", ")"],
   ["[", "!"],
@@ -14,7 +14,7 @@ const swaps: readonly (readonly [string, string])[] = [
 const swapped = new Map(swaps.flatMap(([json, plain]) => [[json, plain], [plain, json]] as const));
 
 function swap(text: string): string {
-  return text.replace(/["'{}()[\]!*]/g, (sign) => swapped.get(sign) ?? sign);
+  return text.replace(/["~{}()[\]!*]/g, (sign) => swapped.get(sign) ?? sign);
 }
 
 /** The text for the address: JSON without defaults, its signs swapped for ones that addresses leave alone. */

@@ -43,6 +43,8 @@ const part = z.strictObject({
   /** Start of the entry bucket (trend only), as printed in the series. */
   period: z.string().optional(),
   of: z.enum(["current", "previous"]).default("current"),
+  /** Only units with this item of the correlation. */
+  item: z.strictObject({ event: z.string().optional(), property: z.string().optional(), value: z.string().optional() }).optional(),
   search: z.string().max(256).optional(),
   limit: z.number().int().min(1).max(10_000).default(100),
   offset: z.number().int().min(0).default(0),

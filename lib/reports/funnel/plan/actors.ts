@@ -1,6 +1,7 @@
 import type { PlanBuilder } from "../../../plan/builder.ts";
 import { all, call, choose, column, type Expression, integer, over, text } from "../../../plan/expression.ts";
 import type { Join } from "../../../plan/relation.ts";
+import { unitsWithItems } from "./correlation.ts";
 import type { FunnelDefinition } from "../definition.ts";
 import type { Frame } from "./frame.ts";
 import type { Grouped } from "./groups.ts";
@@ -14,7 +15,7 @@ export function actorsAnswer(builder: PlanBuilder, definition: FunnelDefinition,
   const named = builder.select("named", {
     from,
     as: "a",
-    joins: nameJoins(builder, definition),
+    joins: [...nameJoins(builder, definition), ...itemJoin(builder, definition, frame, grouped)],
     columns: [
       { name: "actor", value: actorName(definition) },
       ...(part.group === undefined ? [] : [{ name: "group_name", value: column("group_name", "a") }]),
@@ -53,6 +54,16 @@ function nameJoins(builder: PlanBuilder, { countBy }: FunnelDefinition): Join[] 
   if (typeof countBy === "object") return [];
   const users = builder.share("users", { is: "users" });
   return [{ relation: users, as: "u", kind: "left", on: call("eq", column("user", "u"), column("actor_1", "a")) }];
+}
+
+/** Keeps only units that carry the item of the correlation that the part names. */
+function itemJoin(builder: PlanBuilder, definition: FunnelDefinition, frame: Frame, grouped: Grouped): Join[] {
+  const item = definition.part?.item;
+  if (!item) return [];
+  const items = unitsWithItems(builder, definition, frame, grouped);
+  const same = grouped.actors.map((name) => call("eq", column(name, "i"), column(name, "a")));
+  const named = Object.entries(item).flatMap(([name, value]) => (value === undefined ? [] : [call("eq", column(name, "i"), text(value))]));
+  return [{ relation: items, as: "i", kind: "inner", on: all([...same, ...named]) }];
 }
 
 /** A user's id, a session's id (or its user and start where the source names none), or the property's value. */

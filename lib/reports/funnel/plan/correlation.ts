@@ -14,10 +14,21 @@ const most = 500;
 /** Which events or property values go with converting: per item the units with it among converted and others, and both totals. */
 export function correlationAnswer(builder: PlanBuilder, definition: FunnelDefinition, frame: Frame, grouped: Grouped): string {
   const judged = judgedUnits(builder, definition, grouped);
+  const items = itemsOf(builder, definition, frame, judged, grouped.actors);
+  return counted(builder, items, judged, definition.correlate?.by === "eventProperties" ? 3 : 1);
+}
+
+/** The units that carry an item of the correlation: the actor columns, `event`, `property` and `value`, each once. */
+export function unitsWithItems(builder: PlanBuilder, definition: FunnelDefinition, frame: Frame, grouped: Grouped): string {
+  return itemsOf(builder, definition, frame, judgedUnits(builder, definition, grouped), grouped.actors);
+}
+
+function itemsOf(builder: PlanBuilder, definition: FunnelDefinition, frame: Frame, judged: string, actors: string[]): string {
   const by = definition.correlate?.by ?? "events";
-  const items =
-    by === "events" ? eventItems(builder, definition, frame, judged, grouped.actors) : by === "userProperties" ? userItems(builder, definition, frame, judged) : propertyItems(builder, definition, frame, judged, grouped.actors);
-  return counted(builder, items, judged, grouped.actors, by === "eventProperties" ? 3 : 1);
+  const makers = { events: eventItems, userProperties: userItems, eventProperties: propertyItems };
+  const items = makers[by](builder, definition, frame, judged, actors);
+  const columns = [...actors, "converted", "event", "property", "value"].map((name) => ({ name, value: column(name) }));
+  return builder.select("items_once", { from: items, distinct: true, columns });
 }
 
 /** Units with their outcome and the stretch in which their other events are looked at. */
@@ -80,27 +91,36 @@ function propertyItems(builder: PlanBuilder, definition: FunnelDefinition, frame
   }));
 }
 
-function userItems(builder: PlanBuilder, definition: FunnelDefinition, frame: Frame, judged: string): string {
+/** An item per unit and property: its user's newest value; for properties asked for by name, empty text where there is none. */
+function userItems(builder: PlanBuilder, definition: FunnelDefinition, frame: Frame, judged: string, actors: string[]): string {
   const names = chosenProperties(definition, frame.userProperties);
-  const values = builder.share("user_properties", { is: "user_properties" });
+  const asked = builder.add("asked_properties", { is: "rows", columns: ["property"], rows: names.map((value) => [{ is: "text", value }]) });
+  const values = builder.select("newest_values", {
+    from: builder.share("user_properties", { is: "user_properties" }),
+    columns: ["user", "property", "value"].map((name) => ({ name, value: column(name) })),
+    where: column("latest"),
+  });
+  const own = call("and", call("eq", column("user", "p"), column("actor_1", "j")), call("eq", column("property", "p"), column("property", "a")));
   return builder.select("items", {
     from: judged,
     as: "j",
-    joins: [{ relation: values, as: "p", kind: "inner", on: call("eq", column("user", "p"), column("actor_1", "j")) }],
-    columns: [
-      { name: "actor_1", value: column("actor_1", "j") },
-      { name: "converted", value: column("converted", "j") },
-      { name: "event", value: nullText },
-      { name: "property", value: column("property", "p") },
-      { name: "value", value: column("value", "p") },
+    joins: [
+      { relation: asked, as: "a", kind: "cross" },
+      { relation: values, as: "p", kind: Array.isArray(definition.correlate?.properties) ? "left" : "inner", on: own },
     ],
-    where: all([column("latest", "p"), call("in_list", column("property", "p"), texts(names)), call("not_null", call("null_if", column("value", "p"), text("")))]),
+    columns: [
+      ...[...actors, "converted"].map((name) => ({ name, value: column(name, "j") })),
+      { name: "event", value: nullText },
+      { name: "property", value: column("property", "a") },
+      { name: "value", value: call("coalesce", column("value", "p"), text("")) },
+    ],
   });
 }
 
 function chosenProperties(definition: FunnelDefinition, known: string[]): string[] {
   const asked = definition.correlate?.properties;
-  const left = new Set(definition.correlate?.excludeProperties ?? []);
+  const { by, exclude = [], excludeProperties = [] } = definition.correlate ?? { by: "events" };
+  const left = new Set([...excludeProperties, ...(by === "userProperties" ? exclude : [])]);
   return (asked && asked !== "all" ? asked : known).filter((name) => !left.has(name));
 }
 
@@ -109,33 +129,25 @@ function itemsUnion(builder: PlanBuilder, names: string[], select: (name: string
   return each.length === 1 ? (each[0] as string) : builder.add("all_items", { is: "union", of: each });
 }
 
-function counted(builder: PlanBuilder, items: string, judged: string, actors: string[], least: number): string {
-  const units = actors.map((name) => column(name));
-  const totals = builder.select("outcome_totals", {
-    from: judged,
-    columns: [
-      { name: "successes", value: aggregate("count_rows", [], column("converted")) },
-      { name: "failures", value: aggregate("count_rows", [], call("not", column("converted"))) },
-    ],
-  });
+function counted(builder: PlanBuilder, items: string, judged: string, least: number): string {
+  const converted = aggregate("count_rows", [], column("converted"));
+  const others = aggregate("count_rows", [], call("not", column("converted")));
+  const totals = builder.select("outcome_totals", { from: judged, columns: [{ name: "successes", value: converted }, { name: "failures", value: others }] });
   const keys = ["event", "property", "value"];
-  const distinct = builder.select("items_once", { from: items, distinct: true, columns: ["converted", ...keys].map((name) => ({ name, value: column(name) })).concat(units.map((value, index) => ({ name: actors[index] as string, value }))) });
   const perItem = builder.select("item_counts", {
-    from: distinct,
-    columns: [
-      ...keys.map((name) => ({ name, value: column(name) })),
-      { name: "success", value: aggregate("count_rows", [], column("converted")) },
-      { name: "failure", value: aggregate("count_rows", [], call("not", column("converted"))) },
-    ],
+    from: items,
+    columns: [...keys.map((name) => ({ name, value: column(name) })), { name: "success", value: converted }, { name: "failure", value: others }],
     groupBy: keys.map((name) => column(name)),
   });
+  const units = call("plus", column("success", "i"), column("failure", "i"));
+  const bySize = [{ by: units, descending: true }, ...keys.map((name) => ({ by: column(name, "i") }))];
   return builder.select("correlations", {
     from: perItem,
     as: "i",
     keep: true,
     joins: [{ relation: totals, as: "t", kind: "cross" }],
     columns: ["successes", "failures"].map((name) => ({ name, value: column(name, "t") })),
-    where: call("gte", call("plus", column("success", "i"), column("failure", "i")), integer(least)),
-    qualify: call("lte", over("row_number", [], [], [{ by: call("plus", column("success", "i"), column("failure", "i")), descending: true }, ...keys.map((name) => ({ by: column(name, "i") }))]), integer(most)),
+    where: call("gte", units, integer(least)),
+    qualify: call("lte", over("row_number", [], [], bySize), integer(most)),
   });
 }
