@@ -85,7 +85,7 @@ function ConditionGroup({ group, onChange, events, cohorts }: ConditionGroupProp
           value={any ? "or" : "and"}
           options={[{ value: "or", label: "any of these" }, { value: "and", label: "all of these" }]}
           onChange={(next) => onChange(next === "or" ? { or: members } : { and: members })}
-          className="-ml-2 [&_select]:bg-transparent"
+          className="-ml-1"
         />
         <IconButton label="Ungroup" onClick={() => onChange(...members)}>
           <Ungroup size={14} aria-hidden />

@@ -1,6 +1,6 @@
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 const whole = new Intl.NumberFormat("en");
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** 1.2M, 34K. */
 export const compactCount = (count: number): string => compact.format(count);
@@ -10,8 +10,8 @@ export const fullCount = (count: number): string => whole.format(count);
 
 /** 31 May 2024, in UTC; empty when the text is no date. */
 export function shortDay(iso: string): string {
-  const time = Date.parse(iso);
-  return Number.isNaN(time) ? "" : day.format(time);
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? "" : `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
 /** 12 %, 0.4 %. */

@@ -25,7 +25,7 @@ export function ValuePicker({ property, of, events, values, onChange }: ValuePic
   const [open, setOpen] = useState(false);
   const toggle = (value: string) => onChange(values.some((each) => String(each) === value) ? values.filter((each) => String(each) !== value) : [...values, value]);
   return (
-    <span className="flex min-w-0 flex-1 flex-wrap items-center gap-1">
+    <span className="flex min-w-0 grow flex-wrap items-center gap-1 pl-0.5">
       {values.map((value) => (
         <span key={String(value)} className="inline-flex h-7 max-w-full items-center gap-1 rounded-md bg-accent-soft pl-2 text-sm">
           <span className="truncate font-mono text-[0.78rem]">{shownValue(value)}</span>

@@ -19,7 +19,7 @@ export function Select<T extends string>({ label, value, options, onChange, clas
         aria-label={label}
         value={value}
         onChange={(event) => onChange(event.target.value as T)}
-        className={`h-8 w-full min-w-0 appearance-none truncate rounded-md bg-raised pr-7 pl-2.5 text-ink text-sm ${quiet ? "border border-transparent hover:border-line" : "border border-line hover:border-line-strong"}`}
+        className={`w-full min-w-0 appearance-none truncate rounded-md text-ink text-sm [field-sizing:content] ${quiet ? "h-7 bg-transparent pr-6 pl-1.5 hover:bg-hover" : "h-8 border border-line bg-raised pr-7 pl-2.5 hover:border-line-strong"}`}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled ?? false}>
@@ -27,7 +27,7 @@ export function Select<T extends string>({ label, value, options, onChange, clas
           </option>
         ))}
       </select>
-      <ChevronDown size={14} aria-hidden className="pointer-events-none absolute right-2 text-ink-3" />
+      <ChevronDown size={14} aria-hidden className="pointer-events-none absolute right-1.5 text-ink-3" />
     </span>
   );
 }

@@ -110,7 +110,7 @@ export function periodPhrase({ from, to }: { from: string; to: string }): string
   const [a, b] = [DateTime.fromISO(from, { zone: "UTC" }), DateTime.fromISO(to, { zone: "UTC" })];
   if (!a.isValid || !b.isValid) return `${from} to ${to}`;
   const timed = from.includes("T") || to.includes("T");
-  const format = (date: DateTime, pattern: string) => date.setLocale("en-GB").toFormat(timed ? "d MMM yyyy HH:mm" : pattern);
+  const format = (date: DateTime, pattern: string) => date.setLocale("en-US").toFormat(timed ? "d MMM yyyy HH:mm" : pattern);
   if (from === to) return format(a, "d MMM yyyy");
   if (timed || a.year !== b.year) return `${format(a, "d MMM yyyy")} – ${format(b, "d MMM yyyy")}`;
   if (a.month !== b.month) return `${format(a, "d MMM")} – ${format(b, "d MMM yyyy")}`;
