@@ -4,9 +4,9 @@ import { loadSettings } from "../../lib/store/settings.ts";
 import { dataRoot } from "../data-root.ts";
 
 /** What every report page starts from: the catalogue of the data set and its settings. */
-export async function reportContext(): Promise<{ catalogue: Catalogue; settings: ReportSettings }> {
+export async function reportContext(): Promise<{ catalogue: Catalogue; settings: ReportSettings; dataZone: string }> {
   const { timezone, ...settings } = await loadSettings(dataRoot());
-  return { catalogue: fixture, settings: { ...settings, timezone: timezone ?? "UTC" } };
+  return { catalogue: fixture, settings: { ...settings, timezone: timezone ?? "UTC" }, dataZone: "UTC" };
 }
 
 const spark = (seed: number) => Array.from({ length: 24 }, (_, i) => 40 + 30 * Math.sin(i / 3 + seed) + i * seed);

@@ -12,9 +12,15 @@ export function Dialog({ open, onOpenChange, title, hideTitle, className = "", c
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
-        <RadixDialog.Overlay className="fixed inset-0 z-40 bg-black/35" />
+        <RadixDialog.Overlay className="fixed inset-0 z-40 bg-[#0008]" />
         <RadixDialog.Content
           aria-describedby={undefined}
+          tabIndex={-1}
+          onOpenAutoFocus={(event) => {
+            if (hideTitle) return;
+            event.preventDefault();
+            (event.currentTarget as HTMLElement | null)?.focus();
+          }}
           className={`fixed top-[12vh] left-1/2 z-50 max-h-[76vh] w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 overflow-auto rounded-lg border border-line bg-raised text-ink shadow-(--shadow-float) outline-none ${className}`}
         >
           <div className={hideTitle ? "sr-only" : "flex items-center justify-between px-4 pt-3"}>

@@ -17,6 +17,7 @@ export const dataSettings = z.strictObject({
   hideTestUsers: z.boolean().default(true),
 });
 export type DataSettings = z.infer<typeof dataSettings>;
+export type SettingsChange = { [Word in keyof DataSettings]?: DataSettings[Word] | undefined };
 
 /** The settings of a data root; words that are absent or unreadable fall back to their defaults. */
 export async function loadSettings(root: string): Promise<DataSettings> {
@@ -31,7 +32,7 @@ export async function loadSettings(root: string): Promise<DataSettings> {
 }
 
 /** Changes some settings and leaves the others. */
-export async function saveSettings(root: string, change: Partial<DataSettings>): Promise<void> {
+export async function saveSettings(root: string, change: SettingsChange): Promise<void> {
   const changedAt = Date.now();
   const rows = Object.entries(dataSettings.partial().parse(change))
     .filter(([word, value]) => word in change && value !== undefined)

@@ -1,0 +1,14 @@
+"use server";
+
+import { z } from "zod";
+import { saveSettings } from "../../lib/store/settings.ts";
+import { dataRoot } from "../data-root.ts";
+
+/** Changes some settings of the data set; false when the change makes no sense. */
+export async function changeSettings(json: string): Promise<boolean> {
+  const change = z.looseObject({}).safeParse(JSON.parse(json)).data ?? {};
+  return saveSettings(dataRoot(), change).then(
+    () => true,
+    () => false,
+  );
+}

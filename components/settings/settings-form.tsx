@@ -1,0 +1,122 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import type { DataSettings } from "../../lib/store/settings.ts";
+import { type Catalogue, CatalogueProvider, type FindValues } from "../inputs/catalogue.tsx";
+import { ConditionList } from "../inputs/condition-list.tsx";
+import { ZonePicker } from "../inputs/range/zone-picker.tsx";
+import { Button } from "../ui/button.tsx";
+import { Segmented } from "../ui/segmented.tsx";
+import { Switch } from "../ui/switch.tsx";
+import { useTheme } from "../ui/theme.tsx";
+import type { ThemeChoice } from "../ui/theme-choice.ts";
+import { toast } from "../ui/toast.tsx";
+
+type SettingsFormProps = {
+  catalogue: Catalogue;
+  dataZone: string;
+  initial: DataSettings;
+  changeSettings: (json: string) => Promise<boolean>;
+  findValues: FindValues;
+};
+
+/** What every report of the data set starts from; each change is kept at once. */
+export function SettingsForm({ catalogue, dataZone, initial, changeSettings, findValues }: SettingsFormProps) {
+  const [settings, setSettings] = useState(initial);
+  const change = async (patch: Partial<DataSettings>) => {
+    setSettings((now) => ({ ...now, ...patch }));
+    const kept = await changeSettings(JSON.stringify(patch)).catch(() => false);
+    if (!kept) toast("The setting could not be kept", "danger");
+  };
+  return (
+    <CatalogueProvider catalogue={catalogue} findValues={findValues}>
+      <div className="max-w-4xl px-4 py-5 lg:px-10 lg:py-8">
+        <h1 className="font-semibold text-xl tracking-tight">Settings</h1>
+        <p className="mt-1 text-ink-2">Every report of this data set starts from these; what a report’s address says itself wins.</p>
+        <CalendarRows settings={settings} dataZone={dataZone} onChange={change} />
+        <PeopleRows settings={settings} onChange={change} />
+        <ThemeRow />
+      </div>
+    </CatalogueProvider>
+  );
+}
+
+function Row({ title, note, children }: { title: string; note: ReactNode; children: ReactNode }) {
+  return (
+    <section className="grid gap-x-8 gap-y-2 border-line border-b py-5 sm:grid-cols-[14rem_minmax(0,1fr)]">
+      <div>
+        <h2 className="font-semibold text-sm">{title}</h2>
+        <p className="text-ink-2 text-xs">{note}</p>
+      </div>
+      <div className="min-w-0">{children}</div>
+    </section>
+  );
+}
+
+type RowsProps = { settings: DataSettings; onChange: (patch: Partial<DataSettings>) => void };
+
+function CalendarRows({ settings, dataZone, onChange }: RowsProps & { dataZone: string }) {
+  return (
+    <>
+      <Row title="Time zone" note="Where days begin and end, and how times are written.">
+        <div className="flex flex-wrap items-center gap-2">
+          <ZonePicker timezone={settings.timezone ?? dataZone} weekStart={settings.weekStart} onChange={onChange} />
+          {settings.timezone === null ? (
+            <span className="text-ink-3">the data set’s own zone</span>
+          ) : (
+            <Button tone="quiet" onClick={() => onChange({ timezone: null })}>
+              Follow the data set ({dataZone})
+            </Button>
+          )}
+        </div>
+      </Row>
+      <Row title="Week start" note="The first day of every weekly bucket.">
+        <Segmented
+          label="Week start"
+          value={settings.weekStart}
+          options={[{ value: "monday", label: "Monday" }, { value: "sunday", label: "Sunday" }]}
+          onChange={(weekStart) => onChange({ weekStart })}
+        />
+      </Row>
+    </>
+  );
+}
+
+function PeopleRows({ settings, onChange }: RowsProps) {
+  return (
+    <>
+      <Row title="Test users" note="Reports count only events that meet these conditions while “Hide test users” is on.">
+        <ConditionList conditions={settings.testUsers} onChange={(testUsers) => onChange({ testUsers })} addLabel="Add a condition" />
+        {settings.testUsers.length > 0 ? (
+          <div className="mt-2">
+            <Switch label="Hide test users unless a report says otherwise" checked={settings.hideTestUsers} onChange={(hideTestUsers) => onChange({ hideTestUsers })} />
+          </div>
+        ) : (
+          <p className="mt-1 text-ink-3 text-xs">For example: user property email, does not contain, @example.com.</p>
+        )}
+      </Row>
+      <Row title="Identity" note="Merged: an anonymous id counts with the user it later became. Raw: every id for itself.">
+        <Segmented
+          label="Identity"
+          value={settings.identity}
+          options={[{ value: "merged", label: "Merged" }, { value: "raw", label: "Raw" }]}
+          onChange={(identity) => onChange({ identity })}
+        />
+      </Row>
+    </>
+  );
+}
+
+function ThemeRow() {
+  const { choice, choose } = useTheme();
+  return (
+    <Row title="Theme" note="For this browser only.">
+      <Segmented<ThemeChoice>
+        label="Theme"
+        value={choice}
+        options={[{ value: "system", label: "System" }, { value: "light", label: "Light" }, { value: "dark", label: "Dark" }]}
+        onChange={choose}
+      />
+    </Row>
+  );
+}
