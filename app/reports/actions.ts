@@ -4,6 +4,7 @@ import type { ValueCount, ValueQuestion } from "../../components/inputs/catalogu
 import type { RunReply } from "../../components/report/report-actions.ts";
 import type { FunnelResult } from "../../lib/reports/funnel/answer.ts";
 import { loadDraft as load, saveDraft as save } from "../../lib/store/drafts.ts";
+import { currentData } from "../current-data.ts";
 import { dataRoot } from "../data-root.ts";
 
 /** Compiles a question and starts its run; answers at once with a handle, or with what to change. */
@@ -26,6 +27,9 @@ export async function loadDraft(id: string): Promise<string | null> {
 }
 
 /** The most frequent values of a property, for its picker. */
-export async function findValues(_: ValueQuestion): Promise<ValueCount[]> {
-  return [{ value: "Firefox", count: 1200 }, { value: "Chrome", count: 22200 }, { value: "<b>x</b>", count: 3 }];
+export async function findValues({ property, of, search = "" }: ValueQuestion): Promise<ValueCount[]> {
+  const catalog = (await currentData())?.catalog;
+  const known = of === "user" ? catalog?.userProperties : catalog?.eventProperties;
+  const values = known?.find(({ name }) => name === property)?.topValues ?? [];
+  return values.filter(({ value }) => value.toLowerCase().includes(search.toLowerCase()));
 }
