@@ -15,17 +15,22 @@ function log(text: string, user = "u"): CaseEvent[] {
   });
 }
 
-type Options = Record<string, unknown> & { steps?: string; events: CaseEvent[]; users?: Record<string, Record<string, unknown>> };
+type Options = Record<string, unknown> & { steps?: string | object[]; events: CaseEvent[]; users?: Record<string, Record<string, unknown>> };
 
 function answer({ steps = "abc", events, users = {}, ...options }: Options) {
   const definition = funnelDefinition.parse({
     kind: "funnel",
-    steps: [...steps].map((event) => (event === event.toUpperCase() ? { event: event.toLowerCase(), optional: true } : { event })),
+    steps: typeof steps === "string" ? [...steps].map(letter) : steps,
     range: { from: "2024-05-01", to: "2024-05-02" },
     window: { value: 100, unit: "second" },
     ...options,
   });
   return evaluateFunnel({ events, users }, definition);
+}
+
+/** A capital letter is an optional step. */
+function letter(name: string) {
+  return name === name.toUpperCase() ? { event: name.toLowerCase(), optional: true } : { event: name };
 }
 
 const counts = (text: string, options: Omit<Options, "events"> = {}): number[] =>
@@ -76,6 +81,14 @@ describe("which attempt counts", () => {
     expect(counts("a0 a50 a101 b110", { steps: "ab", attempt: "every" })).toEqual([2, 1]);
     expect(counts("a0 a50 a101 b120", { steps: "abc", attempt: "every", window: null })).toEqual([1, 1, 0]);
   });
+  it("every uses a row for one attempt only and lets the deadline itself pass", () => {
+    expect(counts("a0 b10 a10 c20", { steps: "ab", attempt: "every" })).toEqual([2, 1]);
+    expect(counts("a0 a100", { steps: "ab", attempt: "every" })).toEqual([1, 0]);
+  });
+  it("prefers more optional steps to an earlier entry of the same depth", () => {
+    const groups = answer({ steps: "aBc", events: log("a0.p=x c10 a50.p=y b52 c53"), breakdown: { property: "p" }, window: { value: 40, unit: "second" } });
+    expect(groups.groups?.map(({ group }) => group)).toEqual(["y"]);
+  });
   it("every begins again after the exclusion that ended an attempt", () => {
     const exclusions = [{ event: "x", after: 1, before: 2 }];
     expect(counts("a0 x10 a20 b30", { steps: "ab", attempt: "every", exclusions })).toEqual([2, 1]);
@@ -122,7 +135,10 @@ describe("exclusions", () => {
     expect(counts("a0 x5 b10", { steps: "ab", ...removing(1, 2) })).toEqual([0, 0]);
     expect(counts("a0 x5 b10 a20 b30", { steps: "ab", ...removing(1, 2) })).toEqual([1, 1]);
     expect(counts("a0 x50", { steps: "ab", ...removing(1, 2) })).toEqual([0, 0]);
+    expect(counts("a0 x100", { steps: "ab", ...removing(1, 2) })).toEqual([0, 0]);
     expect(counts("a0 x101", { steps: "ab", ...removing(1, 2) })).toEqual([1, 0]);
+    expect(counts("a0 x5 b10 c20 a200 b210", removing(1, 2))).toEqual([1, 1, 0]);
+    expect(counts("a0 x5 b10 c20 a200", removing(1, 2))).toEqual([0, 0, 0]);
     expect(counts("a0 x5 a10", { steps: "ab", ...removing(1, 2) })).toEqual([1, 0]);
     expect(counts("a0 x5 a200 b210", { steps: "abc", ...removing(1, 3) })).toEqual([1, 1, 0]);
   });
@@ -155,6 +171,60 @@ describe("optional steps, hold and groups", () => {
     const groups = answer({ steps: "ab", events, breakdown: { property: "p", attribution } }).groups ?? [];
     const found = Object.fromEntries(groups.map(({ group, steps }) => [group, steps.map(({ count }) => count)]));
     expect(found).toEqual(expected);
+  });
+});
+
+describe("scope", () => {
+  it("takes the first event of a name even where it does not match, or the first that matches", () => {
+    const text = "a0 a10.p=x b20";
+    const first = (occurrence: string) => ({ steps: [{ event: "a", where: [{ property: "p", value: "x" }], occurrence }, { event: "b" }] });
+    const reached = (occurrence: string) => counts(text, first(occurrence));
+    expect(reached("first_ever")).toEqual([0, 0]);
+    expect(reached("first_ever_matching")).toEqual([1, 1]);
+  });
+  it("bounds the entry only, or every row, and sessions always", () => {
+    const range = { from: "2024-05-01T00:00:00", to: "2024-05-01T00:00:10" };
+    expect(counts("a10 b11 a12", { steps: "ab", range })).toEqual([1, 1]);
+    expect(counts("a10 b11", { steps: "ab", range, rangeCovers: "all" })).toEqual([1, 0]);
+    const events = log("a10 b11").map((event) => ({ ...event, session: "s" }));
+    expect(answer({ steps: "ab", events, range, countBy: "session" }).steps?.map(({ count }) => count)).toEqual([1, 0]);
+  });
+  it("leaves a unit without step k out of its groups, and counts it", () => {
+    const { groups, notReached } = answer({ steps: "ab", events: log("a0.p=x b500.p=y"), breakdown: { property: "p", attribution: { step: 2 } } });
+    expect([groups, notReached]).toEqual([[], 1]);
+  });
+  it("reads numbers as numbers even when stored as text", () => {
+    const [event] = log("a0");
+    const events = event ? [{ ...event, properties: { p: "5.0" } }] : [];
+    expect(answer({ steps: "a", events, filters: [{ property: "p", value: 5 }] }).steps?.[0]?.count).toBe(1);
+    expect(answer({ steps: "a", events, filters: [{ property: "p", value: "5" }] }).steps?.[0]?.count).toBe(0);
+  });
+  it("ends a range with the local day, also when clocks change", () => {
+    const range = { from: "2024-03-31", to: "2024-03-31" };
+    const at = (time: string) => answer({ steps: "a", range, timezone: "Europe/Rome", events: [{ event: "a", user: "u", time }] }).steps?.[0]?.count;
+    expect(["2024-03-30T23:00:00Z", "2024-03-31T21:59:59.999999Z", "2024-03-31T22:00:00Z"].map(at)).toEqual([1, 1, 0]);
+  });
+});
+
+describe("views", () => {
+  it("marks buckets whose last entries are still in their window", () => {
+    const { series } = answer({ steps: "ab", events: log("a0 x86499"), view: "trend" });
+    expect(series?.map(({ maturing }) => maturing)).toEqual([true, true]);
+    const later = answer({ steps: "ab", events: log("a0 x86500"), view: "trend" });
+    expect(later.series?.map(({ maturing }) => maturing)).toEqual([false, true]);
+  });
+  it("makes as many bins as the cube root of the sample, and one more", () => {
+    const events = ["u", "v", "w", "x", "y"].flatMap((user, index) => log(`a0 b${10 + index}`, user));
+    expect(answer({ steps: "ab", events, view: "timeToConvert" }).bins).toEqual([
+      { fromSeconds: 10, toSeconds: 12, count: 2 },
+      { fromSeconds: 12, toSeconds: 14, count: 2 },
+      { fromSeconds: 14, toSeconds: 16, count: 1 },
+    ]);
+  });
+  it("correlates events strictly after the entry", () => {
+    const events = log("a0 x0 y10 b20");
+    const { correlations } = answer({ steps: "ab", events, view: "correlation", correlate: { by: "events" } });
+    expect(correlations?.map(({ event }) => event)).toEqual(["y"]);
   });
 });
 

@@ -21,7 +21,7 @@ export function binGrid(micros: readonly number[], wanted: number | undefined): 
   const start = Math.min(...micros);
   const bins = wanted ?? cubeRoot(micros.length);
   const width = Math.ceil((Math.max(...micros) - start) / bins / 1e6);
-  return { start, width: Math.max(1, width), count: bins + 1 };
+  return { start, width: width > 0 ? width : 60, count: bins + 1 };
 }
 
 function cubeRoot(n: number): number {
