@@ -14,9 +14,17 @@ export function patched(draft: FunnelDraft, patch: FunnelPatch): FunnelDraft {
 
 /** Takes a step out, and what spoke about it with it. */
 export function withoutStep(draft: FunnelDraft, index: number): FunnelPatch {
-  const steps = draft.steps.toSpliced(index, 1);
+  const steps = endsRequired(draft.steps.toSpliced(index, 1));
   const stepWindows = draft.stepWindows?.toSpliced(Math.max(0, index - 1), 1);
   return { steps, ...repaired(draft, steps.length), ...(draft.stepWindows ? { stepWindows: steps.length > 1 ? stepWindows : undefined } : {}) };
+}
+
+/** The first and the last step cannot be optional. */
+function endsRequired(steps: Step[]): Step[] {
+  return steps.map((step, index) => {
+    const { optional: _, ...rest } = step;
+    return index === 0 || index === steps.length - 1 ? rest : step;
+  });
 }
 
 /** Puts a step in at a place. */
@@ -50,5 +58,5 @@ function repaired(draft: FunnelDraft, length: number): FunnelPatch {
 /** Moves a step to another place. */
 export function withMovedStep(draft: FunnelDraft, from: number, to: number): FunnelPatch {
   const step = draft.steps[from];
-  return step ? { steps: draft.steps.toSpliced(from, 1).toSpliced(to, 0, step), part: undefined } : {};
+  return step ? { steps: endsRequired(draft.steps.toSpliced(from, 1).toSpliced(to, 0, step)), part: undefined } : {};
 }
