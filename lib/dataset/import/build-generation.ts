@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import type { Catalog } from "../catalog.ts";
+import type { Generation } from "../generation.ts";
+import { generationFolder } from "../read-generation.ts";
+import type { StagedSource } from "../staged-source.ts";
+import { buildCatalog } from "./build-catalog.ts";
+import type { FileStore } from "./canonical-file.ts";
+import { collectUserProperties, summariseUserProperties } from "./collect-user-properties.ts";
+import { collectUsers, eventFiles } from "./collect-users.ts";
+import { composeManifest, countsOf, type Manifest, propertiesOf, rangeOf } from "./manifest.ts";
+import { draftFolder, publish } from "./publish.ts";
+import type { PhaseReport } from "./progress.ts";
+import { countIdentities } from "./resolve-identities.ts";
+import { type SourceContent, summariseSources } from "./source-summary.ts";
+import { stageAll } from "./stage-all.ts";
+import type { Workbench } from "./workbench.ts";
+import { writeCompanions } from "./write-companions.ts";
+import { writeMonths } from "./write-months.ts";
+
+/** What an import has to do: all sources of the data set, and which of them must be read. */
+export type ImportPlan = {
+  /** Every source file there is, sorted by path. */
+  sources: SourceContent[];
+  /** Files that are new or changed, in every role they are read in. */
+  staged: StagedSource[];
+  /** Files that cannot be read at all, with the reason. */
+  unreadable: { path: string; reason: string }[];
+  /** Sources of the previous generation that were removed or re-delivered. */
+  gone: string[];
+  previous: Manifest | null;
+  timezone: string;
+  mapping: unknown;
+};
+
+/**
+ * stage → identity → duplicates → months → companions → catalogue → publish. Every step is a function of the set of source
+ * files, so an import on top of another gives the same bytes as one from nothing.
+ */
+export async function buildGeneration(bench: Workbench, store: FileStore, plan: ImportPlan, report: PhaseReport): Promise<Manifest> {
+  const register = await stageAll(bench, store, plan, report);
+  const months = await writeMonths(bench, store, plan, register, report);
+  report({ phase: "catalogue" });
+  const events = eventFiles(months.flatMap(({ files }) => files.map(({ path }) => join(store.root, path))));
+  const previousUsers = plan.previous && join(generationFolder(store.root, plan.previous.id), "users.parquet");
+  await collectUsers(bench, events, previousUsers);
+  await collectUserProperties(bench);
+  const named = new Map([...register].filter(([column]) => months.some(({ files }) => files[0]?.columns.includes(column))));
+  const catalog = await buildCatalog(bench, events, named);
+  report({ phase: "publishing" });
+  const draft = await draftFolder(store);
+  const companions = await writeCompanions(bench, draft, store.durable);
+  const { sources, recipes } = await summariseSources(bench, plan);
+  const [users] = await bench.rows<{ users: number }>(`SELECT count(DISTINCT "user") AS "users" FROM activity`);
+  const kept = new Set(months.flatMap(({ duplicates, files }) => [...(files[0]?.columns ?? []), ...(duplicates?.columns ?? [])]));
+  const manifest = composeManifest(
+    {
+      timezone: plan.timezone,
+      ...rangeOf(months),
+      users: users?.users ?? 0,
+      usersFile: companions.users,
+      userPropertiesFile: companions.user_properties,
+      identitiesFile: companions.identities,
+      rejectsFile: companions.rejects,
+      eventProperties: propertiesOf(months, register, typesOf(catalog)),
+      userProperties: await summariseUserProperties(bench),
+      sources,
+      mapping: plan.mapping ?? null,
+      counts: countsOf(months, sources, recipes, await countIdentities(bench)),
+      next: {
+        months,
+        linksFile: companions.links,
+        observationsFile: companions.observations,
+        recipes,
+        properties: Object.fromEntries([...register].filter(([column]) => kept.has(column))),
+      },
+    },
+    new Date().toISOString(),
+  );
+  await publish(store, draft, manifest, catalog);
+  return manifest;
+}
+
+function typesOf(catalog: Catalog): Map<string, Generation["eventProperties"][string]["type"]> {
+  return new Map(catalog.eventProperties.map(({ name, type }) => [name, type]));
+}

@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, rename, stat, unlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { CanonicalFile } from "../generation.ts";
+import { textLiteral } from "./quote.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** How canonical Parquet is written: measured fastest to scan, and the same bytes with any number of threads. */
+export const parquetOptions = "FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, ROW_GROUP_SIZE 122880";
+
+/** SHA-256 of a file in hexadecimal. */
+export async function fileHash(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest("hex");
+}
+
+/** Flushes a file or a folder to the disk. */
+export async function flush(path: string): Promise<void> {
+  const handle = await open(path, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Moves a finished temporary file to a name made of its content; a name never holds two contents, so a file that is
+ * already there is kept. `durable` false skips the flushes (tests).
+ */
+export async function settleFile(temporary: string, target: string, durable: boolean): Promise<void> {
+  if (await exists(target)) {
+    await unlink(temporary);
+    return;
+  }
+  await mkdir(dirname(target), { recursive: true });
+  if (durable) await flush(temporary);
+  await rename(temporary, target);
+  if (durable) await flush(dirname(target));
+}
+
+/** Whether a path exists. */
+export async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Where canonical files go (the data root), and whether they are flushed to the disk. */
+export type FileStore = { root: string; durable: boolean };
+
+let temporaryNumber = 0;
+
+/** Writes the answer of an ordered query into `folder` under the name of its content; null when it has no rows. */
+export async function writeCanonical(bench: Workbench, store: FileStore, folder: string, query: string): Promise<CanonicalFile | null> {
+  temporaryNumber += 1;
+  const temporary = join(store.root, "files", `.tmp-${process.pid}-${temporaryNumber}.parquet`);
+  await mkdir(join(store.root, "files"), { recursive: true });
+  const file = await writeParquet(bench, temporary, query);
+  if (file.rows === 0) {
+    await unlink(temporary);
+    return null;
+  }
+  const path = join(folder, `${file.sha256.slice(0, 16)}.parquet`);
+  await settleFile(temporary, join(store.root, path), store.durable);
+  return { ...file, path };
+}
+
+/** Writes the answer of an ordered query to exactly this path. */
+export async function writeParquet(bench: Workbench, path: string, query: string): Promise<CanonicalFile> {
+  await bench.run(`COPY (${query}) TO ${textLiteral(path)} (${parquetOptions})`);
+  const [count] = await bench.rows<{ rows: number }>(`SELECT count(*) AS "rows" FROM read_parquet(${textLiteral(path)})`);
+  const { size } = await stat(path);
+  return { path, bytes: size, rows: count?.rows ?? 0, sha256: await fileHash(path) };
+}

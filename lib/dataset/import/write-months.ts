@@ -1,0 +1,57 @@
+import type { FileStore } from "./canonical-file.ts";
+import type { ImportPlan } from "./build-generation.ts";
+import { extendLosers, findDuplicates, monthsOfChangedVerdicts } from "./find-duplicates.ts";
+import { collectRivals, loadMonths, monthsOfChangedIds, type Previous } from "./previous-rows.ts";
+import type { PhaseReport } from "./progress.ts";
+import type { Workbench } from "./workbench.ts";
+import { type Month, type MonthRecord, writeMonth } from "./write-month.ts";
+
+/** Settles duplicates, writes the months that this import touches, and returns all months of the data set in order. */
+export async function writeMonths(
+  bench: Workbench,
+  store: FileStore,
+  plan: ImportPlan,
+  register: Map<string, string>,
+  report: PhaseReport,
+): Promise<MonthRecord[]> {
+  report({ phase: "duplicates" });
+  await bench.run(`CREATE TABLE fresh_months AS SELECT DISTINCT "source_file", strftime(date_trunc('month', "time"), '%Y-%m') AS "month" FROM staged`);
+  const previous = plan.previous && { root: store.root, manifest: plan.previous };
+  const untouched = await settleDuplicates(bench, plan, previous);
+  const months = await bench.rows<Month & { rows: number }>(`
+    SELECT strftime("start", '%Y-%m') AS "name", "start"::VARCHAR AS "start", ("start" + INTERVAL 1 MONTH)::VARCHAR AS "end", "rows"
+    FROM (SELECT date_trunc('month', "time")::TIMESTAMP AS "start", count(*) AS "rows" FROM staged GROUP BY 1) ORDER BY 1`);
+  const totalRows = months.reduce((sum, { rows }) => sum + rows, 0);
+  let rows = 0;
+  const written: MonthRecord[] = [...untouched];
+  for (const month of months) {
+    report({ phase: "writing", rows, totalRows });
+    written.push(await writeMonth(bench, store, month, [...register.keys()]));
+    rows += month.rows;
+  }
+  report({ phase: "writing", rows, totalRows });
+  return written.sort((left, right) => (left.month < right.month ? -1 : 1));
+}
+
+/** Finds the losers among new and old rows, loads the old rows of every touched month, and returns the other months. */
+async function settleDuplicates(bench: Workbench, plan: ImportPlan, previous: Previous | null): Promise<MonthRecord[]> {
+  if (previous === null) {
+    await bench.run(`CREATE TABLE rivals ("insert_id" VARCHAR, "time" TIMESTAMP, "tie_key" VARCHAR, "source_file" VARCHAR, "source_row" BIGINT, "event" VARCHAR, "duplicate" BOOLEAN)`);
+    await findDuplicates(bench);
+    return [];
+  }
+  await collectRivals(bench, previous, plan.gone.length > 0);
+  await findDuplicates(bench);
+  const fresh = await bench.rows<{ month: string }>(`SELECT DISTINCT "month" FROM fresh_months`);
+  const { recipes, months } = previous.manifest.next;
+  const touched = new Set([
+    ...fresh.map(({ month }) => month),
+    ...plan.gone.flatMap((path) => recipes[path]?.months ?? []),
+    ...(await monthsOfChangedIds(bench, previous)),
+    ...(await monthsOfChangedVerdicts(bench)),
+  ]);
+  const [last] = await bench.rows<{ next: number }>(`SELECT coalesce(max(rowid) + 1, 0)::BIGINT AS "next" FROM arrivals`);
+  await loadMonths(bench, previous, months.filter(({ month }) => touched.has(month)));
+  await extendLosers(bench, last?.next ?? 0);
+  return months.filter(({ month }) => !touched.has(month));
+}

@@ -1,0 +1,5 @@
+/** What the server may ask of the data set: reading generations, and imports that run in a process of their own. */
+export type { Catalog, CatalogEvent, CatalogEventProperty, CatalogUserProperty, TopValue } from "./catalog.ts";
+export { currentGeneration } from "./current.ts";
+export type { CanonicalFile, EventFile, Generation, PropertyColumns, SourceFile } from "./generation.ts";
+export { readCatalog, readGeneration } from "./read-generation.ts";
