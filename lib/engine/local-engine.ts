@@ -4,14 +4,14 @@ import { registerFunctions } from "../sql/duckdb/functions.ts";
 import { type Admission, answer } from "./answer.ts";
 import { admit } from "./gate.ts";
 import { limits } from "./limits.ts";
-import { openLockedInstance } from "./locked-instance.ts";
+import { filesOf, openLockedInstance } from "./locked-instance.ts";
 import { type Engine, QueryError, type QueryOptions, type Rows, type Statement } from "./query.ts";
 
 export type LocalEngine = Engine & { close(): void };
 
 /** The engine inside this process, for command line tools and tests: same gate, functions and locks, no process to kill. */
 export async function openLocalEngine(generation: Generation): Promise<LocalEngine> {
-  const instance = await openLockedInstance({ generation, prepare: registerFunctions });
+  const instance = await openLockedInstance({ files: filesOf(generation), prepare: registerFunctions });
   return engineOn(instance, admit);
 }
 

@@ -4,7 +4,8 @@ import type { Generation } from "../dataset/generation.ts";
 import { textLiteral } from "../sql/duckdb/quote.ts";
 
 export type LockedInstanceOptions = {
-  generation: Generation;
+  /** Absolute paths of the only files that can be read. */
+  files: readonly string[];
   /** Runs before the locks close: registers functions. */
   prepare?: (connection: DuckDBConnection) => void;
   /** Bytes that DuckDB may hold; 80 % of the machine without. */
@@ -38,12 +39,13 @@ export function filesOf(generation: Generation): string[] {
   return [...generation.files, usersFile, userPropertiesFile, identitiesFile, rejectsFile].map((file) => file.path);
 }
 
-function settingsFor({ generation, memoryBytes, spill }: LockedInstanceOptions): string[] {
+/** `temp_file_encryption` stays off: this build has no crypto to write with, and every spilling question would fail. */
+function settingsFor({ files, memoryBytes, spill }: LockedInstanceOptions): string[] {
   return [
     `threads = ${availableParallelism()}`,
     ...(memoryBytes ? [`memory_limit = '${Math.floor(memoryBytes / 1e6)}MB'`] : []),
     `temp_directory = ${textLiteral(spill?.directory ?? "")}`,
-    ...(spill ? [`max_temp_directory_size = '${Math.floor(spill.bytes / 1e6)}MB'`, "temp_file_encryption = true"] : []),
+    ...(spill ? [`max_temp_directory_size = '${Math.floor(spill.bytes / 1e6)}MB'`] : []),
     "preserve_insertion_order = false",
     "TimeZone = 'UTC'",
     "enable_external_file_cache = false",
@@ -53,7 +55,7 @@ function settingsFor({ generation, memoryBytes, spill }: LockedInstanceOptions):
     "allow_unredacted_secrets = false",
     "allow_persistent_secrets = false",
     "allowed_configs = ['enable_progress_bar', 'enable_progress_bar_print']",
-    `allowed_paths = [${filesOf(generation).map(textLiteral).join(", ")}]`,
+    `allowed_paths = [${files.map(textLiteral).join(", ")}]`,
     "enable_external_access = false",
     "lock_configuration = true",
   ];

@@ -1,0 +1,72 @@
+import { writeFileSync } from "node:fs";
+import type { DuckDBInstance } from "@duckdb/node-api";
+import { registerFunctions } from "../sql/duckdb/functions.ts";
+import { type Admission, answer } from "./answer.ts";
+import { openLockedInstance } from "./locked-instance.ts";
+import type { FromWorker, ToWorker, WorkerSettings } from "./protocol.ts";
+import { QueryError } from "./query.ts";
+import { selfTest } from "./self-test.ts";
+
+/** Exit code of a worker whose locks are not what they should be. */
+export const exitBroken = 78;
+
+/** The life of a worker process: opens one locked DuckDB, then answers one question at a time until its parent is gone. */
+export function serveQuestions(admission: Admission): void {
+  let instance: DuckDBInstance | undefined;
+  let running: AbortController | undefined;
+  preferThisProcessWhenMemoryRunsOut();
+  // Ctrl-C reaches the whole process group; when to go is the server's decision.
+  process.on("SIGINT", () => undefined);
+  process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+  process.on("message", (message: ToWorker) => {
+    if (message.kind === "interrupt") running?.abort();
+    else if (message.kind === "open") void open(message.settings).then((opened) => (instance = opened));
+    else if (instance) {
+      running = new AbortController();
+      void reply(instance, admission, { ...message, signal: running.signal });
+    }
+  });
+  send({ kind: "loaded" });
+}
+
+async function open(settings: WorkerSettings): Promise<DuckDBInstance | undefined> {
+  try {
+    const instance = await openLockedInstance({ ...settings, prepare: registerFunctions });
+    await selfTest(instance, settings);
+    send({ kind: "ready" });
+    return instance;
+  } catch (error) {
+    send({ kind: "broken", message: error instanceof Error ? error.message : String(error) }, () => process.exit(exitBroken));
+    return undefined;
+  }
+}
+
+type Question = Extract<ToWorker, { kind: "ask" }> & { signal: AbortSignal };
+
+async function reply(instance: DuckDBInstance, admission: Admission, { statement, maxRows, signal }: Question): Promise<void> {
+  const onProgress = (percent: number, rowsScanned: number) => send({ kind: "progress", percent, rowsScanned });
+  try {
+    send({ kind: "rows", rows: await answer(instance, admission, statement, { maxRows, signal, onProgress }) });
+  } catch (error) {
+    const { code, message } = error instanceof QueryError ? error : new QueryError("E_SQL", String(error));
+    if (isPoisoned(message)) send({ kind: "failed", code: "E_CRASH", message }, () => process.exit(1));
+    else send({ kind: "failed", code, message });
+  }
+}
+
+/** After these DuckDB refuses every later question or cannot be trusted any more. */
+function isPoisoned(message: string): boolean {
+  return /FATAL Error|INTERNAL Error|database has been invalidated/i.test(message);
+}
+
+function send(message: FromWorker, sent?: () => void): void {
+  process.send?.(message, undefined, undefined, () => sent?.());
+}
+
+/** Linux: when the machine itself runs out, the worker goes before the server. */
+function preferThisProcessWhenMemoryRunsOut(): void {
+  if (process.platform !== "linux") return;
+  try {
+    writeFileSync("/proc/self/oom_score_adj", "800");
+  } catch {}
+}

@@ -1,0 +1,44 @@
+import { rmSync } from "node:fs";
+import { chown, mkdir, readdir, rm, statfs } from "node:fs/promises";
+import { join, resolve } from "node:path";
+
+/** The folder under the data root where workers spill rows that do not fit in memory. */
+export function spillRoot(): string {
+  return resolve(/*turbopackIgnore: true*/ process.env["PARQUETRY_DATA"] ?? "data/local", "spill");
+}
+
+/** A new empty folder for one worker, private to the user it runs as. */
+export async function makeSpillFolder(root: string, name: string, uid: number | null): Promise<string> {
+  const folder = join(/*turbopackIgnore: true*/ root, name);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (uid !== null) await chown(folder, uid, uid);
+  return folder;
+}
+
+/** Removes a worker's folder when it is gone. */
+export function dropSpillFolder(root: string, name: string): void {
+  rmSync(join(/*turbopackIgnore: true*/ root, name), { recursive: true, force: true });
+}
+
+/** Removes what workers of dead servers have left; folder names begin with the process id of their server. */
+export async function sweepSpill(root: string): Promise<void> {
+  const names = await readdir(/*turbopackIgnore: true*/ root).catch(() => []);
+  const stale = names.filter((name) => !isAlive(Number.parseInt(name, 10)));
+  await Promise.all(stale.map((name) => rm(join(/*turbopackIgnore: true*/ root, name), { recursive: true, force: true })));
+}
+
+/** A quarter of what is free on the disk, at most 64 GB. */
+export async function spillBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(/*turbopackIgnore: true*/ folder);
+  return Math.min((bavail * bsize) / 4, 64e9);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

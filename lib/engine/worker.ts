@@ -1,0 +1,4 @@
+import { admit } from "./gate.ts";
+import { serveQuestions } from "./serve.ts";
+
+serveQuestions(admit);
