@@ -18,6 +18,10 @@ export function TextInput({ label, value, onCommit, delay = 500, className = "",
   const [typed, setTyped] = useState(value);
   const [shown, setShown] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef({ value, onCommit });
+  useEffect(() => {
+    latest.current = { value, onCommit };
+  });
   if (value !== shown) {
     setShown(value);
     setTyped(value);
@@ -25,7 +29,7 @@ export function TextInput({ label, value, onCommit, delay = 500, className = "",
   useEffect(() => () => clearTimeout(timer.current), []);
   const commit = (next: string) => {
     clearTimeout(timer.current);
-    if (next !== value) onCommit(next);
+    if (next !== latest.current.value) latest.current.onCommit(next);
   };
   return (
     <input

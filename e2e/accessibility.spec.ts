@@ -1,0 +1,37 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { FunnelPage } from "./funnel-page.ts";
+
+const definition = {
+  steps: [{ event: "product_viewed" }, { event: "add_to_cart", where: [{ property: "browser", of: "event", op: "is", value: ["Chrome"] }] }, { event: "purchase_completed" }],
+  range: { from: "all" },
+  breakdown: { property: "browser" },
+};
+
+async function scan(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" · ")}`)).toEqual([]);
+}
+
+for (const theme of ["light", "dark"] as const) {
+  for (const width of [1440, 390]) {
+    test(`no accessibility faults, ${theme}, ${width} wide`, async ({ browser }) => {
+      const context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
+      const page = await context.newPage();
+      const funnel = new FunnelPage(page);
+      await funnel.open(definition);
+      if (width < 1024) await page.getByRole("button", { name: "Change the question" }).click();
+      await page.getByRole("button", { name: /^Advanced/ }).click();
+      await scan(page);
+      await page.getByRole("button", { name: "Add step" }).click();
+      await scan(page);
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: /^Dates/ }).click();
+      await scan(page);
+      await page.goto("/settings");
+      await scan(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await context.close();
+    });
+  }
+}
