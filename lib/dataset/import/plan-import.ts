@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
+import type { StagedSource } from "../staged-source.ts";
+import type { ImportPlan } from "./build-generation.ts";
+import { fileHash } from "./canonical-file.ts";
+import type { Manifest } from "./manifest.ts";
+import type { SourceContent } from "./source-summary.ts";
+
+/** A folder of exports as the source shapes see it. */
+export type StagedFolder = {
+  staged: StagedSource[];
+  /** All files that belong to the data set, read or not. */
+  found: { path: string; absolutePath: string }[];
+  /** Files that cannot be read, with the reason. */
+  problems: { path: string; reason: string }[];
+  timezone: string;
+  mapping: unknown;
+};
+
+/** Compares a staged folder with the previous generation: what must be read, and which earlier rows go. */
+export async function planImport(folder: StagedFolder, previous: Manifest | null): Promise<ImportPlan> {
+  const roles = rolesByPath(folder.staged);
+  const before = new Map(previous?.sources.map((source) => [source.path, source]));
+  const sources: SourceContent[] = [];
+  const fresh = new Set<string>();
+  for (const { path, absolutePath } of [...folder.found].sort(byPath)) {
+    const staged = roles.get(path) ?? [];
+    const { size } = await stat(absolutePath);
+    const source = { path, bytes: size, sha256: await fileHash(absolutePath), shape: staged[0]?.shape ?? "unread", recipe: recipeOf(staged, folder, path) };
+    sources.push(source);
+    const known = before.get(path);
+    if (known?.sha256 !== source.sha256 || previous?.next.recipes[path]?.hash !== source.recipe) fresh.add(path);
+  }
+  const present = new Set(sources.map(({ path }) => path));
+  return {
+    sources,
+    staged: folder.staged.filter(({ path }) => fresh.has(path)).sort(byPath),
+    unreadable: folder.problems.filter(({ path }) => fresh.has(path)),
+    gone: [...before.keys()].filter((path) => fresh.has(path) || !present.has(path)),
+    previous,
+    timezone: folder.timezone,
+    mapping: folder.mapping ?? null,
+  };
+}
+
+/** Whether an import by this plan would give the generation that is already there. */
+export function isUpToDate(plan: ImportPlan): boolean {
+  const { previous } = plan;
+  if (previous === null || plan.gone.length > 0 || previous.timezone !== plan.timezone) return false;
+  return plan.sources.length === previous.sources.length && JSON.stringify(plan.mapping) === JSON.stringify(previous.mapping);
+}
+
+function rolesByPath(staged: StagedSource[]): Map<string, StagedSource[]> {
+  const roles = new Map<string, StagedSource[]>();
+  for (const source of staged) roles.set(source.path, [...(roles.get(source.path) ?? []), source]);
+  return roles;
+}
+
+/** How a file is read, without where it lies: a new mapping or a better shape makes it a changed file. */
+function recipeOf(staged: StagedSource[], folder: StagedFolder, path: string): string {
+  const parts = staged.map(({ path: _path, absolutePath: _absolute, from: _from, ...recipe }) => recipe);
+  const problem = folder.problems.find((candidate) => candidate.path === path)?.reason ?? null;
+  return createHash("sha256").update(JSON.stringify([parts, problem])).digest("hex").slice(0, 16);
+}
+
+function byPath(left: { path: string }, right: { path: string }): number {
+  if (left.path === right.path) return 0;
+  return left.path < right.path ? -1 : 1;
+}

@@ -1,0 +1,75 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { currentGeneration } from "../current.ts";
+import { buildGeneration, type ImportPlan } from "./build-generation.ts";
+import { lockRoot } from "./lock.ts";
+import { formatVersion, type Manifest } from "./manifest.ts";
+import { isUpToDate, planImport, type StagedFolder } from "./plan-import.ts";
+import { type ImportProgress, progressFrom } from "./progress.ts";
+import { removeOldGenerations, sweepLeftovers } from "./sweep.ts";
+import { readManifest } from "./verify-generation.ts";
+import { openWorkbench, type Workbench } from "./workbench.ts";
+
+/** One import from a staged folder into a data root. */
+export type ImportRun = {
+  dataRoot: string;
+  /** Looks at the source folder; called under the lock. */
+  stage: () => Promise<StagedFolder & { cleanup?: () => Promise<void> }>;
+  onProgress?: (progress: ImportProgress) => void;
+  /** Flush files to the disk; false only for throw-away roots. */
+  durable?: boolean;
+  /** How long to wait for another import to end. */
+  waitMs?: number;
+  /** A workbench to use (and close) instead of one of its own. */
+  workbench?: () => Promise<Workbench>;
+};
+
+/** Files beyond this many bytes are staged on the disk. */
+const inMemoryBytes = 32_000_000;
+
+/** Imports what is new and returns the manifest of the generation that readers now see; `changed` false when nothing was. */
+export async function runImport(run: ImportRun): Promise<{ manifest: Manifest; changed: boolean }> {
+  const { dataRoot, durable = true, onProgress = () => {} } = run;
+  await mkdir(dataRoot, { recursive: true });
+  const unlock = await lockRoot(dataRoot, run.waitMs ?? 0);
+  try {
+    await sweepLeftovers(dataRoot);
+    const previous = await previousManifest(dataRoot);
+    const folder = await run.stage();
+    try {
+      const plan = await planImport(folder, previous);
+      if (previous !== null && isUpToDate(plan)) return { manifest: previous, changed: false };
+      const report = progressFrom(freshBytes(plan), onProgress, () => performance.now());
+      report({ phase: "looking" });
+      const bench = await (run.workbench?.() ?? workbenchFor(plan, dataRoot));
+      try {
+        const manifest = await buildGeneration(bench, { root: dataRoot, durable }, plan, report);
+        await removeOldGenerations(dataRoot, manifest.id);
+        report({ phase: "done" });
+        return { manifest, changed: manifest.id !== previous?.id };
+      } finally {
+        await bench.close();
+      }
+    } finally {
+      await folder.cleanup?.();
+    }
+  } finally {
+    await unlock();
+  }
+}
+
+async function previousManifest(dataRoot: string): Promise<Manifest | null> {
+  const id = await currentGeneration(dataRoot);
+  const manifest = id === null ? null : await readManifest(dataRoot, id);
+  return manifest?.formatVersion === formatVersion ? manifest : null;
+}
+
+function freshBytes(plan: ImportPlan): number {
+  const fresh = new Set(plan.staged.map(({ path }) => path));
+  return plan.sources.filter(({ path }) => fresh.has(path)).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+function workbenchFor(plan: ImportPlan, dataRoot: string): Promise<Workbench> {
+  const small = freshBytes(plan) <= inMemoryBytes && (plan.previous?.events ?? 0) < 1_000_000;
+  return openWorkbench(small ? null : join(dataRoot, "spill", `import-${process.pid}`));
+}
