@@ -3,6 +3,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
+import { RunsProvider } from "../components/runs/runs-provider.tsx";
 import { ThemeProvider } from "../components/ui/theme.tsx";
 import type { ThemeChoice } from "../components/ui/theme-choice.ts";
 import { Toaster } from "../components/ui/toast.tsx";
@@ -18,12 +19,14 @@ export function Providers({ theme, nonce, children }: ProvidersProps) {
   if (typeof window !== "undefined" && nonce) (globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce;
   return (
     <QueryClientProvider client={client}>
-      <ThemeProvider initial={theme}>
-        <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>
-          {children}
-          <Toaster />
-        </Tooltip.Provider>
-      </ThemeProvider>
+      <RunsProvider>
+        <ThemeProvider initial={theme}>
+          <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>
+            {children}
+            <Toaster />
+          </Tooltip.Provider>
+        </ThemeProvider>
+      </RunsProvider>
     </QueryClientProvider>
   );
 }

@@ -6,11 +6,13 @@ import type { FunnelResult } from "../../lib/reports/funnel/answer.ts";
 import { loadDraft as load, saveDraft as save } from "../../lib/store/drafts.ts";
 import { currentData } from "../current-data.ts";
 import { dataRoot } from "../data-root.ts";
+import { startReport } from "./start-report.ts";
 
 /** Compiles a question and starts its run; answers at once with a handle, or with what to change. */
-export async function runReport(json: string): Promise<RunReply<FunnelResult>> {
-  const result = JSON.parse(json) as FunnelResult;
-  return { ok: true, run: { handle: "x", cached: { result, receipt: { tookMs: 1 } as never } }, sql: "", portableSql: "", reading: "", hash: "" };
+export async function runReport(json: string, owner: string): Promise<RunReply<FunnelResult>> {
+  const data = await currentData();
+  if (!data) return { ok: false, issues: [{ path: "", message: "There is no data yet: bring some in on the Data page." }] };
+  return startReport(data.generation, json, owner) as RunReply<FunnelResult>;
 }
 
 /** Keeps a definition that is too long for an address. */

@@ -2,7 +2,7 @@
 
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import type { ReportProblem } from "./use-answer.ts";
+import type { ReportProblem } from "./follow-run.ts";
 
 type Advice = { title: string; words: string };
 
@@ -13,6 +13,7 @@ const advice: Record<string, Advice> = {
   E_ROWS: { title: "Too much to show", words: "The answer has more rows than the screen takes. Lower the number of groups or choose coarser buckets." },
   E_MEMORY: { title: "It did not fit into memory", words: "Choose fewer days, a property with fewer values, or a smaller limit of groups." },
   E_BUSY: { title: "Many questions are waiting", words: "Try again in a moment." },
+  E_LOST: { title: "The run was lost", words: "The server restarted, or the connection broke. Run it again." },
   E_CRASH: { title: "The engine restarted", words: "This question was lost on the way; nothing else was harmed. Run it again." },
 };
 

@@ -1,19 +1,7 @@
+import type { Receipt } from "../../lib/run-report.ts";
 import type { FindValues } from "../inputs/catalogue.tsx";
 
 export type Issue = { path: string; message: string };
-
-/** What a result says about itself: the same receipt, the same digits. */
-export type Receipt = {
-  definitionHash: string;
-  generation: string;
-  productVersion: string;
-  timezone: string;
-  tookMs: number;
-  rowsScanned: number;
-  bytesScanned: number;
-  files: number;
-  cached: boolean;
-};
 
 export type Answered<Result> = { result: Result; receipt: Receipt };
 
@@ -24,7 +12,8 @@ export type RunReply<Result> =
 
 /** The server actions a report page calls; they arrive as props, so that components know no server. */
 export type ReportActions<Result> = {
-  runReport: (json: string) => Promise<RunReply<Result>>;
+  /** The owner is the tab: its next question gives up the one before. */
+  runReport: (json: string, owner: string) => Promise<RunReply<Result>>;
   saveDraft: (id: string, definition: string) => Promise<boolean>;
   loadDraft: (id: string) => Promise<string | null>;
   findValues: FindValues;

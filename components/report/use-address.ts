@@ -4,6 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type Draft, decodeDefinition, encodeDefinition, longestAddress, withoutDefaults } from "../../lib/reports/address.ts";
 import { toast } from "../ui/toast.tsx";
+import { randomId } from "./random-id.ts";
 
 type AddressOptions = {
   /** What holds when the address is silent. */
@@ -23,12 +24,6 @@ type Address = {
   word: (name: string) => string | null;
   setWord: (name: string, value: string | null) => void;
 };
-
-const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-
-function randomId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => letters[byte % letters.length]).join("");
-}
 
 /** Every edit is a step of the browser's history; a definition too long for an address goes to a draft with an id. */
 export function useAddress({ defaults, served, saveDraft, loadDraft }: AddressOptions): Address {

@@ -2,28 +2,16 @@
 
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import type { Answered, Issue, RunReply } from "./report-actions.ts";
+import { useRunStream } from "../runs/runs-provider.tsx";
+import { randomId } from "./random-id.ts";
+import { followRun, ReportProblem } from "./follow-run.ts";
+import type { Answered, RunReply } from "./report-actions.ts";
 
 export type Progress = { state: "queued"; position: number } | { state: "running"; percent: number; elapsedMs: number };
 
-/** Follows a run on the page's stream until it is answered. */
-export type Follow = <Result>(handle: string, options: { signal: AbortSignal; onProgress: (progress: Progress) => void }) => Promise<Answered<Result>>;
-
-/** Why a question has no answer: a code, and words for the reader. */
-export class ReportProblem extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-    readonly issues: readonly Issue[] = [],
-  ) {
-    super(message);
-    this.name = "ReportProblem";
-  }
-}
-
 export type Answer<Result> = {
   /** The newest whole answer; while another question runs it is the one before. */
-  shown: (Answered<Result> & { asked: string; sql: string; portableSql: string; hash: string }) | null;
+  shown: (Answered<Result> & { asked: string; fromCache: boolean; sql: string; portableSql: string; hash: string }) | null;
   running: boolean;
   startedAt: number | null;
   progress: Progress | null;
@@ -34,14 +22,22 @@ export type Answer<Result> = {
   cancel: () => void;
 };
 
-type AnswerOptions<Result> = { asked: string | null; generation: string; runReport: (json: string) => Promise<RunReply<Result>>; follow?: Follow };
+type AnswerOptions<Result> = { asked: string | null; generation: string; runReport: (json: string, owner: string) => Promise<RunReply<Result>> };
 
 const slowMs = 8000;
-const unfollowed: Follow = () => Promise.reject(new ReportProblem('E_SERVER', 'no stream yet'));
+
+const owner = typeof window === "undefined" ? "" : randomId();
+
+async function startedRun<Result>(runReport: AnswerOptions<Result>["runReport"], json: string) {
+  const reply = await runReport(json, owner);
+  if (!reply.ok) throw new ReportProblem("E_DEFINITION", reply.issues[0]?.message ?? "The question cannot be asked.", reply.issues);
+  return reply;
+}
 
 /** Asks by itself whenever the question changes, unless the last answer took long; an older question is cancelled. */
-export function useAnswer<Result>({ asked, generation, runReport, follow = unfollowed }: AnswerOptions<Result>): Answer<Result> {
+export function useAnswer<Result>({ asked, generation, runReport }: AnswerOptions<Result>): Answer<Result> {
   const client = useQueryClient();
+  const stream = useRunStream();
   const [started, setStarted] = useState<string | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [startedAt, setStartedAt] = useState<number | null>(null);
@@ -60,13 +56,14 @@ export function useAnswer<Result>({ asked, generation, runReport, follow = unfol
     queryFn: async ({ signal }) => {
       setProgress(null);
       setStartedAt(Date.now());
-      const reply = await runReport(started ?? "");
+      const reply = await startedRun(runReport, started ?? "");
       signal.throwIfAborted();
-      if (!reply.ok) throw new ReportProblem("E_DEFINITION", reply.issues[0]?.message ?? "The question cannot be asked.", reply.issues);
-      const answered = reply.run.cached ?? (await follow<Result>(reply.run.handle, { signal, onProgress: setProgress }));
+      const answered = reply.run.cached ?? (await followRun<Answered<Result>>(stream, reply.run.handle, { signal, onProgress: setProgress }));
       slow.current = answered.receipt.tookMs > slowMs;
-      return { ...answered, asked: started ?? "", sql: reply.sql, portableSql: reply.portableSql, hash: reply.hash };
+      return { ...answered, asked: started ?? "", fromCache: reply.run.cached !== undefined, sql: reply.sql, portableSql: reply.portableSql, hash: reply.hash };
     },
+    retry: (count, error) => count < 1 && error instanceof ReportProblem && error.code === "E_LOST",
+    retryDelay: 0,
   });
   const running = query.isFetching;
   return {

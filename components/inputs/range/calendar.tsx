@@ -10,7 +10,7 @@ type CalendarProps = { value: Dates | null; weekStart: WeekStart; min: string | 
 
 const names = {
   root: "relative select-none text-sm",
-  months: "flex flex-wrap gap-6",
+  months: "flex gap-6 max-sm:flex-wrap-reverse",
   month: "w-58",
   nav: "absolute inset-x-0 top-0 flex h-8 items-center justify-between",
   button_previous: "grid size-7 place-items-center rounded-md text-ink-2 hover:bg-hover aria-disabled:opacity-30",
