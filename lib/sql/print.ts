@@ -18,7 +18,7 @@ export function print(plan: Plan, dialect: Dialect, options: PrintOptions): Prin
 
 class Printer {
   readonly #values: BoundValue[] = [];
-  #properties: string[] = [];
+  #properties = new Map<string, string>();
 
   constructor(
     readonly dialect: Dialect,
@@ -60,8 +60,8 @@ class Printer {
     if (relation.is === "user_properties") return `SELECT * FROM ${this.dialect.parquet([files.userProperties])}`;
     if (relation.is === "identities") return `SELECT * FROM ${this.dialect.parquet([files.identities])}`;
     const read = eventFiles(files, relation);
-    const absent = this.#properties.filter((name) => !read.some((file) => file.columns.includes(name)));
-    const nulls = absent.map((name) => `, CAST(NULL AS ${name.startsWith("n_") ? "DOUBLE" : "VARCHAR"}) AS ${this.#name(name)}`);
+    const absent = [...this.#properties].filter(([name]) => !read.some((file) => file.columns.includes(name)));
+    const nulls = absent.map(([name, type]) => `, CAST(NULL AS ${type}) AS ${this.#name(name)}`);
     const source = read.length > 0 ? this.dialect.parquet(read.map((file) => file.path)) : `(${this.dialect.noRows(eventColumns)})`;
     return `SELECT *${nulls.join("")} FROM ${source}`;
   }
@@ -163,20 +163,20 @@ function propertyColumn(files: DataFiles, name: string, as: "text" | "number"): 
   return (Object.hasOwn(files.properties, name) && files.properties[name]?.[as]) || null;
 }
 
-/** The columns of all properties that a plan speaks of. */
-function propertyColumns(plan: Plan, files: DataFiles): string[] {
-  const found = new Set<string>();
+/** The columns of all properties that a plan speaks of, with their types. */
+function propertyColumns(plan: Plan, files: DataFiles): Map<string, string> {
+  const found = new Map<string, string>();
   const visit = (node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
     if ("is" in node && node.is === "property") {
       const { name, as } = node as unknown as { name: string; as: "text" | "number" };
       const column = propertyColumn(files, name, as);
-      if (column) found.add(column);
+      if (column) found.set(column, as === "number" ? "DOUBLE" : "VARCHAR");
     }
     for (const child of Object.values(node)) visit(child);
   };
   visit(plan);
-  return [...found];
+  return found;
 }
 
 /** The event files that may hold times between the bounds. */

@@ -103,7 +103,8 @@ const tests: Partial<Record<Operator, Test>> = {
   is: (source, values) => some(values.map((value) => equals(source, value))),
   contains: onText((value, wanted) => call("contains", call("lower", value), call("lower", wanted))),
   starts_with: onText((value, wanted) => call("starts_with", value, wanted)),
-  matches: onText((value, wanted) => call("matches", value, wanted)),
+  matches: (source, values) =>
+    some(values.map((value) => (isPattern(String(value ?? "")) ? call("matches", source("text"), text(String(value ?? ""))) : truth(false)))),
   gt: onNumber("gt"),
   gte: onNumber("gte"),
   lt: onNumber("lt"),
@@ -116,6 +117,16 @@ const tests: Partial<Record<Operator, Test>> = {
   before: onInstant("lt"),
   after: onInstant("gt"),
 };
+
+/** Whether every engine reads the text as a regular expression: no look-around, no back-references. A bad pattern matches nothing. */
+export function isPattern(pattern: string): boolean {
+  if (pattern.length > 1024 || /\(\?(?:[=!]|<[=!])|\\[1-9]|\\k</.test(pattern)) return false;
+  try {
+    return Boolean(new RegExp(pattern, "u"));
+  } catch {
+    return false;
+  }
+}
 
 function equals(source: Source, value: Scalar): Expression {
   if (value === null || value === "") return truth(false);

@@ -1,5 +1,5 @@
 import type { PlanBuilder } from "../plan/builder.ts";
-import { all, call, column, type Expression, instant, integer, over, text, truth } from "../plan/expression.ts";
+import { all, call, column, type Expression, instant, integer, nothing, over, text, truth } from "../plan/expression.ts";
 import type { Join, Named } from "../plan/relation.ts";
 import type { CountBy, Identity } from "./actor.ts";
 import type { Breakdown } from "./breakdown.ts";
@@ -119,10 +119,12 @@ export class EventScope {
   groupValue(breakdown: Breakdown): Expression {
     const names = [breakdown.property ?? []].flat();
     const values = names.map((name) => this.#breakdownProperty(name, breakdown));
-    const folded = values.map((value) => (breakdown.normalize === "url" ? call("trim_url", value) : value));
+    const folded = values.map((value) => (breakdown.normalize === "url" ? call("trim_url", call("null_if", value, text(""))) : value));
     if (folded.length === 1) return call("null_if", folded[0] as Expression, text(""));
     const parts = folded.map((value) => call("coalesce", call("null_if", value, text("")), text("(not set)")));
-    return call("concat", ...parts.flatMap((part, index) => (index === 0 ? [part] : [text("|"), part])));
+    const joined = call("concat", ...parts.flatMap((part, index) => (index === 0 ? [part] : [text("|"), part])));
+    const anySet = folded.map((value) => call("not_null", call("null_if", value, text(""))));
+    return { is: "choose", when: [{ if: call("or", ...anySet), then: joined }], otherwise: { is: "value", value: { is: "null" } } };
   }
 
   #breakdownProperty(name: string, { of, asOf }: Breakdown): Expression {
@@ -133,7 +135,8 @@ export class EventScope {
 
   /** The property on the first event of the row's session. */
   sessionEntry(name: string): Expression {
-    const value = over("first", [this.property(name)], [this.user, this.session()], inOrder);
+    const first = over("first", [this.property(name)], [this.user, this.session()], inOrder);
+    const value: Expression = { is: "choose", when: [{ if: call("not_null", this.session()), then: first }], otherwise: call("to_text", nothing) };
     const entry = `session_entry_${this.#sessionEntries.length + 1}`;
     this.#sessionEntries.push({ name: entry, value });
     return column(entry);
@@ -158,8 +161,8 @@ export class EventScope {
     const { builder, words, bounds } = this;
     const events = builder.share("events", { is: "events", ...bounds });
     const inTime = [call("gte", column("time", "e"), instant(bounds.from)), call("lte", column("time", "e"), instant(bounds.until))];
-    const source = this.#sessions ? this.#sessioned(events, inTime) : events;
     const days = words.daysOfWeek?.length ? [this.#onDays(words.daysOfWeek)] : [];
+    const source = this.#sessions ? this.#sessioned(events, [...inTime, ...days]) : events;
     const named = names === null ? [] : [nameIs(names)];
     const filters = words.filters.length ? [conditionsExpression(words.filters, this.conditions)] : [];
     return builder.select("scoped", {
@@ -188,7 +191,8 @@ export class EventScope {
     };
     const gaps = this.builder.select("session_starts", { from: events, as: "e", keep: true, columns: [{ name: "stretch_start", value: starts }], where: all(inTime) });
     const start = over("max", [column("stretch_start")], own, inOrder);
-    const key = call("coalesce", column("session"), call("concat", text("~"), call("to_text", start)));
+    const named = call("coalesce", column("session"), call("concat", text("~"), call("to_text", start)));
+    const key: Expression = { is: "choose", when: [{ if: call("not_null", this.user), then: named }], otherwise: call("to_text", nothing) };
     const sessions = this.builder.select("sessions", { from: gaps, keep: true, columns: [{ name: "session_key", value: key }] });
     if (this.#sessionEntries.length === 0) return sessions;
     return this.builder.select("session_entries", { from: sessions, keep: true, columns: this.#sessionEntries });

@@ -24,10 +24,10 @@ function written(moment: DateTime, wholeDays: boolean): string {
   return wholeDays ? moment.toFormat("yyyy-MM-dd") : moment.toFormat("yyyy-MM-dd'T'HH:mm:ss");
 }
 
-function between(from: DateTime, toInclusiveMicros: number, wholeDays: boolean): Period {
+function between(from: DateTime, toInclusiveMicros: number, wholeDays: boolean, extraMicros = 0): Period {
   const to = local(toInclusiveMicros, from.zoneName ?? "UTC");
   return {
-    fromMicros: micros(from),
+    fromMicros: micros(from) + extraMicros,
     toMicros: toInclusiveMicros,
     from: written(from, wholeDays),
     to: written(to, wholeDays),
@@ -58,7 +58,7 @@ export function resolveRange(range: Range, calendar: Calendar): Period {
       range.from === "all"
         ? local(calendar.dataStart ?? 0, timezone).startOf("day")
         : DateTime.fromISO(range.from, { zone: timezone });
-    return between(from, to, wholeDays);
+    return between(from, to, wholeDays, microsOfFraction(range.from));
   }
   if ("this" in range) return between(startOfUnit(end, range.this, weekStart), endOfData, range.this !== "hour");
   return lastUnits(range, end, weekStart);
@@ -82,7 +82,7 @@ export function comparedPeriod(period: Period, compare: Compare): Period {
   const after = local(period.toMicros + 1, period.timezone);
   const wholeDays = !period.from.includes("T");
   const shift = shiftOf(compare, from, after, wholeDays);
-  return between(from.minus(shift), micros(after.minus(shift)) - 1 + ((period.toMicros + 1) % 1000), wholeDays);
+  return between(from.minus(shift), micros(after.minus(shift)) - 1 + ((period.toMicros + 1) % 1000), wholeDays, period.fromMicros % 1000);
 }
 
 function shiftOf(compare: Compare, from: DateTime, after: DateTime, wholeDays: boolean): object {

@@ -63,7 +63,7 @@ const shape = z.strictObject({
   graceSeconds: z.number().min(0).max(3600).default(0),
   rangeCovers: z.enum(["entry", "all"]).default("entry"),
   /** Strict order only: which events may interrupt; default all. */
-  strictScope: z.array(eventRef).max(50).optional(),
+  strictScope: z.array(eventRef).min(1).max(50).optional(),
   exclusions: z.array(exclusion).max(20).default([]),
   exclusionMeans: z.enum(["ends_attempt", "removes_actor"]).default("ends_attempt"),
   hold: z.array(z.string().min(1).max(256)).max(5).default([]),

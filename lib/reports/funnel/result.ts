@@ -11,7 +11,7 @@ import { stepsResult } from "./result/steps.ts";
 import { sweepResult } from "./result/sweep.ts";
 import { trendResult } from "./result/trend.ts";
 
-const views: Record<FunnelDefinition["view"], (rows: RowRecord[], definition: FunnelDefinition, frame: Frame, period: PeriodName) => Partial<FunnelAnswer>> = {
+const views: Record<FunnelDefinition["view"], (rows: RowRecord[], definition: FunnelDefinition, frame: Frame, period: PeriodName, all: RowRecord[]) => Partial<FunnelAnswer>> = {
   steps: stepsResult,
   trend: trendResult,
   timeToConvert: durationsResult,
@@ -26,7 +26,7 @@ export function funnelResult(rows: Rows, definition: FunnelDefinition, frame: Fr
   const strays = Number(records[0]?.without_actor ?? 0);
   const answer = (period: PeriodName): FunnelAnswer => {
     const { from, to, timezone } = frame.periods[period] as NonNullable<Frame["periods"][PeriodName]>;
-    return { period: { from, to, timezone }, ...views[definition.view](records.filter((row) => ofPeriod(row, period)), definition, frame, period) };
+    return { period: { from, to, timezone }, ...views[definition.view](records.filter((row) => ofPeriod(row, period)), definition, frame, period, records) };
   };
   const result: FunnelResult = {
     kind: "funnel",

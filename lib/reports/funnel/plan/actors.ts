@@ -72,5 +72,5 @@ function actorName({ countBy }: FunnelDefinition): Expression {
   const user = call("coalesce", column("user_id", "u"), call("to_text", column("actor_1", "a")));
   if (countBy === "user") return user;
   const unnamed = call("starts_with", column("actor_2", "a"), text("~"));
-  return choose([{ if: unnamed, then: call("concat", user, column("actor_2", "a")) }], column("actor_2", "a"));
+  return choose([{ if: unnamed, then: call("concat", user, text(" "), call("iso_from_micros", call("without_first", column("actor_2", "a")))) }], column("actor_2", "a"));
 }

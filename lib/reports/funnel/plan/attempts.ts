@@ -63,12 +63,12 @@ type BrokenDown = NonNullable<FunnelDefinition["breakdown"]>;
 type Context = { builder: PlanBuilder; definition: FunnelDefinition; rows: FunnelRows; spec: WalkSpec; period: PeriodName };
 type GroupingKind = "entry" | "edge" | "each" | "step" | "cohort";
 
-/** A user's newest property value is the same on every row: any attribution gives the entry's. */
+/** A user's newest property value is the same on every row: unless a step must be reached, any attribution gives the entry's. */
 export function kindOf(breakdown: BrokenDown): GroupingKind {
   const { attribution } = breakdown;
   if (breakdown.of === "cohort") return "cohort";
-  if (breakdown.of === "user" && breakdown.asOf !== "event") return "entry";
   if (typeof attribution === "object") return "step";
+  if (breakdown.of === "user" && breakdown.asOf !== "event") return "entry";
   return attribution === "first" || attribution === "last" ? "edge" : attribution;
 }
 

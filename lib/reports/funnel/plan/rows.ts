@@ -11,20 +11,20 @@ import type { FunnelDefinition } from "../definition.ts";
 /** The rows that a funnel looks at: unit columns, time, tie, mask, and (with a breakdown) value. */
 export type FunnelRows = { relation: string; units: string[]; actors: string[]; from: number; until: number };
 
-type Role = { ref: EventRef; bits: number };
+/** What a row may be: the mask bits that it sets (positions). */
+type Role = { ref: EventRef; bits: number[] };
 
-/** The mask bits of steps, exclusions, entry and scope, with the events that set them. */
+/** The mask bits of steps, exclusions, entry and scope, with the events that set them; in strict order step rows are in scope. */
 function roles(definition: FunnelDefinition, spec: WalkSpec): Role[] {
-  const entry = 2 ** entryBit(spec);
-  const scope = definition.order === "strict" ? 2 ** scopeBit(spec) : 0;
+  const entry = entryBit(spec);
+  const inScope = definition.order === "strict" ? [scopeBit(spec)] : [];
   const steps = definition.steps.map((ref, index) => {
     const starts = definition.order === "unordered" || index === 0;
-    return { ref, bits: 2 ** index + (starts ? entry : 0) };
+    return { ref, bits: [index, ...(starts ? [entry] : []), ...inScope] };
   });
-  const exclusions = definition.exclusions.map((ref, index) => ({ ref, bits: 2 ** exclusionBit(spec, index) }));
-  if (scope === 0) return [...steps, ...exclusions];
-  const interrupting: EventRef[] = definition.strictScope ? [...definition.strictScope, ...definition.steps.map((step) => ({ event: eventNames(step) }))] : [{ event: null }];
-  return [...steps, ...exclusions, { ref: { anyOf: interrupting }, bits: scope }];
+  const exclusions = definition.exclusions.map((ref, index) => ({ ref, bits: [exclusionBit(spec, index)] }));
+  const interrupting = definition.order === "strict" ? [{ ref: { anyOf: definition.strictScope ?? [{ event: null }] }, bits: inScope }] : [];
+  return [...steps, ...exclusions, ...interrupting];
 }
 
 /** Reads the rows of one period; `value` is the breakdown's value on each row. */
@@ -53,7 +53,7 @@ export function rowsWithoutActor(builder: PlanBuilder, definition: FunnelDefinit
   const scope = new EventScope(builder, definition, bounds);
   const missing = call("or", ...scope.actor().map((each) => call("is_null", each)), { is: "value", value: { is: "boolean", value: false } });
   const matching = call("or", ...definition.steps.map((step) => scope.matches(step)), { is: "value", value: { is: "boolean", value: false } });
-  const names = namesOf(definition.steps.map((ref) => ({ ref, bits: 1 })));
+  const names = namesOf(definition.steps.map((ref) => ({ ref, bits: [] })));
   const scoped = scope.build([{ name: "time", value: column("time") }], [missing, matching], names);
   return builder.select("without_actor", { from: scoped, columns: [{ name: "without_actor", value: { is: "aggregate", verb: "count_rows", of: [] } }] });
 }
@@ -64,28 +64,30 @@ function namesOf(parts: Role[]): string[] | null {
   return lists.some((names) => names === null) ? null : [...new Set(lists.flat() as string[])];
 }
 
+const maskOf = (bits: Iterable<number>): Expression => integer([...new Set(bits)].reduce((sum, bit) => sum + 2 ** bit, 0));
+
 /** Roles that are a name and nothing else are looked up once per name; the others are tested each. */
 function mask(parts: Role[], scope: EventScope): Expression {
-  const byName = new Map<string, number>();
+  const byName = new Map<string, number[]>();
   const tested: Expression[] = [];
   for (const { ref, bits } of parts) {
     const names = ref.anyOf || ref.where?.length || ref.occurrence ? null : eventNames(ref);
-    if (names) for (const name of new Set(names)) byName.set(name, (byName.get(name) ?? 0) + bits);
-    else tested.push(choose([{ if: roleHolds(ref, scope), then: integer(bits) }], integer(0)));
+    if (names) for (const name of new Set(names)) byName.set(name, [...(byName.get(name) ?? []), ...bits]);
+    else tested.push(choose([{ if: roleHolds(ref, scope), then: maskOf(bits) }], integer(0)));
   }
-  const named = [...byName].map(([name, bits]) => ({ if: call("eq", column("event"), { is: "value", value: { is: "text", value: name } }), then: integer(bits) }));
-  const sum = [...(named.length ? [choose(named, integer(0))] : []), ...tested];
-  return call("to_integer", sum.length === 1 ? (sum[0] as Expression) : call("plus", ...sum));
+  const named = [...byName].map(([name, bits]) => ({ if: call("eq", column("event"), { is: "value", value: { is: "text", value: name } }), then: maskOf(bits) }));
+  const each = [...(named.length ? [choose(named, integer(0))] : []), ...tested];
+  return call("to_integer", each.length === 1 ? (each[0] as Expression) : call("bit_or", ...each));
 }
 
 function roleHolds(ref: EventRef, scope: EventScope): Expression {
   return ref.occurrence ? all([scope.matches(ref), isFirst(ref, scope)]) : scope.matches(ref);
 }
 
-/** Whether the row is the user's first event of its kind in all history (before filters, the range and the days). */
+/** Whether the row is the user's first event of its kind in all history (before filters and the range). */
 function isFirst(ref: EventRef, scope: EventScope): Expression {
   const { builder, words } = scope;
-  const history = new EventScope(builder, { ...words, filters: [], daysOfWeek: undefined }, { from: beginningOfTime, until: endOfTime });
+  const history = new EventScope(builder, { ...words, filters: [] }, { from: beginningOfTime, until: endOfTime });
   const wanted = ref.occurrence === "first_ever_matching" ? history.matches(ref) : history.matches({ event: eventNames(ref) });
   const columns = [
     { name: "who", value: history.user },

@@ -1,34 +1,35 @@
 import { numberOrNull, type RowRecord } from "../../answer-rows.ts";
 import type { Bin, FunnelAnswer } from "../answer.ts";
 import type { FunnelDefinition } from "../definition.ts";
-import { groupKinds } from "../plan/groups.ts";
-import { elapsedOf, inOrder } from "./steps.ts";
+import type { Frame, PeriodName } from "../plan/frame.ts";
+import { groupRows, isTotal } from "./groups.ts";
+import { elapsedOf } from "./steps.ts";
 
 /** The histogram of seconds between two steps, with mean, median and 90th percentile; the same bins in every group. */
-export function durationsResult(rows: RowRecord[], definition: FunnelDefinition): Partial<FunnelAnswer> {
-  const total = rows.filter((row) => Number(row.group_kind) === groupKinds.total);
+export function durationsResult(rows: RowRecord[], definition: FunnelDefinition, _frame: Frame, _period: PeriodName, all: RowRecord[]): Partial<FunnelAnswer> {
+  const scale = all.find((row) => numberOrNull(row.bin_low) !== null) ?? {};
+  const total = rows.filter(isTotal);
   const figures = total.find(isFigures);
   const answer: Partial<FunnelAnswer> = {
-    bins: binsOf(total),
+    bins: binsOf(total, scale),
     converted: { count: Number(figures?.converted ?? 0), ...elapsedOf(figures ?? {}, "taken") },
   };
   if (!definition.breakdown) return answer;
-  const groups = inOrder(rows.filter((row) => Number(row.group_kind) !== groupKinds.total && isFigures(row)));
-  answer.binsByGroup = groups.map((group) => {
-    const own = rows.filter((row) => row.group_kind === group.group_kind && row.group_name === group.group_name);
-    const { averageSeconds, medianSeconds } = elapsedOf(group, "taken");
-    return { group: String(group.group_name), bins: binsOf(own), averageSeconds, medianSeconds };
+  const groups = groupRows(rows, definition, (row) => (isFigures(row) ? Number(row.converted) : 0));
+  answer.binsByGroup = groups.map(({ group, rows: own }) => {
+    const { averageSeconds, medianSeconds } = elapsedOf(own.find(isFigures) ?? {}, "taken");
+    return { group, bins: binsOf(own, scale), averageSeconds, medianSeconds };
   });
   return answer;
 }
 
 const isFigures = (row: RowRecord): boolean => row.bin === null || row.bin === undefined;
 
-/** One more bin than asked for: the largest time opens a bin of its own. */
-function binsOf(rows: RowRecord[]): Bin[] {
-  const low = numberOrNull(rows[0]?.bin_low);
-  const width = numberOrNull(rows[0]?.bin_width);
-  const bins = numberOrNull(rows[0]?.bin_bins);
+/** One more bin than asked for: the largest time opens a bin of its own. The scale is that of all periods together. */
+function binsOf(rows: RowRecord[], scale: RowRecord): Bin[] {
+  const low = numberOrNull(scale.bin_low);
+  const width = numberOrNull(scale.bin_width);
+  const bins = numberOrNull(scale.bin_bins);
   if (low === null || width === null || bins === null) return [];
   const counts = new Map(rows.filter((row) => !isFigures(row)).map((row) => [Number(row.bin), Number(row.converted)]));
   return Array.from({ length: bins + 1 }, (_, bin) => ({

@@ -1,38 +1,19 @@
 import { numberOrNull, type RowRecord } from "../../answer-rows.ts";
-import type { Elapsed, FunnelAnswer, FunnelGroup, FunnelStep } from "../answer.ts";
+import type { Elapsed, FunnelAnswer, FunnelStep } from "../answer.ts";
 import type { FunnelDefinition } from "../definition.ts";
-import { groupKinds } from "../plan/groups.ts";
 import { requiredBefore } from "../plan/steps.ts";
 import { eventNames } from "../../../vocabulary/event-ref.ts";
+import { groupRows, isTotal } from "./groups.ts";
 import { rateOf } from "./rate.ts";
 
 /** Steps of the total and of each group. */
 export function stepsResult(rows: RowRecord[], definition: FunnelDefinition): Partial<FunnelAnswer> {
-  const total = rows.find((row) => Number(row.group_kind) === groupKinds.total) ?? {};
-  const steps = stepsOf(total, definition);
+  const steps = stepsOf(rows.find(isTotal) ?? {}, definition);
   if (!definition.breakdown) return { steps };
-  const groups = inOrder(rows.filter((row) => Number(row.group_kind) !== groupKinds.total)).map((row) => groupOf(row, definition));
+  const groups = groupRows(rows, definition, (row) => Number(row.reached_1)).map(({ group, kind, rows: own }) => ({ group, kind, steps: stepsOf(own[0] ?? {}, definition) }));
   const attribution = definition.breakdown.attribution;
-  const grouped = groups.reduce((sum, group) => sum + (group.steps[0]?.count ?? 0), 0);
-  const notReached = typeof attribution === "object" ? { notReached: Math.max(0, (steps[0]?.count ?? 0) - grouped) } : {};
-  return { steps, groups, groupCount: groups.length, ...notReached };
-}
-
-/** Named values and unset by size, the fold last. */
-export function inOrder(rows: RowRecord[]): RowRecord[] {
-  const size = (row: RowRecord) => Number(row.reached_1 ?? row.entered ?? row.converted ?? 0);
-  const last = (row: RowRecord) => (Number(row.group_kind) === groupKinds.other ? 1 : 0);
-  return [...rows].sort((a, b) => last(a) - last(b) || size(b) - size(a) || (String(a.group_name) < String(b.group_name) ? -1 : 1));
-}
-
-/** The kind of a group as the answer names it. */
-export function kindName(row: RowRecord): FunnelGroup["kind"] {
-  const kind = Number(row.group_kind);
-  return kind === groupKinds.other ? "other" : kind === groupKinds.unset ? "unset" : "value";
-}
-
-function groupOf(row: RowRecord, definition: FunnelDefinition): FunnelGroup {
-  return { group: String(row.group_name), kind: kindName(row), steps: stepsOf(row, definition) };
+  if (typeof attribution !== "object") return { steps, groups, groupCount: groups.length };
+  return { steps, groups, groupCount: groups.length, notReached: (steps[0]?.count ?? 0) - (steps[attribution.step - 1]?.count ?? 0) };
 }
 
 function stepsOf(row: RowRecord, definition: FunnelDefinition): FunnelStep[] {

@@ -2,24 +2,16 @@ import { numberOrNull, type RowRecord } from "../../answer-rows.ts";
 import type { FunnelAnswer, SweepPoint } from "../answer.ts";
 import type { FunnelDefinition } from "../definition.ts";
 import type { Frame } from "../plan/frame.ts";
-import { groupKinds } from "../plan/groups.ts";
 import { sweepWindows } from "../plan/sweep.ts";
-import { inOrder } from "./steps.ts";
+import { groupRows, isTotal } from "./groups.ts";
 
 /** Units converted within each window, and their share of all units that entered. */
 export function sweepResult(rows: RowRecord[], definition: FunnelDefinition, frame: Frame): Partial<FunnelAnswer> {
   const windows = sweepWindows(definition, frame);
-  const total = rows.filter((row) => Number(row.group_kind) === groupKinds.total);
-  const answer: Partial<FunnelAnswer> = { sweep: curve(total, windows) };
+  const answer: Partial<FunnelAnswer> = { sweep: curve(rows.filter(isTotal), windows) };
   if (!definition.breakdown) return answer;
-  const groups = new Map<string, RowRecord[]>();
-  for (const row of rows) {
-    if (Number(row.group_kind) === groupKinds.total) continue;
-    const key = `${row.group_kind}:${row.group_name}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  const sized = [...groups.values()].map((own) => ({ ...own[0], entered: own.reduce((sum, row) => sum + Number(row.units), 0), own }));
-  answer.sweepByGroup = inOrder(sized).map((group) => ({ group: String(group.group_name), sweep: curve(group.own as RowRecord[], windows) }));
+  const groups = groupRows(rows, definition, (row) => Number(row.units));
+  answer.sweepByGroup = groups.map(({ group, rows: own }) => ({ group, sweep: curve(own, windows) }));
   return answer;
 }
 

@@ -4,9 +4,8 @@ import { seconds } from "../../../vocabulary/duration.ts";
 import type { FunnelAnswer, TrendPoint } from "../answer.ts";
 import type { FunnelDefinition } from "../definition.ts";
 import type { Frame, PeriodName } from "../plan/frame.ts";
-import { groupKinds } from "../plan/groups.ts";
+import { groupRows, isTotal } from "./groups.ts";
 import { rateOf } from "./rate.ts";
-import { inOrder } from "./steps.ts";
 
 /** One point per bucket of the calendar, zero where nothing entered; one series per group. */
 export function trendResult(rows: RowRecord[], definition: FunnelDefinition, frame: Frame, period: PeriodName): Partial<FunnelAnswer> {
@@ -15,16 +14,9 @@ export function trendResult(rows: RowRecord[], definition: FunnelDefinition, fra
     const byBucket = new Map(own.map((row) => [Number(row.bucket), row]));
     return spine.map((bucket, index) => pointOf(bucket, byBucket.get(index) ?? {}, definition, frame, period));
   };
-  const total = series(rows.filter((row) => Number(row.group_kind) === groupKinds.total));
+  const total = series(rows.filter(isTotal));
   if (!definition.breakdown) return { series: total };
-  const groups = new Map<string, RowRecord[]>();
-  for (const row of rows) {
-    if (Number(row.group_kind) === groupKinds.total) continue;
-    const key = `${row.group_kind}:${row.group_name}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  const sized = [...groups.values()].map((own) => ({ ...own[0], entered: own.reduce((sum, row) => sum + Number(row.entered), 0), own }));
-  const seriesByGroup = inOrder(sized).map((group) => ({ group: String(group.group_name), series: series(group.own as RowRecord[]) }));
+  const seriesByGroup = groupRows(rows, definition, (row) => Number(row.entered)).map(({ group, rows: own }) => ({ group, series: series(own) }));
   return { series: total, seriesByGroup, groupCount: seriesByGroup.length };
 }
 
@@ -40,12 +32,14 @@ function pointOf(bucket: Bucket, row: RowRecord, definition: FunnelDefinition, f
     dropped: entered - converted - inWindow,
     inWindow,
     rate: rateOf(converted, entered - (definition.includeMaturing ? 0 : inWindow)),
-    maturing: bucket.endMicros + reach(definition) > frame.dataEnd,
+    maturing: reach(definition) !== null && bucket.endMicros + (reach(definition) ?? 0) > frame.dataEnd,
     partial: bucket.startMicros < fromMicros || bucket.endMicros - 1 > Math.min(toMicros, frame.dataEnd),
   };
 }
 
-/** How long after its end a bucket's outcome can still change, in microseconds; 0 without a window. */
-function reach({ stepWindows, window }: FunnelDefinition): number {
-  return (stepWindows ?? [window]).reduce((sum, each) => sum + (each ? seconds(each) : 0), 0) * 1_000_000;
+/** How long after its end a bucket's outcome can still change, in microseconds; null without a window (then it is final). */
+function reach({ stepWindows, window }: FunnelDefinition): number | null {
+  const windows = stepWindows ?? [window];
+  if (windows.some((each) => each === null)) return null;
+  return windows.reduce((sum, each) => sum + (each ? seconds(each) : 0), 0) * 1_000_000;
 }

@@ -12,14 +12,14 @@ export function attemptsOf(rows: UnitRows, rule: WalkRule, fastest: Float64Array
 }
 
 type Walker = {
-  from: (entry: number) => Found;
+  from: (entry: number, floor: number) => Found;
   /** The exclusion that ended a stopped attempt. */
   endedAt: (found: Found) => number | null;
 };
 
 function searched(rows: UnitRows, rule: WalkRule, fastest: Float64Array | null): Walker {
   const search = new Search(rows, rule);
-  return { from: (entry) => search.from(entry, fastest), endedAt: (found) => search.endedAt(found.path) };
+  return { from: (entry, floor) => search.from(entry, floor, fastest), endedAt: (found) => search.endedAt(found.path) };
 }
 
 function unordered(rows: UnitRows, rule: WalkRule, fastest: Float64Array | null): Walker {
@@ -39,33 +39,42 @@ function bestPerBucket(rows: UnitRows, rule: WalkRule, walker: Walker, exhaustiv
     if (!isEntry(rows, entry, rule)) continue;
     const bucket = bucketOf(rows.times[entry] as number, rule.bucketStarts);
     const held = best.get(bucket);
-    if (held && held.depth === rule.steps && !held.hit && !exhaustive) continue;
-    const found = walker.from(entry);
+    if (held && held.depth === rule.steps && !held.hit && !exhaustive && !rule.optional.some(Boolean)) continue;
+    const found = walker.from(entry, -1);
     if (found.depth > 0 && (!held || better(found, held))) best.set(bucket, found);
     if (rule.attempt === "first") break;
   }
   return [...best.values()].filter((found) => !found.hit).map((found) => finished(rows, found, rule));
 }
 
-/** Between entries only depth and cleanness decide; of equals the earlier entry stays. */
+/** Between entries depth, cleanness and optional rows decide; of equals the earlier entry stays. */
 function better(found: Found, held: Found): boolean {
-  return found.depth !== held.depth || found.hit !== held.hit ? preferred(found, held) : false;
+  const equal = found.depth === held.depth && found.hit === held.hit && found.optionals === held.optionals;
+  return !equal && preferred(found, held);
 }
 
 function oneAfterAnother(rows: UnitRows, rule: WalkRule, walker: Walker): Attempt[] {
   const attempts: Attempt[] = [];
-  let afterRow = -1;
-  let afterTime = Number.NEGATIVE_INFINITY;
+  let floor = -1;
+  let bucket = -1;
   for (let entry = 0; entry < rows.count; entry += 1) {
-    if (!isEntry(rows, entry, rule) || entry <= afterRow || (rows.times[entry] as number) <= afterTime) continue;
-    const found = walker.from(entry);
+    if (!isEntry(rows, entry, rule)) continue;
+    const own = bucketOf(rows.times[entry] as number, rule.bucketStarts);
+    if (own !== bucket) floor = -1;
+    bucket = own;
+    if (entry <= floor) continue;
+    const found = walker.from(entry, floor);
     if (found.depth === 0) continue;
     const attempt = finished(rows, found, rule);
     attempts.push(attempt);
-    const complete = attempt.depth === rule.steps;
-    afterRow = complete ? Math.max(...found.path) : -1;
     const end = found.stopped ? walker.endedAt(found) : attempt.deadline;
-    afterTime = complete ? Number.NEGATIVE_INFINITY : (end ?? Number.POSITIVE_INFINITY);
+    floor = attempt.depth === rule.steps ? Math.max(...found.path) : lastRowUpTo(rows, end ?? Number.POSITIVE_INFINITY);
   }
   return attempts;
+}
+
+function lastRowUpTo(rows: UnitRows, time: number): number {
+  let row = rows.count - 1;
+  while (row >= 0 && (rows.times[row] as number) > time) row -= 1;
+  return row;
 }

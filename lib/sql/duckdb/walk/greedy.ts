@@ -31,9 +31,10 @@ export function greedyAttempts(rows: UnitRows, rule: WalkRule, fastest: Float64A
   let freeAfter = Number.NEGATIVE_INFINITY;
   for (let entry = 0; entry < rows.count; entry += 1) {
     if (!isEntry(rows, entry, rule)) continue;
-    if (rule.attempt === "every" && (entry <= free || (rows.times[entry] as number) <= freeAfter)) continue;
     const bucket = bucketOf(rows.times[entry] as number, rule.bucketStarts);
     const last = best.at(-1);
+    const taken = entry <= free || (rows.times[entry] as number) <= freeAfter;
+    if (rule.attempt === "every" && taken && last?.bucket === bucket) continue;
     const sameBucket = last !== undefined && rule.attempt !== "every" && last.bucket === bucket;
     if (sameBucket && last.depth === rule.steps && !fastest) continue;
     const path = rule.order === "strict" ? strictPath(rows, entry, rule) : orderedPath(rows, entry, rule, cursor);

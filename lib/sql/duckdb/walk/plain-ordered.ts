@@ -29,7 +29,7 @@ function moves(spec: WalkSpec): string {
 
 function start(plain: PlainWalk): string {
   const excluded = plain.spec.exclusions.map((_, index) => `, "u"."excluded_${index + 1}"`).join("");
-  return `SELECT "e"."unit", "e"."bucket", "e"."n" AS "entry", 1 AS "step", ["e"."n"] AS "path", ["e"."t"] AS "times", "e"."t" AS "latest", "e"."t" AS "required",
+  return `SELECT "e"."unit", "e"."bucket", "e"."entry", "e"."floor", 1 AS "step", ["e"."n"] AS "path", ["e"."t"] AS "times", "e"."t" AS "latest", "e"."t" AS "required",
        "e"."instant", "e"."instant" AS "entry_instant", "e"."instant_size", 1 AS "used", 0 AS "optionals", FALSE AS "hit"${excluded}
 FROM (${entries(plain)}) AS "e"${excluded ? ` JOIN ${plain.table("units")} AS "u" ON "u"."unit" = "e"."unit"` : ""}`;
 }
@@ -42,11 +42,12 @@ function grow(plain: PlainWalk): string {
   const conditions = [
     `"r"."t" >= "w"."latest" - ${spec.graceMicros}`,
     'NOT list_contains("w"."path", "r"."n")',
+    ...(spec.attempt === "every" ? ['"r"."n" > "w"."floor"'] : []),
     `("m"."window" IS NULL OR "r"."t" - ${from} <= "m"."window")`,
     ...(spec.order === "strict" ? [neighbours] : []),
     ...(plain.hasExclusions ? [spec.removesActor ? 'NOT "w"."hit"' : `NOT ${hit}`] : []),
   ];
-  return `SELECT "w"."unit", "w"."bucket", "w"."entry", "m"."to_step", list_concat("w"."path", "m"."gap", ["r"."n"]), list_concat("w"."times", "m"."gap", ["r"."t"]),
+  return `SELECT "w"."unit", "w"."bucket", "w"."entry", "w"."floor", "m"."to_step", list_concat("w"."path", "m"."gap", ["r"."n"]), list_concat("w"."times", "m"."gap", ["r"."t"]),
        greatest("w"."latest", "r"."t"), CASE WHEN "m"."optional" THEN "w"."required" ELSE "r"."t" END,
        "r"."instant", "w"."entry_instant", "r"."instant_size", CASE WHEN "r"."instant" = "w"."instant" THEN "w"."used" + 1 ELSE 1 END,
        "w"."optionals" + CASE WHEN "m"."optional" THEN 1 ELSE 0 END, ${spec.removesActor ? hit : "FALSE"}${excluded}
@@ -65,7 +66,7 @@ const neighbours =
 function crossed(spec: WalkSpec): string {
   const each = spec.exclusions.map(({ after, before }, index) => {
     const inside = `len(list_filter("w"."excluded_${index + 1}", lambda x: x > "w"."times"[${after}] AND x < "r"."t")) > 0`;
-    return `(${after} < "m"."to_step" AND "m"."to_step" <= ${before} AND ${inside})`;
+    return `("w"."step" BETWEEN ${after} AND ${before - 1} AND ${inside})`;
   });
   return `(${each.join(" OR ")})`;
 }

@@ -20,7 +20,7 @@ function mayStand(spec: WalkSpec, row: string, position: string): string {
 
 function start(plain: PlainWalk): string {
   const excluded = plain.spec.exclusions.map((_, index) => `, "u"."excluded_${index + 1}"`).join("");
-  return `SELECT "e"."unit", "e"."bucket", "e"."n" AS "entry", ${done} AS "covered", ["e"."n"] AS "path", ["e"."t"] AS "times"${excluded}
+  return `SELECT "e"."unit", "e"."bucket", "e"."entry", ${done} AS "covered", ["e"."n"] AS "path", ["e"."t"] AS "times"${excluded}
 FROM (${entries(plain)}) AS "e"
 JOIN ${plain.table("steps")} AS "s" ON ("e"."mask" >> "s"."step") & 1 = 1${mayStand(plain.spec, '"e"', "1")}${excluded ? `\nJOIN ${plain.table("units")} AS "u" ON "u"."unit" = "e"."unit"` : ""}`;
 }

@@ -55,9 +55,21 @@ WHERE "r"."mask" & ${wanted} <> 0`;
 export function entries({ spec, table }: PlainWalk): string {
   const bucket = spec.bucketStarts === null ? "0" : `len(list_filter([${spec.bucketStarts.join(", ")}], lambda s: s <= "t")) - 1`;
   const first = spec.attempt === "first" ? '\nQUALIFY row_number() OVER (PARTITION BY "unit" ORDER BY "n") = 1' : "";
-  return `SELECT *, CAST(${bucket} AS INTEGER) AS "bucket"
+  const own = `SELECT *, CAST(${bucket} AS INTEGER) AS "bucket", "n" AS "entry", 0 AS "floor"
 FROM ${table("rows")}
 WHERE ("mask" >> ${entryBit(spec)}) & 1 = 1 AND "t" <= ${spec.entryUntil}${first}`;
+  return spec.attempt === "every" && spec.order !== "unordered" ? withFloors(own, spec.graceMicros, table("rows")) : own;
+}
+
+/**
+ * Counting every attempt, rows up to the end of the one before are used up. That matters for rows that stand before the entry
+ * but could still serve (ties, grace): each of them is a possible floor, and \`entry\` is then the floor and the row in one number.
+ */
+function withFloors(own: string, graceMicros: number, rows: string): string {
+  return `SELECT * FROM (${own}) AS "own"
+UNION ALL BY NAME
+SELECT "own".* REPLACE ("r"."n" AS "floor", ("r"."n" << 32) | "own"."n" AS "entry")
+FROM (${own}) AS "own" JOIN ${rows} AS "r" ON "r"."unit" = "own"."unit" AND "r"."n" < "own"."n" AND "r"."t" >= "own"."t" - ${graceMicros}`;
 }
 
 /** How states are preferred within one entry: deeper, not hit, more optional rows, earlier rows. */
@@ -68,12 +80,12 @@ function chosen(plain: PlainWalk): Table[] {
   const perEntry = `SELECT *\nFROM ${table("states")}\nWHERE "depth" > 0\nQUALIFY row_number() OVER (PARTITION BY "unit", "entry" ORDER BY ${preference}) = 1`;
   const tries: Table = { name: `${name}_tries`, sql: perEntry, hint: "materialized" };
   if (spec.attempt === "every") return [tries, ...everyAttempt(plain)];
-  const best = `SELECT *\nFROM ${table("tries")}\nQUALIFY row_number() OVER (PARTITION BY "unit", "bucket" ORDER BY "depth" DESC, "hit", "entry") = 1`;
+  const best = `SELECT *\nFROM ${table("tries")}\nQUALIFY row_number() OVER (PARTITION BY "unit", "bucket" ORDER BY "depth" DESC, "hit", "optionals" DESC, "entry") = 1`;
   return [tries, { name: `${name}_chosen`, sql: best }];
 }
 
 function answer({ name, spec, units: columns, quoted, carry, table, hasExclusions }: PlainWalk): Table {
-  const open = `"depth" < ${spec.steps} AND NOT "stopped" AND coalesce("deadline" > ${spec.dataEnd}, FALSE)`;
+  const open = `"depth" < ${spec.steps} AND coalesce("deadline" > ${spec.dataEnd}, FALSE)`;
   const list = [
     ...columns.map((each) => `"u".${quoted(each)}`),
     '"c"."bucket"',

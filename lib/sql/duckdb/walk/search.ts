@@ -30,6 +30,7 @@ export class Search {
   readonly #excluded: Float64Array[];
   readonly #prune: boolean;
   #fastest: Float64Array | null = null;
+  #floor = -1;
 
   constructor(
     readonly rows: UnitRows,
@@ -59,9 +60,10 @@ export class Search {
     return this.rows.times.filter((_, index) => index < this.rows.count && ((this.rows.masks[index] as number) & bit) !== 0);
   }
 
-  /** The best attempt that starts at this row. */
-  from(entry: number, fastest: Float64Array | null): Found {
+  /** The best attempt that starts at this row and uses only rows after the floor, which earlier attempts have used up. */
+  from(entry: number, floor: number, fastest: Float64Array | null): Found {
     this.#memo = new Map();
+    this.#floor = floor;
     this.#fastest = fastest;
     return this.#best([entry]);
   }
@@ -109,7 +111,7 @@ export class Search {
   #key(path: number[]): string {
     const latest = this.#latest(path);
     const zone = path.filter((index) => index >= 0 && this.#time(index) >= latest - this.rule.graceMicros).sort((a, b) => a - b);
-    const pending = this.rule.exclusions.filter(({ after, before }) => after <= path.length && path.length < before).map(({ after }) => this.#time(path[after - 1] as number));
+    const pending = this.rule.exclusions.filter((each) => this.#pends(each, path)).map(({ after }) => this.#time(path[after - 1] as number));
     const atEntry = this.rule.order === "strict" && latest === this.#time(path[0] as number);
     return `${path.length}|${latest}|${zone.join()}|${this.rule.stepWindowsMicros ? this.#required(path) : ""}|${pending.join()}|${atEntry}`;
   }
@@ -145,7 +147,7 @@ export class Search {
       const time = this.#time(row);
       if (time > deadline || (this.#prune && time > first + rule.graceMicros)) break;
       const mask = rows.masks[row] as number;
-      if ((mask & (1 << target)) === 0 || path.includes(row) || !this.#adjacent(path, row)) continue;
+      if ((mask & (1 << target)) === 0 || row <= this.#floor || path.includes(row) || !this.#adjacent(path, row)) continue;
       const twin = `${time}|${mask}`;
       if (seen.has(twin)) continue;
       seen.add(twin);
@@ -181,7 +183,7 @@ export class Search {
   #extended(path: number[], { target, row }: { target: number; row: number }): Found | null {
     const next = [...path, ...new Array<number>(target - path.length).fill(-1), row];
     const hit = this.rule.exclusions.some(
-      ({ after, before }, index) => after < next.length && next.length <= before && this.#anyBetween(index, this.#time(next[after - 1] as number), this.#time(row), false),
+      (each, index) => this.#pends(each, path) && this.#anyBetween(index, this.#time(path[each.after - 1] as number), this.#time(row), false),
     );
     if (!hit) return this.#best(next);
     if (!this.rule.removesActor) return null;
@@ -192,7 +194,7 @@ export class Search {
   #stopped(path: number[]): Found {
     const deadline = this.#openDeadline(path);
     const hits = this.rule.exclusions.filter(
-      ({ after, before }, index) => after <= path.length && path.length < before && this.#anyBetween(index, this.#time(path[after - 1] as number), deadline, true),
+      (each, index) => this.#pends(each, path) && this.#anyBetween(index, this.#time(path[each.after - 1] as number), deadline, true),
     );
     const optionals = this.#optionals(path);
     if (hits.length === 0) return { depth: path.length, hit: false, stopped: false, optionals, path };
@@ -200,6 +202,11 @@ export class Search {
     const depth = Math.min(...hits.map(({ after }) => after));
     const cut = path.slice(0, depth);
     return { depth, hit: false, stopped: true, optionals: this.#optionals(cut), path: cut };
+  }
+
+  /** Whether an exclusion has begun (its first step was chosen) and not ended yet. */
+  #pends({ after, before }: { after: number; before: number }, path: number[]): boolean {
+    return after <= path.length && path.length < before && (path[after - 1] as number) >= 0;
   }
 
   #openDeadline(path: number[]): number {
@@ -217,9 +224,9 @@ export class Search {
 
   /** The first exclusion after the row at step `after`, for attempts that one ended; null when none did. */
   endedAt(path: number[]): number | null {
-    const ends = this.rule.exclusions.flatMap(({ after, before }, index) => {
-      if (after > path.length || path.length >= before) return [];
-      const from = this.#time(path[after - 1] as number);
+    const ends = this.rule.exclusions.flatMap((each, index) => {
+      if (!this.#pends(each, path)) return [];
+      const from = this.#time(path[each.after - 1] as number);
       return [...(this.#excluded[index] as Float64Array)].filter((time) => time > from).slice(0, 1);
     });
     return ends.length ? Math.min(...ends) : null;

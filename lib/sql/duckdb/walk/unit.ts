@@ -84,6 +84,6 @@ export function finished(rows: UnitRows, found: { path: number[]; depth: number;
     depth: found.depth,
     hit: found.hit,
     deadline,
-    open: !complete && !found.stopped && deadline !== null && deadline > rule.dataEnd,
+    open: deadline !== null && deadline > rule.dataEnd,
   };
 }
