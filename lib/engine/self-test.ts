@@ -1,4 +1,4 @@
-import { closeSync, openSync } from "node:fs";
+import { accessSync, closeSync, constants, openSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { dirname, join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
@@ -6,7 +6,7 @@ import { textLiteral } from "../sql/duckdb/quote.ts";
 import type { WorkerSettings } from "./protocol.ts";
 
 /** Tries what a locked worker must not do, and what it must; throws at the first surprise. */
-export async function selfTest(instance: DuckDBInstance, { files, confinement }: Pick<WorkerSettings, "files" | "confinement">): Promise<void> {
+export async function selfTest(instance: DuckDBInstance, { files, confinement, spill }: WorkerSettings): Promise<void> {
   const file = files[0];
   if (!file) throw new Error("self-test: a generation has files");
   const connection = await instance.connect();
@@ -17,6 +17,7 @@ export async function selfTest(instance: DuckDBInstance, { files, confinement }:
   } finally {
     connection.closeSync();
   }
+  accessSync(spill.directory, constants.R_OK | constants.W_OK | constants.X_OK);
   if (confinement.readOnly) expectReadOnly(file);
   if (confinement.offline) expectOffline();
 }

@@ -11,7 +11,8 @@ export function spillRoot(): string {
 export async function makeSpillFolder(root: string, name: string, uid: number | null): Promise<string> {
   const folder = join(/*turbopackIgnore: true*/ root, name);
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(/*turbopackIgnore: true*/ root, { recursive: true, mode: 0o755 });
+  await mkdir(folder, { mode: 0o700 });
   if (uid !== null) await chown(folder, uid, uid);
   return folder;
 }
