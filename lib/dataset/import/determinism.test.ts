@@ -47,11 +47,11 @@ function randomLog(next: (below: number) => number): LogRow[] {
 }
 
 describe("the same set of files", () => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])("gives the same generation in whatever way it came about (seed %i)", async (seed) => {
+  it.each([1, 2, 3, 4, 5])("gives the same generation in whatever way it came about (seed %i)", async (seed) => {
     const next = numbers(seed);
     const state: Record<string, LogRow[]> = {};
     const folder = await fresh();
-    for (let step = 0; step < 5; step += 1) {
+    for (let step = 0; step < 4; step += 1) {
       const path = ["a.json", "b/c.json", "d.json", "B.json"][next(4)] ?? "a.json";
       const removes = state[path] !== undefined && next(3) === 0 && Object.keys(state).length > 1;
       const log = randomLog(next);

@@ -108,7 +108,7 @@ function stageLog(path: string, absolutePath: string, rows: LogRow[]): StagedSou
   const lines = rows.map((row, index) => {
     const kind = row.kind ?? "event";
     const own = { ...row, kind, event: kind === "event" ? row.event : kind };
-    const cells = [...columns.map((name) => own[name]), ...properties.map((name) => row.props?.[name]), ...userProperties.map((name) => row.userProps?.[name])];
+    const cells = [...columns.map((name) => own[name]), ...properties.map((name) => valueOf(row.props, name)), ...userProperties.map((name) => valueOf(row.userProps, name))];
     return `(${index}, ${cells.map(value).join(", ")})`;
   });
   const names = ["n", ...columns, ...properties.map((_, index) => `p${index}`), ...userProperties.map((_, index) => `u${index}`)];
@@ -137,6 +137,10 @@ function stageLog(path: string, absolutePath: string, rows: LogRow[]): StagedSou
     cutValues: `coalesce("cut"::INTEGER, 0)`,
   }));
   return staged;
+}
+
+function valueOf(record: Record<string, string> | undefined, name: string): string | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function namesIn(records: (Record<string, string> | undefined)[]): string[] {

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { currentGeneration } from "../current.ts";
+import { ImportRunning } from "./lock.ts";
+import { runImport } from "./run-import.ts";
+import { type LogFolder, type LogRow, logFolder, stageLogs } from "./testing/log-folder.ts";
+import { verifyGeneration } from "./verify-generation.ts";
+
+let folder: LogFolder;
+beforeEach(async () => {
+  folder = await logFolder();
+});
+afterEach(() => folder.remove());
+
+const program = join(import.meta.dirname, "testing", "import-logs.ts");
+
+function startImport(): { child: ChildProcess; begun: Promise<void>; ended: Promise<number | null> } {
+  const child = spawn(process.execPath, ["--import", "tsx", program, folder.source, folder.dataRoot], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  const begun = new Promise<void>((resolve) => {
+    child.stdout?.once("data", () => resolve());
+    void ended.then(() => resolve());
+  });
+  return { child, begun, ended };
+}
+
+function log(seed: number): LogRow[] {
+  return Array.from({ length: 300 }, (_, index) => ({
+    event: `e${index % 7}`,
+    time: `2024-0${1 + ((index + seed) % 6)}-10 00:00:00`,
+    anon: `a${index % 50}`,
+    ...(index % 5 === 0 ? { user: `u${(index + seed) % 50}` } : {}),
+    id: `${seed}-${index % 290}`,
+    props: { n: String(index) },
+  }));
+}
+
+describe("an import that is killed", () => {
+  it("leaves a whole generation behind, whenever it dies", { timeout: 120_000 }, async () => {
+    await folder.put({ "0.json": log(0) });
+    await folder.run();
+    let killed = 0;
+    for (let round = 1; round <= 20; round += 1) {
+      const before = await currentGeneration(folder.dataRoot);
+      await folder.put({ [`${round}.json`]: log(round) });
+      const { child, begun, ended } = startImport();
+      await begun;
+      await sleep((round * 97) % 400);
+      child.kill("SIGKILL");
+      const finished = (await ended) === 0;
+      if (!finished) killed += 1;
+      expect(await verifyGeneration(folder.dataRoot)).toEqual([]);
+      if (finished) expect(await currentGeneration(folder.dataRoot)).not.toBe(before);
+    }
+    expect(killed).toBeGreaterThan(5);
+    const survivor = (await folder.run()).id;
+    expect(await verifyGeneration(folder.dataRoot)).toEqual([]);
+    const names = await readdir(folder.dataRoot, { recursive: true });
+    expect(names.filter((name) => /\.tmp-|import-\d|\.lock/.test(name))).toEqual([]);
+    expect((await readdir(join(folder.dataRoot, "generations"))).length).toBeLessThanOrEqual(3);
+    const scratch = await logFolder();
+    await runImport({ dataRoot: scratch.dataRoot, stage: () => stageLogs(folder.source), durable: false });
+    expect(await currentGeneration(scratch.dataRoot)).toBe(survivor);
+    await scratch.remove();
+  });
+});
+
+describe("the lock", () => {
+  it("refuses a second import, and is taken over from a process that is dead", async () => {
+    await folder.put({ "a.json": log(1) });
+    const [first, second] = await Promise.allSettled([folder.run(), folder.run()]);
+    expect([first.status, second.status].sort()).toEqual(["fulfilled", "rejected"]);
+    const refused = [first, second].find((result) => result.status === "rejected");
+    expect(refused?.status === "rejected" && refused.reason).toBeInstanceOf(ImportRunning);
+    await writeFile(join(folder.dataRoot, "import.lock"), JSON.stringify({ pid: process.pid, started: "another life", since: "2024" }));
+    await folder.put({ "b.json": log(2) });
+    expect((await folder.run()).counts.sourceRows).toBe(600);
+  });
+
+  it("lets a patient import wait", async () => {
+    await folder.put({ "a.json": log(1) });
+    const patient = (): Promise<unknown> => runImport({ dataRoot: folder.dataRoot, stage: () => stageLogs(folder.source), durable: false, waitMs: 10_000 });
+    await mkdir(folder.dataRoot, { recursive: true });
+    await Promise.all([patient(), patient()]);
+    expect(await verifyGeneration(folder.dataRoot)).toEqual([]);
+  });
+});
+
+describe("verification", () => {
+  it("notices a changed byte and a missing file", async () => {
+    await folder.put({ "a.json": log(1) });
+    const manifest = await folder.run();
+    const path = join(folder.dataRoot, manifest.files[0]?.path ?? "");
+    await writeFile(path, "x".repeat(manifest.files[0]?.bytes ?? 0));
+    expect(await verifyGeneration(folder.dataRoot)).toEqual([`${manifest.files[0]?.path} has another content`]);
+    await writeFile(path, "x");
+    expect((await verifyGeneration(folder.dataRoot))[0]).toMatch("has 1 bytes instead of");
+  });
+});
