@@ -1,0 +1,40 @@
+import { hostileProperty } from "./story.ts";
+
+/** One event of the demo as it is sent; absent fields are null in the file. */
+export type DemoEvent = {
+  event: string;
+  /** Milliseconds since 1970. */
+  time: number;
+  userId: string | null;
+  anonymousId: string;
+  sessionId: string;
+  insertId: string;
+  properties: Properties;
+};
+
+/** The event properties, in the order of the columns of the export. */
+export const propertyNames = [
+  "platform",
+  "browser",
+  "country",
+  "channel",
+  "plan",
+  "app_version",
+  "page",
+  "product_id",
+  "product_category",
+  "price",
+  "quantity",
+  "revenue",
+  "currency",
+  "payment_method",
+  "error",
+  "search_term",
+  "results",
+  "feature_name",
+  "experiment",
+  "variant",
+  hostileProperty,
+] as const;
+export type PropertyName = (typeof propertyNames)[number];
+export type Properties = Partial<Record<PropertyName, string | number | null>>;
