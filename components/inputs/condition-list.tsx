@@ -14,6 +14,8 @@ type ConditionListProps = {
   events?: readonly string[];
   cohorts?: readonly string[];
   addLabel?: string;
+  /** Only properties of users, as a cohort asks for. */
+  only?: "user";
 };
 
 type Group = { and: Condition[] } | { or: Condition[] };
@@ -25,7 +27,8 @@ export function freshComparison({ property, of }: PropertyChoice): Comparison {
 }
 
 /** Conditions that must all hold; groups inside hold when any (or all) of theirs do. */
-export function ConditionList({ conditions, onChange, events, cohorts, addLabel = "Add filter" }: ConditionListProps) {
+export function ConditionList({ conditions, onChange, events, cohorts, addLabel = "Add filter", only }: ConditionListProps) {
+  const context = { ...(events ? { events } : {}), ...(cohorts ? { cohorts } : {}), ...(only ? { only } : {}) };
   const replace = (index: number, ...next: Condition[]) => onChange(conditions.toSpliced(index, 1, ...next));
   const asGroup = (index: number, each: Condition): MenuItem => ({ label: "Add an alternative (or)", onSelect: () => replace(index, { or: [each] }) });
   return (
@@ -33,7 +36,7 @@ export function ConditionList({ conditions, onChange, events, cohorts, addLabel 
       {conditions.map((each, index) => {
         const key = `${index}`;
         if ("and" in each || "or" in each)
-          return <ConditionGroup key={key} group={each} onChange={(...next) => replace(index, ...next)} {...(events ? { events } : {})} {...(cohorts ? { cohorts } : {})} />;
+          return <ConditionGroup key={key} group={each} onChange={(...next) => replace(index, ...next)} {...context} />;
         return (
           <ConditionRow
             key={key}
@@ -41,24 +44,24 @@ export function ConditionList({ conditions, onChange, events, cohorts, addLabel 
             onChange={(next) => replace(index, next)}
             onDelete={() => replace(index)}
             extra={[asGroup(index, each)]}
-            {...(events ? { events } : {})}
+            {...context}
           />
         );
       })}
-      <AddCondition label={addLabel} onAdd={(next) => onChange([...conditions, next])} {...(events ? { events } : {})} {...(cohorts ? { cohorts } : {})} />
+      <AddCondition label={addLabel} onAdd={(next) => onChange([...conditions, next])} {...context} />
     </div>
   );
 }
 
-type AddConditionProps = { label: string; onAdd: (comparison: Comparison) => void; events?: readonly string[]; cohorts?: readonly string[] };
+type Context = Pick<ConditionListProps, "events" | "cohorts" | "only">;
+type AddConditionProps = Context & { label: string; onAdd: (comparison: Comparison) => void };
 
-function AddCondition({ label, onAdd, events, cohorts }: AddConditionProps) {
+function AddCondition({ label, onAdd, ...context }: AddConditionProps) {
   return (
     <PropertyPicker
       label="Property to filter on"
       onPick={(choice) => onAdd(freshComparison(choice))}
-      {...(events ? { events } : {})}
-      {...(cohorts ? { cohorts } : {})}
+      {...context}
       trigger={
         <Button tone="quiet" className="-ml-2 h-7! px-2!">
           <Plus size={14} aria-hidden />
@@ -69,9 +72,9 @@ function AddCondition({ label, onAdd, events, cohorts }: AddConditionProps) {
   );
 }
 
-type ConditionGroupProps = { group: Group; onChange: (...next: Condition[]) => void; events?: readonly string[]; cohorts?: readonly string[] };
+type ConditionGroupProps = Context & { group: Group; onChange: (...next: Condition[]) => void };
 
-function ConditionGroup({ group, onChange, events, cohorts }: ConditionGroupProps) {
+function ConditionGroup({ group, onChange, ...context }: ConditionGroupProps) {
   const any = "or" in group;
   const members = any ? group.or : group.and;
   const withMembers = (next: Condition[]) => (next.length === 0 ? onChange() : onChange(any ? { or: next } : { and: next }));
@@ -99,11 +102,11 @@ function ConditionGroup({ group, onChange, events, cohorts }: ConditionGroupProp
             comparison={each}
             onChange={(next) => withMembers(members.toSpliced(index, 1, next))}
             onDelete={() => withMembers(members.toSpliced(index, 1))}
-            {...(events ? { events } : {})}
+            {...context}
           />
         ),
       )}
-      <AddCondition label={any ? "or…" : "and…"} onAdd={(next) => withMembers([...members, next])} {...(events ? { events } : {})} {...(cohorts ? { cohorts } : {})} />
+      <AddCondition label={any ? "or…" : "and…"} onAdd={(next) => withMembers([...members, next])} {...context} />
     </fieldset>
   );
 }

@@ -16,13 +16,14 @@ type ConditionRowProps = {
   onChange: (comparison: Comparison) => void;
   onDelete: () => void;
   events?: readonly string[];
+  only?: "user";
   extra?: readonly MenuItem[];
 };
 
 const offLook = "opacity-50 [&_button]:line-through";
 
 /** One comparison: property, operator, values; it can be switched off without losing it. */
-export function ConditionRow({ comparison, onChange, onDelete, events, extra = [] }: ConditionRowProps) {
+export function ConditionRow({ comparison, onChange, onDelete, events, only, extra = [] }: ConditionRowProps) {
   const off = comparison.off === true;
   const switched = (): Comparison => {
     const { off: _, ...rest } = comparison;
@@ -31,7 +32,7 @@ export function ConditionRow({ comparison, onChange, onDelete, events, extra = [
   return (
     <div className="group flex items-start gap-1 py-0.5">
       <div className={`flex min-w-0 flex-1 flex-wrap items-center gap-x-1 gap-y-1 ${off ? offLook : ""}`}>
-        {comparison.of === "cohort" ? <CohortWords comparison={comparison} onChange={onChange} /> : <ComparisonWords comparison={comparison} onChange={onChange} {...(events ? { events } : {})} />}
+        {comparison.of === "cohort" ? <CohortWords comparison={comparison} onChange={onChange} /> : <ComparisonWords comparison={comparison} onChange={onChange} {...(events ? { events } : {})} {...(only ? { only } : {})} />}
       </div>
       <Menu
         label="Filter"
@@ -42,6 +43,7 @@ export function ConditionRow({ comparison, onChange, onDelete, events, extra = [
         }
         items={[
           { label: off ? "Switch on" : "Switch off", onSelect: () => onChange(switched()) },
+          ...asOfItems(comparison, onChange),
           ...extra,
           "line",
           { label: "Delete filter", onSelect: onDelete, danger: true },
@@ -49,6 +51,14 @@ export function ConditionRow({ comparison, onChange, onDelete, events, extra = [
       />
     </div>
   );
+}
+
+/** User properties only: the newest value, or the one that held at the event. */
+function asOfItems(comparison: Comparison, onChange: (comparison: Comparison) => void): MenuItem[] {
+  if (comparison.of !== "user") return [];
+  const { asOf, ...rest } = comparison;
+  const then = asOf === "event";
+  return [{ label: "As of the event, not the latest", checked: then, onSelect: () => onChange(then ? rest : { ...rest, asOf: "event" }) }];
 }
 
 function CohortWords({ comparison, onChange }: Pick<ConditionRowProps, "comparison" | "onChange">) {
@@ -65,7 +75,7 @@ function CohortWords({ comparison, onChange }: Pick<ConditionRowProps, "comparis
   );
 }
 
-function ComparisonWords({ comparison, onChange, events }: Pick<ConditionRowProps, "comparison" | "onChange" | "events">) {
+function ComparisonWords({ comparison, onChange, events, only }: Pick<ConditionRowProps, "comparison" | "onChange" | "events" | "only">) {
   const catalogue = useCatalogue();
   const of = comparison.of === "user" ? "user" : "event";
   const type = propertyType(catalogue, of, comparison.property);
@@ -75,12 +85,13 @@ function ComparisonWords({ comparison, onChange, events }: Pick<ConditionRowProp
       <PropertyPicker
         label="Property to filter on"
         {...(events ? { events } : {})}
+        {...(only ? { only } : {})}
         onPick={(choice) => onChange({ ...bare, property: choice.property, of: choice.of === "user" ? "user" : "event", op: "is" })}
         trigger={
           <button type="button" className="inline-flex h-7 max-w-full items-center gap-1.5 rounded-md px-1.5 hover:bg-hover">
             <TypeIcon type={type} />
             <span className="truncate font-mono text-[0.78rem]">{comparison.property}</span>
-            {of === "user" ? <span className="text-ink-3 text-xs">user</span> : null}
+            {of === "user" ? <span className="text-ink-3 text-xs">{comparison.asOf === "event" ? "user, then" : "user"}</span> : null}
           </button>
         }
       />

@@ -26,7 +26,7 @@ type PropertyPickerProps = {
   events?: readonly string[];
   /** Named cohorts of the definition. */
   cohorts?: readonly string[];
-  only?: "event";
+  only?: "event" | "user";
   extra?: readonly PickItem<PropertyChoice>[];
 };
 
@@ -66,7 +66,7 @@ function PropertyList({ label, onPick, events, cohorts, only, extra }: Omit<Prop
     const known = offered.some((each) => each.name === search);
     const free: PickItem<PropertyChoice>[] =
       search !== "" && !known
-        ? [{ key: "free", section: "Not in the catalogue", value: { property: search, of: "event" }, row: <span>Use “{search}” as an event property</span> }]
+        ? [{ key: "free", section: "Not in the catalogue", value: { property: search, of: only ?? "event" }, row: <span>Use “{search}” as {only === "user" ? "a user" : "an event"} property</span> }]
         : [];
     const sorted = rows.sort((a, b) => sections.indexOf(a.section ?? "") - sections.indexOf(b.section ?? ""));
     return [...(search === "" ? (extra ?? []) : []), ...sorted, ...searchRank(named, search, (each) => each.value.property), ...free];

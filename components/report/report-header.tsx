@@ -1,6 +1,7 @@
 "use client";
 
 import { HelpCircle, Link2, Search } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import type { WeekStart } from "../../lib/vocabulary/interval.ts";
 import type { Compare } from "../../lib/vocabulary/compare.ts";
@@ -45,7 +46,13 @@ export function ReportHeader(props: ReportHeaderProps) {
         <ComparePicker compare={compare} previous={previous} onChange={(next) => onChange({ compare: next })} />
         {extra}
         <ZonePicker timezone={timezone} weekStart={weekStart} onChange={onChange} />
-        {testUsers ? <Switch label="Hide test users" checked={testUsers.hidden} onChange={testUsers.onChange} /> : null}
+        {testUsers ? (
+          <Switch label="Hide test users" checked={testUsers.hidden} onChange={testUsers.onChange} />
+        ) : (
+          <Link href="/settings" prefetch={false} className="rounded-md px-1.5 text-ink-3 hover:text-ink hover:underline">
+            Hide test users…
+          </Link>
+        )}
         <span className="ml-auto flex items-center gap-1">
           {run}
           <Tools {...props} />

@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { useEffect, useState } from "react";
+import { compactCount } from "../inputs/figures.ts";
 import { Button } from "../ui/button.tsx";
 import type { Progress } from "./use-answer.ts";
 
@@ -12,6 +13,7 @@ export function RunStrip({ running, startedAt, progress, onCancel }: RunStripPro
   const elapsed = useElapsed(startedAt);
   const percent = progress?.state === "running" && progress.percent > 0 ? Math.min(100, progress.percent) : null;
   const words = progress?.state === "queued" ? `waiting, ${progress.position} before` : percent === null ? "running" : `${Math.round(percent)}%`;
+  const rows = progress?.state === "running" && progress.rowsScanned ? `, ${compactCount(progress.rowsScanned)} rows` : "";
   return (
     <div className="relative h-8" aria-live="polite">
       <div className="absolute inset-x-0 top-0 h-0.5 overflow-hidden bg-line">
@@ -30,7 +32,7 @@ export function RunStrip({ running, startedAt, progress, onCancel }: RunStripPro
       {running && elapsed > 300 ? (
         <div className="absolute top-1.5 right-0 z-10 flex items-center gap-1 text-ink-2 text-xs">
           <span>
-            {words}, {(elapsed / 1000).toFixed(1)} s
+            {words}, {(elapsed / 1000).toFixed(1)} s{rows}
           </span>
           <Button tone="quiet" onClick={onCancel} className="h-6! px-1.5! text-xs!">
             <X size={12} aria-hidden />

@@ -7,7 +7,7 @@ import { randomId } from "./random-id.ts";
 import { followRun, ReportProblem } from "./follow-run.ts";
 import type { Answered, RunReply } from "./report-actions.ts";
 
-export type Progress = { state: "queued"; position: number } | { state: "running"; percent: number; elapsedMs: number };
+export type Progress = { state: "queued"; position: number } | { state: "running"; percent: number; elapsedMs: number; rowsScanned?: number };
 
 export type Answer<Result> = {
   /** The newest whole answer; while another question runs it is the one before. */

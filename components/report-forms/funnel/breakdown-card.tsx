@@ -20,7 +20,7 @@ const propertiesOf = ({ property }: Breakdown) => (property === undefined ? [] :
 function added(breakdown: Breakdown | undefined, choice: PropertyChoice, cohorts: readonly string[]): Breakdown {
   const base: Breakdown = { of: "event", attribution: breakdown?.attribution ?? "entry" };
   if (choice.of === "cohort") return { ...base, of: "cohort", cohorts: [...cohorts] };
-  if (breakdown && breakdown.of === choice.of) {
+  if (breakdown && (breakdown.of === choice.of || (breakdown.of === "session" && choice.of === "event"))) {
     const properties = [...new Set([...propertiesOf(breakdown), choice.property])];
     return { ...breakdown, property: properties.length === 1 ? choice.property : properties };
   }
@@ -73,7 +73,7 @@ function Properties({ breakdown, onChange }: PartProps) {
         <li key={name} className="flex h-8 items-center gap-1.5">
           <TypeIcon type={breakdown.of === "cohort" ? "text" : propertyType(catalogue, of, name)} of={breakdown.of} />
           <span className="min-w-0 flex-1 truncate font-mono text-[0.8rem]">{name}</span>
-          {breakdown.of === "event" ? null : <span className="text-ink-3 text-xs">{breakdown.of}</span>}
+          {breakdown.of === "user" || breakdown.of === "cohort" ? <span className="text-ink-3 text-xs">{breakdown.of}</span> : null}
           <IconButton label={`Do not break down by ${name}`} onClick={() => drop(name)}>
             <X size={14} aria-hidden />
           </IconButton>
@@ -91,11 +91,37 @@ function attributionOf(word: string): Attribution {
   return word.startsWith("step-") ? { step: Number(word.slice(5)) } : (word as Exclude<Attribution, object>);
 }
 
+const moments = {
+  event: { label: "the event’s value", of: "event" },
+  session: { label: "as the session began", of: "session" },
+  latest: { label: "latest value", of: "user" },
+  then: { label: "value at the event", of: "user" },
+} as const;
+
+function momentOf({ of, asOf }: Breakdown): keyof typeof moments {
+  if (of === "user") return asOf === "event" ? "then" : "latest";
+  return of === "session" ? "session" : "event";
+}
+
+/** Which of a property's values is meant: of the event or of its session, the user's latest or the one of that time. */
+function MomentSelect({ breakdown, onChange }: PartProps) {
+  const words = breakdown.of === "user" ? (["latest", "then"] as const) : (["event", "session"] as const);
+  const { asOf: _, ...rest } = breakdown;
+  return (
+    <Select
+      label="Which value of the property"
+      value={momentOf(breakdown)}
+      options={words.map((value) => ({ value, label: moments[value].label }))}
+      onChange={(word) => onChange({ ...rest, of: moments[word].of, ...(word === "then" ? { asOf: "event" as const } : {}) })}
+    />
+  );
+}
+
 function Rules({ breakdown, steps, onChange }: PartProps & { steps: number }) {
   const later = Array.from({ length: Math.max(0, steps - 1) }, (_, index) => ({ value: `step-${index + 2}`, label: `at step ${index + 2}` }));
   return (
     <div className="mt-1 flex flex-wrap items-center gap-2 text-ink-2">
-      <span>value</span>
+      {breakdown.of === "cohort" ? null : <MomentSelect breakdown={breakdown} onChange={onChange} />}
       <Select
         label="Whose value counts"
         value={attributionWord(breakdown.attribution)}

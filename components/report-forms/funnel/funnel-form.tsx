@@ -2,6 +2,7 @@
 
 import { AdvancedCard } from "./advanced-card.tsx";
 import { BreakdownCard } from "./breakdown-card.tsx";
+import { CohortsCard } from "./cohorts-card.tsx";
 import { CountingCard } from "./counting-card.tsx";
 import { ExclusionsCard } from "./exclusions-card.tsx";
 import { FiltersCard } from "./filters-card.tsx";
@@ -17,6 +18,7 @@ export function FunnelForm(props: FormProps) {
       <FiltersCard {...props} />
       <BreakdownCard {...props} />
       <CountingCard {...props} />
+      <CohortsCard {...props} />
       <AdvancedCard {...props} />
     </>
   );

@@ -20,12 +20,17 @@ function wholeEvent<T extends EventRef>(ref: T): T {
   return ref.where ? { ...ref, where: wholeConditions(ref.where) } : ref;
 }
 
+function wholeCohorts(cohorts: NonNullable<FunnelDraft["cohorts"]>): NonNullable<FunnelDraft["cohorts"]> {
+  return Object.fromEntries(Object.entries(cohorts).map(([name, cohort]) => [name, "where" in cohort ? { where: wholeConditions(cohort.where) } : cohort]));
+}
+
 /** What of a draft can be asked already: filters still without a value wait, unseen by the engine. */
 export function runnable(draft: FunnelDraft): FunnelDraft {
   return {
     ...draft,
     steps: draft.steps.map(wholeEvent),
     ...(draft.exclusions ? { exclusions: draft.exclusions.map(wholeEvent) } : {}),
+    ...(draft.cohorts ? { cohorts: wholeCohorts(draft.cohorts) } : {}),
     ...(draft.filters ? { filters: wholeConditions(draft.filters) } : {}),
   };
 }
