@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { csvField, csvText, fileName, tabText } from "./csv.ts";
+
+/** A reader of RFC 4180, to see that what is written reads back. */
+function parsed(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, bare, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? bare ?? "");
+    if (end === "\r\n") rows.push([]);
+    if (end === "") break;
+  }
+  return rows.slice(0, -1);
+}
+
+test.each(["=1+1", "+A1", "-2+3", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "＋1", "－1", "＠x", " =1", "　=1"])("%j cannot run as a formula", (text) => {
+  expect(parsed(csvText({ columns: [{ key: "a", label: "a", kind: "text" }], rows: [{ a: text }] }))[1]).toEqual([`'${text}`]);
+});
+
+test("numbers stay numbers in full precision, unset is empty", () => {
+  expect([csvField(-1.5), csvField(0.1 + 0.2), csvField(0), csvField(null), csvField(Number.NaN)]).toEqual(["-1.5", "0.30000000000000004", "0", "", ""]);
+});
+
+test("what is written reads back", () => {
+  const words = ['say "hi"', "a,b", "line\r\nbreak", "plain", "", "it's", ";=1", "<b>x</b>", '",=1'];
+  const columns = words.map((_, index) => ({ key: String(index), label: `c${index}`, kind: "text" as const }));
+  expect(parsed(csvText({ columns, rows: [Object.fromEntries(words.map((word, index) => [index, word]))] }))[1]).toEqual(words);
+});
+
+test("a cell cannot leave its place on the clipboard", () => {
+  expect(tabText({ columns: [{ key: "a", label: "a", kind: "text" }], rows: [{ a: "x\ty\n=1" }] })).toBe("a\nx y =1");
+});
+
+test("file names carry the report and its dates and nothing else", () => {
+  expect(fileName('Sign up → "buy"', { from: "2024-05-01", to: "2024-05-31" }, "csv")).toBe("Sign-up-buy_2024-05-01_2024-05-31.csv");
+  expect(fileName("../../etc\r\nx: y", { from: "2024-05-01T00:00:00", to: "" }, "png")).toBe("etc-x-y_2024-05-01T00-00-00.png");
+  expect(fileName("", { from: "", to: "" }, "svg")).toBe("report.svg");
+});
