@@ -6,10 +6,12 @@ import type { FunnelResult } from "../../lib/reports/funnel/answer.ts";
 import { loadDraft as load, saveDraft as save } from "../../lib/store/drafts.ts";
 import { currentData } from "../current-data.ts";
 import { dataRoot } from "../data-root.ts";
+import { requireOwnPage } from "../own-page.ts";
 import { startReport } from "./start-report.ts";
 
 /** Compiles a question and starts its run; answers at once with a handle, or with what to change. */
 export async function runReport(json: string, owner: string): Promise<RunReply<FunnelResult>> {
+  await requireOwnPage();
   const data = await currentData();
   if (!data) return { ok: false, issues: [{ path: "", message: "There is no data yet: bring some in on the Data page." }] };
   return startReport(data.generation, json, owner) as RunReply<FunnelResult>;
@@ -17,6 +19,7 @@ export async function runReport(json: string, owner: string): Promise<RunReply<F
 
 /** Keeps a definition that is too long for an address. */
 export async function saveDraft(id: string, definition: string): Promise<boolean> {
+  await requireOwnPage();
   return save(dataRoot(), id, definition).then(
     () => true,
     () => false,
@@ -25,11 +28,13 @@ export async function saveDraft(id: string, definition: string): Promise<boolean
 
 /** The definition kept under an id, or null. */
 export async function loadDraft(id: string): Promise<string | null> {
+  await requireOwnPage();
   return load(dataRoot(), id);
 }
 
 /** The most frequent values of a property, for its picker. */
 export async function findValues({ property, of, search = "" }: ValueQuestion): Promise<ValueCount[]> {
+  await requireOwnPage();
   const catalog = (await currentData())?.catalog;
   const known = of === "user" ? catalog?.userProperties : catalog?.eventProperties;
   const values = known?.find(({ name }) => name === property)?.topValues ?? [];

@@ -3,9 +3,11 @@
 import { z } from "zod";
 import { saveSettings } from "../../lib/store/settings.ts";
 import { dataRoot } from "../data-root.ts";
+import { requireOwnPage } from "../own-page.ts";
 
 /** Changes some settings of the data set; false when the change makes no sense. */
 export async function changeSettings(json: string): Promise<boolean> {
+  await requireOwnPage();
   const change = z.looseObject({}).safeParse(JSON.parse(json)).data ?? {};
   return saveSettings(dataRoot(), change).then(
     () => true,

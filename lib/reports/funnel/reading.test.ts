@@ -20,6 +20,10 @@ test("order and windows", () => {
     "Users who did *sign_up* and *purchase* in any order within 1 hour, UTC",
   );
   expect(reading(funnel({ stepWindows: [{ value: 30, unit: "minute" }] }), null)).toContain("within 30 minutes from step to step");
+  const three = { steps: [{ event: "a" }, { event: "b" }, { event: "c" }] };
+  const hour = { value: 1, unit: "hour" };
+  expect(reading(funnel({ ...three, stepWindows: [hour, hour] }), null)).toContain("within 1 hour from step to step");
+  expect(reading(funnel({ ...three, stepWindows: [hour, null] }), null)).toContain("within 1 hour, no limit from step to step");
 });
 
 test("filters, exclusions, breakdown and compare", () => {

@@ -51,7 +51,8 @@ function limit({ steps, window, stepWindows }: FunnelDefinition): Phrase[] {
   if (steps.length < 2) return [];
   if (stepWindows) {
     const each = stepWindows.map((one) => (one ? durationPhrase(one) : "no limit"));
-    return [words(` within ${each.join(", ")} from step to step`)];
+    const distinct = [...new Set(each)];
+    return [words(` within ${(distinct.length === 1 ? distinct : each).join(", ")} from step to step`)];
   }
   return [words(window ? ` within ${durationPhrase(window)}` : " with no time limit")];
 }
