@@ -3,8 +3,9 @@ import type { Generation } from "../dataset/generation.ts";
 import { registerFunctions } from "../sql/duckdb/functions.ts";
 import { type Admission, answer } from "./answer.ts";
 import { admit } from "./gate.ts";
+import { filesOf } from "./generation-files.ts";
 import { limits } from "./limits.ts";
-import { filesOf, openLockedInstance } from "./locked-instance.ts";
+import { openLockedInstance } from "./locked-instance.ts";
 import { type Engine, QueryError, type QueryOptions, type Rows, type Statement } from "./query.ts";
 
 export type LocalEngine = Engine & { close(): void };

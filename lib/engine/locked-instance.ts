@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import type { Generation } from "../dataset/generation.ts";
 import { textLiteral } from "../sql/duckdb/quote.ts";
 
 export type LockedInstanceOptions = {
@@ -31,12 +30,6 @@ export async function openLockedInstance(options: LockedInstanceOptions): Promis
   } finally {
     connection.closeSync();
   }
-}
-
-/** Every file that a question about this generation may read. */
-export function filesOf(generation: Generation): string[] {
-  const { usersFile, userPropertiesFile, identitiesFile, rejectsFile } = generation;
-  return [...generation.files, usersFile, userPropertiesFile, identitiesFile, rejectsFile].map((file) => file.path);
 }
 
 /** `temp_file_encryption` stays off: this build has no crypto to write with, and every spilling question would fail. */

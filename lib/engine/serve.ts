@@ -1,7 +1,7 @@
-import { writeFileSync } from "node:fs";
 import type { DuckDBInstance } from "@duckdb/node-api";
 import { registerFunctions } from "../sql/duckdb/functions.ts";
 import { type Admission, answer } from "./answer.ts";
+import { giveWay } from "./give-way.ts";
 import { openLockedInstance } from "./locked-instance.ts";
 import type { FromWorker, ToWorker, WorkerSettings } from "./protocol.ts";
 import { QueryError } from "./query.ts";
@@ -14,7 +14,6 @@ export const exitBroken = 78;
 export function serveQuestions(admission: Admission): void {
   let instance: DuckDBInstance | undefined;
   let running: AbortController | undefined;
-  preferThisProcessWhenMemoryRunsOut();
   // Ctrl-C reaches the whole process group; when to go is the server's decision.
   process.on("SIGINT", () => undefined);
   process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
@@ -33,6 +32,7 @@ async function open(settings: WorkerSettings): Promise<DuckDBInstance | undefine
   try {
     const instance = await openLockedInstance({ ...settings, prepare: registerFunctions });
     await selfTest(instance, settings);
+    giveWay();
     send({ kind: "ready" });
     return instance;
   } catch (error) {
@@ -61,12 +61,4 @@ function isPoisoned(message: string): boolean {
 
 function send(message: FromWorker, sent?: () => void): void {
   process.send?.(message, undefined, undefined, () => sent?.());
-}
-
-/** Linux: when the machine itself runs out, the worker goes before the server. */
-function preferThisProcessWhenMemoryRunsOut(): void {
-  if (process.platform !== "linux") return;
-  try {
-    writeFileSync("/proc/self/oom_score_adj", "800");
-  } catch {}
 }

@@ -1,6 +1,6 @@
 import type { Generation } from "../dataset/generation.ts";
 import { confinementFor } from "./confinement.ts";
-import { filesOf } from "./locked-instance.ts";
+import { filesOf } from "./generation-files.ts";
 import { boxMemory, hasRoomForSpare } from "./resident-memory.ts";
 import { dropSpillFolder, makeSpillFolder, spillBytes, spillRoot, sweepSpill } from "./spill.ts";
 import { WorkerProcess, workerFile } from "./worker-process.ts";
