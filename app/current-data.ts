@@ -2,7 +2,7 @@ import type { Catalog } from "../lib/dataset/catalog.ts";
 import { currentGeneration } from "../lib/dataset/current.ts";
 import type { Generation } from "../lib/dataset/generation.ts";
 import { readCatalog, readGeneration } from "../lib/dataset/read-generation.ts";
-import { dataRoot } from "./data-root.ts";
+import { dataRoot } from "../lib/env.ts";
 
 export type CurrentData = { generation: Generation; catalog: Catalog };
 

@@ -3,7 +3,11 @@ import { expect, type Page, test } from "@playwright/test";
 import { FunnelPage } from "./funnel-page.ts";
 
 const definition = {
-  steps: [{ event: "product_viewed" }, { event: "add_to_cart", where: [{ property: "browser", of: "event", op: "is", value: ["Chrome"] }] }, { event: "purchase_completed" }],
+  steps: [
+    { event: "product_viewed" },
+    { event: "add_to_cart", where: [{ property: "browser", of: "event", op: "is", value: ["Chrome"] }] },
+    { event: "purchase_completed" },
+  ],
   range: { from: "all" },
   breakdown: { property: "browser" },
 };

@@ -42,6 +42,17 @@ export class FunnelPage {
 
 /** The text of the address for a definition, as the product writes it. */
 export function address(definition: object): string {
-  const swaps: Record<string, string> = { '"': "~", "{": "(", "}": ")", "[": "!", "]": "*", "~": '"', "(": "{", ")": "}", "!": "[", "*": "]" };
+  const swaps: Record<string, string> = {
+    '"': "~",
+    "{": "(",
+    "}": ")",
+    "[": "!",
+    "]": "*",
+    "~": '"',
+    "(": "{",
+    ")": "}",
+    "!": "[",
+    "*": "]",
+  };
   return encodeURIComponent(JSON.stringify(definition).replace(/["~{}()[\]!*]/g, (sign) => swaps[sign] ?? sign));
 }

@@ -1,7 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { FunnelPage } from "./funnel-page.ts";
 
-const checkout = { steps: [{ event: "product_viewed" }, { event: "add_to_cart" }, { event: "purchase_completed" }], range: { from: "all" } };
+const checkout = {
+  steps: [{ event: "product_viewed" }, { event: "add_to_cart" }, { event: "purchase_completed" }],
+  range: { from: "all" },
+};
 
 test("a funnel is built by hand, and reads as it was meant", async ({ page }) => {
   const funnel = new FunnelPage(page);
@@ -77,7 +80,11 @@ test("hostile names are text", async ({ page }) => {
     void dialog.dismiss();
   });
   const funnel = new FunnelPage(page);
-  await funnel.open({ steps: [{ event: hostile }, { event: "purchase_completed", label: hostile }], breakdown: { property: hostile }, range: { from: "all" } });
+  await funnel.open({
+    steps: [{ event: hostile }, { event: "purchase_completed", label: hostile }],
+    breakdown: { property: hostile },
+    range: { from: "all" },
+  });
   await expect(funnel.reading).toContainText('<img src=x onerror="alert(1)">');
   await expect(funnel.steps.first()).toContainText('<img src=x onerror="alert(1)">');
   await expect(page.locator("main img")).toHaveCount(0);

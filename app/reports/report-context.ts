@@ -2,15 +2,19 @@ import type { Catalogue } from "../../components/inputs/catalogue.tsx";
 import type { ReportSettings } from "../../components/report-forms/funnel/use-funnel.ts";
 import type { Catalog } from "../../lib/dataset/catalog.ts";
 import type { Generation } from "../../lib/dataset/generation.ts";
+import { dataRoot } from "../../lib/env.ts";
 import { loadSettings } from "../../lib/store/settings.ts";
 import { currentData } from "../current-data.ts";
-import { dataRoot } from "../data-root.ts";
 
 /** What every report page starts from: the catalogue of the data set and its settings. */
 export async function reportContext(): Promise<{ catalogue: Catalogue; settings: ReportSettings; dataZone: string }> {
   const [{ timezone, ...settings }, data] = await Promise.all([loadSettings(dataRoot()), currentData()]);
   const dataZone = data?.generation.timezone ?? "UTC";
-  return { catalogue: data ? catalogueOf(data.catalog, data.generation) : nothing, settings: { ...settings, timezone: timezone ?? dataZone }, dataZone };
+  return {
+    catalogue: data ? catalogueOf(data.catalog, data.generation) : nothing,
+    settings: { ...settings, timezone: timezone ?? dataZone },
+    dataZone,
+  };
 }
 
 const nothing: Catalogue = { generation: "", events: [], properties: [], dataStart: null, dataEnd: null, hasSessions: false };

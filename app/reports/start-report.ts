@@ -3,7 +3,15 @@ import type { Generation } from "../../lib/dataset/generation.ts";
 import { engineFor } from "../../lib/engine/index.ts";
 import { startRun } from "../../lib/engine/runs.ts";
 import { reading } from "../../lib/reports/funnel/reading.ts";
-import { answerReport, type Answered, compileReport, dataFacts, parseReport, type ReportDefinition, type ReportResult } from "../../lib/run-report.ts";
+import {
+  type Answered,
+  answerReport,
+  compileReport,
+  dataFacts,
+  parseReport,
+  type ReportDefinition,
+  type ReportResult,
+} from "../../lib/run-report.ts";
 import { comparedPeriod, resolveRange } from "../../lib/vocabulary/period.ts";
 
 const longestQuestion = 200_000;
@@ -23,7 +31,14 @@ export function startReport(generation: Generation, json: string, owner: string)
       execute: (signal, onProgress) => answerReport(definition, generation, engineFor(generation), { owner, signal, onProgress }),
     });
     const { handle, cached } = run as { handle: string; cached?: Answered };
-    return { ok: true, run: { handle, ...(cached ? { cached } : {}) }, sql: statement.sql, portableSql: portable, reading: sentence(definition, generation), hash };
+    return {
+      ok: true,
+      run: { handle, ...(cached ? { cached } : {}) },
+      sql: statement.sql,
+      portableSql: portable,
+      reading: sentence(definition, generation),
+      hash,
+    };
   } catch (error) {
     if (error instanceof RangeError) return refused("interval", error.message);
     throw error;
@@ -36,6 +51,11 @@ function refused(path: string, message: string): RunReply<never> {
 
 function sentence(definition: ReportDefinition, generation: Generation): string {
   const { start, end } = dataFacts(generation);
-  const period = resolveRange(definition.range, { timezone: definition.timezone, weekStart: definition.weekStart, dataStart: start, dataEnd: end });
+  const period = resolveRange(definition.range, {
+    timezone: definition.timezone,
+    weekStart: definition.weekStart,
+    dataStart: start,
+    dataEnd: end,
+  });
   return reading(definition, period, definition.compare ? comparedPeriod(period, definition.compare) : undefined);
 }

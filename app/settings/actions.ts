@@ -1,8 +1,8 @@
 "use server";
 
 import { z } from "zod";
+import { dataRoot } from "../../lib/env.ts";
 import { saveSettings } from "../../lib/store/settings.ts";
-import { dataRoot } from "../data-root.ts";
 import { requireOwnPage } from "../own-page.ts";
 
 /** Changes some settings of the data set; false when the change makes no sense. */

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import { SettingsForm } from "../../components/settings/settings-form.tsx";
+import { dataRoot } from "../../lib/env.ts";
 import { loadSettings } from "../../lib/store/settings.ts";
-import { dataRoot } from "../data-root.ts";
 import { findValues } from "../reports/actions.ts";
 import { reportContext } from "../reports/report-context.ts";
 import { changeSettings } from "./actions.ts";
@@ -12,5 +12,7 @@ export const metadata: Metadata = { title: "Settings" };
 export default async function SettingsPage() {
   await connection();
   const [{ catalogue, dataZone }, settings] = await Promise.all([reportContext(), loadSettings(dataRoot())]);
-  return <SettingsForm catalogue={catalogue} dataZone={dataZone} initial={settings} changeSettings={changeSettings} findValues={findValues} />;
+  return (
+    <SettingsForm catalogue={catalogue} dataZone={dataZone} initial={settings} changeSettings={changeSettings} findValues={findValues} />
+  );
 }

@@ -42,7 +42,15 @@ type CatalogueContext = Catalogue & { findValues: FindValues; eventOf: (name: st
 const Context = createContext<CatalogueContext | null>(null);
 
 /** Lends the catalogue to the pickers below it. */
-export function CatalogueProvider({ catalogue, findValues, children }: { catalogue: Catalogue; findValues: FindValues; children: ReactNode }) {
+export function CatalogueProvider({
+  catalogue,
+  findValues,
+  children,
+}: {
+  catalogue: Catalogue;
+  findValues: FindValues;
+  children: ReactNode;
+}) {
   const value = useMemo(() => {
     const byName = new Map(catalogue.events.map((event) => [event.name, event]));
     return { ...catalogue, findValues, eventOf: (name: string) => byName.get(name) };

@@ -30,7 +30,10 @@ export function freshComparison({ property, of }: PropertyChoice): Comparison {
 export function ConditionList({ conditions, onChange, events, cohorts, addLabel = "Add filter", only }: ConditionListProps) {
   const context = { ...(events ? { events } : {}), ...(cohorts ? { cohorts } : {}), ...(only ? { only } : {}) };
   const replace = (index: number, ...next: Condition[]) => onChange(conditions.toSpliced(index, 1, ...next));
-  const asGroup = (index: number, each: Condition): MenuItem => ({ label: "Add an alternative (or)", onSelect: () => replace(index, { or: [each] }) });
+  const asGroup = (index: number, each: Condition): MenuItem => ({
+    label: "Add an alternative (or)",
+    onSelect: () => replace(index, { or: [each] }),
+  });
   return (
     <div>
       {conditions.map((each, index) => {
@@ -86,7 +89,10 @@ function ConditionGroup({ group, onChange, ...context }: ConditionGroupProps) {
           quiet
           label="How the group holds"
           value={any ? "or" : "and"}
-          options={[{ value: "or", label: "any of these" }, { value: "and", label: "all of these" }]}
+          options={[
+            { value: "or", label: "any of these" },
+            { value: "and", label: "all of these" },
+          ]}
           onChange={(next) => onChange(next === "or" ? { or: members } : { and: members })}
           className="-ml-1"
         />

@@ -32,7 +32,11 @@ export function ConditionRow({ comparison, onChange, onDelete, events, only, ext
   return (
     <div className="group flex items-start gap-1 py-0.5">
       <div className={`flex min-w-0 flex-1 flex-wrap items-center gap-x-1 gap-y-1 ${off ? offLook : ""}`}>
-        {comparison.of === "cohort" ? <CohortWords comparison={comparison} onChange={onChange} /> : <ComparisonWords comparison={comparison} onChange={onChange} {...(events ? { events } : {})} {...(only ? { only } : {})} />}
+        {comparison.of === "cohort" ? (
+          <CohortWords comparison={comparison} onChange={onChange} />
+        ) : (
+          <ComparisonWords comparison={comparison} onChange={onChange} {...(events ? { events } : {})} {...(only ? { only } : {})} />
+        )}
       </div>
       <Menu
         label="Filter"
@@ -67,7 +71,10 @@ function CohortWords({ comparison, onChange }: Pick<ConditionRowProps, "comparis
       <Select
         label="In or not in the cohort"
         value={comparison.op === "is_not" ? "is_not" : "is"}
-        options={[{ value: "is", label: "in cohort" }, { value: "is_not", label: "not in cohort" }]}
+        options={[
+          { value: "is", label: "in cohort" },
+          { value: "is_not", label: "not in cohort" },
+        ]}
         onChange={(op) => onChange({ ...comparison, op })}
       />
       <span className="font-mono text-[0.78rem]">{String(comparison.value ?? "")}</span>
@@ -95,13 +102,22 @@ function ComparisonWords({ comparison, onChange, events, only }: Pick<ConditionR
           </button>
         }
       />
-      <Select quiet label={`Operator for ${comparison.property}`} value={comparison.op} options={operatorsFor(type, comparison.op)} onChange={(op: Operator) => onChange(withOperator(comparison, op))} />
+      <Select
+        quiet
+        label={`Operator for ${comparison.property}`}
+        value={comparison.op}
+        options={operatorsFor(type, comparison.op)}
+        onChange={(op: Operator) => onChange(withOperator(comparison, op))}
+      />
       <Values comparison={comparison} onChange={onChange} type={type} of={of} {...(events ? { events } : {})} />
     </>
   );
 }
 
-type ValuesProps = Pick<ConditionRowProps, "comparison" | "onChange" | "events"> & { type: ReturnType<typeof propertyType>; of: "event" | "user" };
+type ValuesProps = Pick<ConditionRowProps, "comparison" | "onChange" | "events"> & {
+  type: ReturnType<typeof propertyType>;
+  of: "event" | "user";
+};
 
 const listed = (value: Comparison["value"]): Scalar[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 

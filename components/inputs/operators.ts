@@ -26,7 +26,8 @@ export function valueShape(op: Operator): "none" | "one" | "two" | "many" {
 export function isWhole({ op = "is", value, of }: Partial<Comparison>): boolean {
   const shape = valueShape(op);
   if (shape === "none" && of !== "cohort") return true;
-  if (Array.isArray(value)) return shape === "two" ? value.length === 2 && value.every((each) => each !== "" && each !== null) : value.length > 0;
+  if (Array.isArray(value))
+    return shape === "two" ? value.length === 2 && value.every((each) => each !== "" && each !== null) : value.length > 0;
   return value !== undefined && value !== "";
 }
 

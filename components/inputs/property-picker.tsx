@@ -56,17 +56,37 @@ function PropertyList({ label, onPick, events, cohorts, only, extra }: Omit<Prop
   const { properties } = useCatalogue();
   const offered = properties.filter((each) => !only || each.of === only);
   const find = (search: string): PickItem<PropertyChoice>[] => {
-    const rows = searchRank(offered, search, (each) => each.name, 200).map((each): PickItem<PropertyChoice> => ({
-      key: `${each.of}:${each.name}`,
-      section: sectionOf(each, events),
-      value: { property: each.name, of: each.of },
-      row: <PropertyRow property={each} />,
-    }));
-    const named = (cohorts ?? []).map((name): PickItem<PropertyChoice> => ({ key: `cohort:${name}`, section: "Cohorts", value: { property: name, of: "cohort" }, row: name }));
+    const rows = searchRank(offered, search, (each) => each.name).map(
+      (each): PickItem<PropertyChoice> => ({
+        key: `${each.of}:${each.name}`,
+        section: sectionOf(each, events),
+        value: { property: each.name, of: each.of },
+        row: <PropertyRow property={each} />,
+      }),
+    );
+    const named = (cohorts ?? []).map(
+      (name): PickItem<PropertyChoice> => ({
+        key: `cohort:${name}`,
+        section: "Cohorts",
+        value: { property: name, of: "cohort" },
+        row: name,
+      }),
+    );
     const known = offered.some((each) => each.name === search);
     const free: PickItem<PropertyChoice>[] =
       search !== "" && !known
-        ? [{ key: "free", section: "Not in the catalogue", value: { property: search, of: only ?? "event" }, row: <span>Use “{search}” as {only === "user" ? "a user" : "an event"} property</span> }]
+        ? [
+            {
+              key: "free",
+              section: "Not in the catalogue",
+              value: { property: search, of: only ?? "event" },
+              row: (
+                <span>
+                  Use “{search}” as {only === "user" ? "a user" : "an event"} property
+                </span>
+              ),
+            },
+          ]
         : [];
     const sorted = rows.sort((a, b) => sections.indexOf(a.section ?? "") - sections.indexOf(b.section ?? ""));
     return [...(search === "" ? (extra ?? []) : []), ...sorted, ...searchRank(named, search, (each) => each.value.property), ...free];

@@ -1,7 +1,9 @@
+const mostShown = 200;
+
 /** Names that hold every word of a search, the closest first: beginnings of the name, then of a word, then anywhere. */
-export function searchRank<T>(items: readonly T[], search: string, nameOf: (item: T) => string, limit = 100): T[] {
+export function searchRank<T>(items: readonly T[], search: string, nameOf: (item: T) => string): T[] {
   const wanted = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return items.slice(0, limit);
+  if (wanted.length === 0) return items.slice(0, mostShown);
   const scored = items.flatMap((item) => {
     const name = nameOf(item).toLowerCase();
     const scores = wanted.map((word) => closeness(name, word));
@@ -9,7 +11,7 @@ export function searchRank<T>(items: readonly T[], search: string, nameOf: (item
   });
   return scored
     .sort((a, b) => a.score - b.score)
-    .slice(0, limit)
+    .slice(0, mostShown)
     .map(({ item }) => item);
 }
 

@@ -23,13 +23,19 @@ const shownValue = (value: Scalar) => (value === null || value === "" ? "(empty)
 /** A list of values, any of which will do: the most frequent ones with their counts, or any text. */
 export function ValuePicker({ property, of, events, values, onChange }: ValuePickerProps) {
   const [open, setOpen] = useState(false);
-  const toggle = (value: string) => onChange(values.some((each) => String(each) === value) ? values.filter((each) => String(each) !== value) : [...values, value]);
+  const toggle = (value: string) =>
+    onChange(values.some((each) => String(each) === value) ? values.filter((each) => String(each) !== value) : [...values, value]);
   return (
     <span className="flex min-w-0 grow flex-wrap items-center gap-1 pl-0.5">
       {values.map((value) => (
         <span key={String(value)} className="inline-flex h-7 max-w-full items-center gap-1 rounded-md bg-accent-soft pl-2 text-sm">
           <span className="truncate font-mono text-[0.78rem]">{shownValue(value)}</span>
-          <button type="button" aria-label={`Remove ${shownValue(value)}`} onClick={() => onChange(values.filter((each) => each !== value))} className="grid h-7 w-6 place-items-center text-ink-2 hover:text-ink">
+          <button
+            type="button"
+            aria-label={`Remove ${shownValue(value)}`}
+            onClick={() => onChange(values.filter((each) => each !== value))}
+            className="grid h-7 w-6 place-items-center text-ink-2 hover:text-ink"
+          >
             <X size={12} aria-hidden />
           </button>
         </span>
@@ -55,7 +61,13 @@ export function ValuePicker({ property, of, events, values, onChange }: ValuePic
   );
 }
 
-type ValueListProps = { property: string; of: "event" | "user"; events?: readonly string[]; chosen: readonly Scalar[]; onPick: (value: string) => void };
+type ValueListProps = {
+  property: string;
+  of: "event" | "user";
+  events?: readonly string[];
+  chosen: readonly Scalar[];
+  onPick: (value: string) => void;
+};
 
 function ValueList({ property, of, events, chosen, onPick }: ValueListProps) {
   const { findValues, generation } = useCatalogue();
@@ -85,5 +97,14 @@ function ValueList({ property, of, events, chosen, onPick }: ValueListProps) {
     const free = text !== "" && !(data ?? []).some(({ value }) => value === text);
     return free ? [...rows, { key: `free:${text}`, value: text, row: <span>Use “{text}”</span> }] : rows;
   };
-  return <PickList label={`Values of ${property}`} placeholder="Search or type a value" find={find} onPick={onPick} onSearch={setSearch} empty={isPending ? "Looking up values…" : "Type a value."} />;
+  return (
+    <PickList
+      label={`Values of ${property}`}
+      placeholder="Search or type a value"
+      find={find}
+      onPick={onPick}
+      onSearch={setSearch}
+      empty={isPending ? "Looking up values…" : "Type a value."}
+    />
+  );
 }

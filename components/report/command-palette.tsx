@@ -4,9 +4,9 @@ import { useRouter } from "next/navigation";
 import { useCatalogue } from "../inputs/catalogue.tsx";
 import { compactCount } from "../inputs/figures.ts";
 import { searchRank } from "../inputs/search-rank.ts";
-import { places } from "../ui/places.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { type PickItem, PickList } from "../ui/pick-list.tsx";
+import { places } from "../ui/places.ts";
 
 export type Command = { label: string; hint?: string; run: () => void };
 
@@ -36,7 +36,7 @@ export function CommandPalette({ open, onOpenChange, commands, onEvent, eventSec
         </span>
       ),
     })),
-    ...searchRank(events, search, (each) => each.name, 50).map((each) => ({
+    ...searchRank(events, search, (each) => each.name).map((each) => ({
       key: `event:${each.name}`,
       section: eventSection,
       value: () => onEvent(each.name),
@@ -54,7 +54,13 @@ export function CommandPalette({ open, onOpenChange, commands, onEvent, eventSec
   };
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Find" hideTitle>
-      <PickList label="Find an event, a view or a command" placeholder="Find an event, a view or a command" find={find} onPick={pick} empty="Nothing has this name." />
+      <PickList
+        label="Find an event, a view or a command"
+        placeholder="Find an event, a view or a command"
+        find={find}
+        onPick={pick}
+        empty="Nothing has this name."
+      />
     </Dialog>
   );
 }

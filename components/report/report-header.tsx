@@ -3,14 +3,14 @@
 import { HelpCircle, Link2, Search } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { WeekStart } from "../../lib/vocabulary/interval.ts";
 import type { Compare } from "../../lib/vocabulary/compare.ts";
+import type { WeekStart } from "../../lib/vocabulary/interval.ts";
 import type { Phrase } from "../../lib/vocabulary/phrase.ts";
 import type { Range } from "../../lib/vocabulary/range.ts";
+import { useCatalogue } from "../inputs/catalogue.tsx";
 import { ComparePicker } from "../inputs/range/compare-picker.tsx";
 import { RangePicker } from "../inputs/range/range-picker.tsx";
 import { ZonePicker } from "../inputs/range/zone-picker.tsx";
-import { useCatalogue } from "../inputs/catalogue.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { toast } from "../ui/toast.tsx";
@@ -42,7 +42,15 @@ export function ReportHeader(props: ReportHeaderProps) {
   return (
     <header className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <RangePicker range={range} period={period} timezone={timezone} weekStart={weekStart} dataStart={dataStart} dataEnd={dataEnd} onChange={(next) => onChange({ range: next })} />
+        <RangePicker
+          range={range}
+          period={period}
+          timezone={timezone}
+          weekStart={weekStart}
+          dataStart={dataStart}
+          dataEnd={dataEnd}
+          onChange={(next) => onChange({ range: next })}
+        />
         <ComparePicker compare={compare} previous={previous} onChange={(next) => onChange({ compare: next })} />
         {extra}
         <ZonePicker timezone={timezone} weekStart={weekStart} onChange={onChange} />

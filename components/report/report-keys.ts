@@ -22,7 +22,8 @@ export const keyHelp: readonly (readonly [string[], string])[] = [
   [["Esc"], "Close what is open"],
 ];
 
-const busy = "input, textarea, select, [contenteditable=true], [role=menu], [role=listbox], [role=dialog], [role=radiogroup], [role=group], [role=slider], [role=tablist], [role=grid], [role=application]";
+const busy =
+  "input, textarea, select, [contenteditable=true], [role=menu], [role=listbox], [role=dialog], [role=radiogroup], [role=group], [role=slider], [role=tablist], [role=grid], [role=application]";
 
 function actionOf(event: KeyboardEvent, keys: ReportKeys): (() => void) | null {
   const command = event.metaKey || event.ctrlKey;

@@ -12,7 +12,8 @@ type RunStripProps = { running: boolean; startedAt: number | null; progress: Pro
 export function RunStrip({ running, startedAt, progress, onCancel }: RunStripProps) {
   const elapsed = useElapsed(startedAt);
   const percent = progress?.state === "running" && progress.percent > 0 ? Math.min(100, progress.percent) : null;
-  const words = progress?.state === "queued" ? `waiting, ${progress.position} before` : percent === null ? "running" : `${Math.round(percent)}%`;
+  const words =
+    progress?.state === "queued" ? `waiting, ${progress.position} before` : percent === null ? "running" : `${Math.round(percent)}%`;
   const rows = progress?.state === "running" && progress.rowsScanned ? `, ${compactCount(progress.rowsScanned)} rows` : "";
   return (
     <div className="relative h-8" aria-live="polite">

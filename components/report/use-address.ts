@@ -54,7 +54,9 @@ export function useAddress({ defaults, served, saveDraft, loadDraft }: AddressOp
       const whole = new URLSearchParams(`q=${encoded}`).get("q") ?? "";
       setKept((now) => ({ ...now, [fresh]: whole }));
       push(address, `d=${fresh}`);
-      saveDraft(fresh, whole).then((saved) => saved || toast("The address of this view could not be kept; it holds in this tab only.", "danger"));
+      saveDraft(fresh, whole).then(
+        (saved) => saved || toast("The address of this view could not be kept; it holds in this tab only.", "danger"),
+      );
     },
     [defaults, saveDraft],
   );
@@ -65,7 +67,13 @@ export function useAddress({ defaults, served, saveDraft, loadDraft }: AddressOp
     if (value !== null) address.set(name, value);
     push(address, definition.replace(/^&/, ""));
   }, []);
-  return { draft, damaged: text === null ? id !== null : text !== undefined && decoded === null, change, word: (name) => params.get(name), setWord };
+  return {
+    draft,
+    damaged: text === null ? id !== null : text !== undefined && decoded === null,
+    change,
+    word: (name) => params.get(name),
+    setWord,
+  };
 }
 
 /** The definition first, then the other words; `v` ends it, so that no program cuts a bracket off a pasted link. */

@@ -3,11 +3,13 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useRunStream } from "../runs/runs-provider.tsx";
-import { randomId } from "./random-id.ts";
 import { followRun, ReportProblem } from "./follow-run.ts";
+import { randomId } from "./random-id.ts";
 import type { Answered, RunReply } from "./report-actions.ts";
 
-export type Progress = { state: "queued"; position: number } | { state: "running"; percent: number; elapsedMs: number; rowsScanned?: number };
+export type Progress =
+  | { state: "queued"; position: number }
+  | { state: "running"; percent: number; elapsedMs: number; rowsScanned?: number };
 
 export type Answer<Result> = {
   /** The newest whole answer; while another question runs it is the one before. */
@@ -22,7 +24,11 @@ export type Answer<Result> = {
   cancel: () => void;
 };
 
-type AnswerOptions<Result> = { asked: string | null; generation: string; runReport: (json: string, owner: string) => Promise<RunReply<Result>> };
+type AnswerOptions<Result> = {
+  asked: string | null;
+  generation: string;
+  runReport: (json: string, owner: string) => Promise<RunReply<Result>>;
+};
 
 const slowMs = 8000;
 
@@ -58,9 +64,17 @@ export function useAnswer<Result>({ asked, generation, runReport }: AnswerOption
       setStartedAt(Date.now());
       const reply = await startedRun(runReport, started ?? "");
       signal.throwIfAborted();
-      const answered = reply.run.cached ?? (await followRun<Answered<Result>>(stream, reply.run.handle, { signal, onProgress: setProgress }));
+      const answered =
+        reply.run.cached ?? (await followRun<Answered<Result>>(stream, reply.run.handle, { signal, onProgress: setProgress }));
       slow.current = answered.receipt.tookMs > slowMs;
-      return { ...answered, asked: started ?? "", fromCache: reply.run.cached !== undefined, sql: reply.sql, portableSql: reply.portableSql, hash: reply.hash };
+      return {
+        ...answered,
+        asked: started ?? "",
+        fromCache: reply.run.cached !== undefined,
+        sql: reply.sql,
+        portableSql: reply.portableSql,
+        hash: reply.hash,
+      };
     },
     retry: (count, error) => count < 1 && error instanceof ReportProblem && error.code === "E_LOST",
     retryDelay: 0,

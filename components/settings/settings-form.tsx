@@ -74,7 +74,10 @@ function CalendarRows({ settings, dataZone, onChange }: RowsProps & { dataZone: 
         <Segmented
           label="Week start"
           value={settings.weekStart}
-          options={[{ value: "monday", label: "Monday" }, { value: "sunday", label: "Sunday" }]}
+          options={[
+            { value: "monday", label: "Monday" },
+            { value: "sunday", label: "Sunday" },
+          ]}
           onChange={(weekStart) => onChange({ weekStart })}
         />
       </Row>
@@ -89,7 +92,11 @@ function PeopleRows({ settings, onChange }: RowsProps) {
         <ConditionList conditions={settings.testUsers} onChange={(testUsers) => onChange({ testUsers })} addLabel="Add a condition" />
         {settings.testUsers.length > 0 ? (
           <div className="mt-2">
-            <Switch label="Hide test users unless a report says otherwise" checked={settings.hideTestUsers} onChange={(hideTestUsers) => onChange({ hideTestUsers })} />
+            <Switch
+              label="Hide test users unless a report says otherwise"
+              checked={settings.hideTestUsers}
+              onChange={(hideTestUsers) => onChange({ hideTestUsers })}
+            />
           </div>
         ) : (
           <p className="mt-1 text-ink-3 text-xs">For example: user property email, does not contain, @example.com.</p>
@@ -99,7 +106,10 @@ function PeopleRows({ settings, onChange }: RowsProps) {
         <Segmented
           label="Identity"
           value={settings.identity}
-          options={[{ value: "merged", label: "Merged" }, { value: "raw", label: "Raw" }]}
+          options={[
+            { value: "merged", label: "Merged" },
+            { value: "raw", label: "Raw" },
+          ]}
           onChange={(identity) => onChange({ identity })}
         />
       </Row>
@@ -114,7 +124,11 @@ function ThemeRow() {
       <Segmented<ThemeChoice>
         label="Theme"
         value={choice}
-        options={[{ value: "system", label: "System" }, { value: "light", label: "Light" }, { value: "dark", label: "Dark" }]}
+        options={[
+          { value: "system", label: "System" },
+          { value: "light", label: "Light" },
+          { value: "dark", label: "Dark" },
+        ]}
         onChange={choose}
       />
     </Row>

@@ -15,7 +15,10 @@ export function AppShell({ children }: { children: ReactNode }) {
   const path = usePathname();
   return (
     <div className="flex min-h-dvh flex-col bg-canvas lg:grid lg:grid-cols-[5rem_minmax(0,1fr)]">
-      <a href="#content" className="sr-only rounded-md bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50">
+      <a
+        href="#content"
+        className="sr-only rounded-md bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+      >
         Skip to the content
       </a>
       <header className="sticky top-0 z-30 flex items-center gap-1 border-line border-b bg-canvas px-3 py-1.5 lg:h-dvh lg:flex-col lg:gap-4 lg:border-r lg:border-b-0 lg:px-0 lg:py-4 print:hidden">

@@ -45,7 +45,11 @@ export function Tip({ text, children }: { text: ReactNode; children: ReactNode }
     <Tooltip.Root>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
       <Tooltip.Portal>
-        <Tooltip.Content sideOffset={5} collisionPadding={8} className="z-50 max-w-72 rounded-md bg-ink px-2 py-1 text-canvas text-xs shadow-(--shadow-float)">
+        <Tooltip.Content
+          sideOffset={5}
+          collisionPadding={8}
+          className="z-50 max-w-72 rounded-md bg-ink px-2 py-1 text-canvas text-xs shadow-(--shadow-float)"
+        >
           {text}
         </Tooltip.Content>
       </Tooltip.Portal>

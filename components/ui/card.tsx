@@ -27,7 +27,13 @@ export function FoldedCard({ title, aside, children, startOpen = false }: CardPr
   const [open, setOpen] = useState(startOpen);
   return (
     <section className="border-line border-b px-4 py-3 last:border-b-0">
-      <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} className="flex min-h-7 w-full items-center gap-1.5 text-left">
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+        className="flex min-h-7 w-full items-center gap-1.5 text-left"
+      >
         <ChevronRight size={14} aria-hidden className={`text-ink-3 transition-transform ${open ? "rotate-90" : ""}`} />
         <h2 className="font-semibold text-sm">{title}</h2>
         <span className="min-w-0 flex-1 truncate text-right text-ink-3 text-xs">{aside}</span>

@@ -5,7 +5,14 @@ import { Dialog as RadixDialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "./button.tsx";
 
-type DialogProps = { open: boolean; onOpenChange: (open: boolean) => void; title: string; hideTitle?: boolean; className?: string; children: ReactNode };
+type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  hideTitle?: boolean;
+  className?: string;
+  children: ReactNode;
+};
 
 /** A modal window with a title; the page behind it waits. */
 export function Dialog({ open, onOpenChange, title, hideTitle, className = "", children }: DialogProps) {

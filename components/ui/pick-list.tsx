@@ -66,7 +66,16 @@ export function PickList<T>({ label, placeholder, find, onPick, empty, onSearch,
       </div>
       <div ref={list} id={id} role="listbox" aria-label={label} className="max-h-72 overflow-y-auto p-1">
         {items.map((item, index) => (
-          <Option key={item.key} id={`${id}-${index}`} index={index} item={item} before={items[index - 1]?.section} active={index === active} onPick={onPick} onHover={setActive} />
+          <Option
+            key={item.key}
+            id={`${id}-${index}`}
+            index={index}
+            item={item}
+            before={items[index - 1]?.section}
+            active={index === active}
+            onPick={onPick}
+            onHover={setActive}
+          />
         ))}
       </div>
       {items.length === 0 ? <p className="px-3 pb-3 text-ink-3">{empty}</p> : null}
@@ -75,7 +84,15 @@ export function PickList<T>({ label, placeholder, find, onPick, empty, onSearch,
   );
 }
 
-type OptionProps<T> = { id: string; index: number; item: PickItem<T>; before: string | undefined; active: boolean; onPick: (value: T) => void; onHover: (index: number) => void };
+type OptionProps<T> = {
+  id: string;
+  index: number;
+  item: PickItem<T>;
+  before: string | undefined;
+  active: boolean;
+  onPick: (value: T) => void;
+  onHover: (index: number) => void;
+};
 
 function Option<T>({ id, index, item, before, active, onPick, onHover }: OptionProps<T>) {
   return (

@@ -3,7 +3,14 @@
 import { Switch as RadixSwitch } from "radix-ui";
 import { type ReactNode, useId } from "react";
 
-type SwitchProps = { label: ReactNode; checked: boolean; onChange: (checked: boolean) => void; disabled?: boolean; hideLabel?: boolean; hint?: ReactNode };
+type SwitchProps = {
+  label: ReactNode;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  disabled?: boolean;
+  hideLabel?: boolean;
+  hint?: ReactNode;
+};
 
 /** On or off, with its words beside it. */
 export function Switch({ label, checked, onChange, disabled, hideLabel, hint }: SwitchProps) {

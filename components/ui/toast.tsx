@@ -29,7 +29,11 @@ const none: readonly Toast[] = [];
 
 /** Where the toasts appear; mounted once. */
 export function Toaster() {
-  const shown = useSyncExternalStore(subscribe, () => toasts, () => none);
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => toasts,
+    () => none,
+  );
   return (
     <RadixToast.Provider swipeDirection="down" duration={3500}>
       {shown.map(({ id, text, tone }) => (

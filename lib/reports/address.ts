@@ -11,7 +11,15 @@ const swaps: readonly (readonly [string, string])[] = [
   ["[", "!"],
   ["]", "*"],
 ];
-const swapped = new Map(swaps.flatMap(([json, plain]) => [[json, plain], [plain, json]] as const));
+const swapped = new Map(
+  swaps.flatMap(
+    ([json, plain]) =>
+      [
+        [json, plain],
+        [plain, json],
+      ] as const,
+  ),
+);
 
 function swap(text: string): string {
   return text.replace(/["~{}()[\]!*]/g, (sign) => swapped.get(sign) ?? sign);

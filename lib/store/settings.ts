@@ -40,7 +40,10 @@ export async function saveSettings(root: string, change: SettingsChange): Promis
   await withStore(root, (store) =>
     store.transaction(async (transaction) => {
       for (const row of rows)
-        await transaction.insert(settings).values(row).onConflictDoUpdate({ target: settings.word, set: { value: row.value, changedAt } });
+        await transaction
+          .insert(settings)
+          .values(row)
+          .onConflictDoUpdate({ target: settings.word, set: { value: row.value, changedAt } });
     }),
   );
 }

@@ -39,9 +39,7 @@ export const operatorWords: Record<Operator, string> = {
 
 /** Phrases with a connective between them: a, b or c. */
 export function joined(lists: readonly Phrase[][], between: string, last = between): Phrase[] {
-  return lists.flatMap((list, index) =>
-    index === 0 ? list : [words(index === lists.length - 1 ? last : between), ...list],
-  );
+  return lists.flatMap((list, index) => (index === 0 ? list : [words(index === lists.length - 1 ? last : between), ...list]));
 }
 
 function scalarText(value: Scalar): string {
@@ -50,8 +48,7 @@ function scalarText(value: Scalar): string {
 
 function comparisonPhrase(comparison: Comparison): Phrase[] {
   const { op, value } = comparison;
-  if (comparison.of === "cohort")
-    return [words(op === "is_not" ? "not in cohort " : "in cohort "), ...valuePhrase(value, " or ")];
+  if (comparison.of === "cohort") return [words(op === "is_not" ? "not in cohort " : "in cohort "), ...valuePhrase(value, " or ")];
   const subject = [named(comparison.property), words(` ${operatorWords[op]}`)];
   if (op === "is_set" || op === "is_not_set") return subject;
   return [...subject, words(" "), ...valuePhrase(value, op === "between" ? " and " : " or ")];
@@ -97,7 +94,11 @@ function eventNamePhrase(ref: EventRef): Phrase[] {
   if (ref.anyOf) return joined(ref.anyOf.map(eventPhrase), ", ", " or ");
   if (ref.event === null || ref.event === undefined) return [words("any event")];
   const names = typeof ref.event === "string" ? [ref.event] : ref.event;
-  return joined(names.map((each) => [named(each)]), ", ", " or ");
+  return joined(
+    names.map((each) => [named(each)]),
+    ", ",
+    " or ",
+  );
 }
 
 /** 7 days, 1 hour. */

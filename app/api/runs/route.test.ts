@@ -46,7 +46,8 @@ function question(key: string) {
   return { ...run, asked };
 }
 
-const post = (headers: Record<string, string>, body = '{"handles":["x"]}') => POST(new Request("http://localhost:3000/api/runs", { method: "POST", headers, body }));
+const post = (headers: Record<string, string>, body = '{"handles":["x"]}') =>
+  POST(new Request("http://localhost:3000/api/runs", { method: "POST", headers, body }));
 const json = { "content-type": "application/json" };
 
 describe("the stream of a page", () => {
@@ -65,9 +66,12 @@ describe("the stream of a page", () => {
     expect((await post(headers)).status).toBe(status);
   });
 
-  it.each(["", "[]", "{}", '{"handles":[]}', '{"handles":[1]}', '{"handles":["x"],"sql":"x"}', `{"handles":["${"x".repeat(99)}"]}`])("refuses the body %s", async (body) => {
-    expect((await post({ ...json, "sec-fetch-site": "same-origin" }, body)).status).toBe(400);
-  });
+  it.each(["", "[]", "{}", '{"handles":[]}', '{"handles":[1]}', '{"handles":["x"],"sql":"x"}', `{"handles":["${"x".repeat(99)}"]}`])(
+    "refuses the body %s",
+    async (body) => {
+      expect((await post({ ...json, "sec-fetch-site": "same-origin" }, body)).status).toBe(400);
+    },
+  );
 
   it("says that it does not know a handle, and ends", async () => {
     const response = await post({ ...json, "sec-fetch-site": "same-origin" });
@@ -91,7 +95,10 @@ describe("the stream of a page", () => {
     a.asked.finish({ n: 1 });
     c.asked.finish({ n: 2 });
     await sleep(100);
-    expect([heard["a"]?.at(-1), heard["c"]?.at(-1)]).toEqual([{ state: "done", result: { n: 1 } }, { state: "done", result: { n: 2 } }]);
+    expect([heard["a"]?.at(-1), heard["c"]?.at(-1)]).toEqual([
+      { state: "done", result: { n: 1 } },
+      { state: "done", result: { n: 2 } },
+    ]);
     expect(await new Promise((resolve) => server.getConnections((_, count) => resolve(count)))).toBeLessThanOrEqual(2);
     expect(streams).toBe(2);
   });

@@ -6,7 +6,14 @@ import type { WeekStart } from "../../../lib/vocabulary/interval.ts";
 
 export type Dates = { from: string; to?: string | undefined };
 
-type CalendarProps = { value: Dates | null; weekStart: WeekStart; min: string | null; max: string | null; onChange: (dates: Dates) => void; since: boolean };
+type CalendarProps = {
+  value: Dates | null;
+  weekStart: WeekStart;
+  min: string | null;
+  max: string | null;
+  onChange: (dates: Dates) => void;
+  since: boolean;
+};
 
 const names = {
   root: "relative select-none text-sm",

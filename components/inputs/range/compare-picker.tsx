@@ -1,9 +1,9 @@
 "use client";
 
 import { GitCompareArrows } from "lucide-react";
-import { type Compare } from "../../../lib/vocabulary/compare.ts";
-import { calendarUnits } from "../../../lib/vocabulary/range.ts";
+import type { Compare } from "../../../lib/vocabulary/compare.ts";
 import { periodPhrase } from "../../../lib/vocabulary/phrase.ts";
+import { calendarUnits } from "../../../lib/vocabulary/range.ts";
 import { Button } from "../../ui/button.tsx";
 import { Popover, PopoverClose } from "../../ui/popover.tsx";
 import { Select } from "../../ui/select.tsx";

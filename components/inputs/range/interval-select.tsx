@@ -1,7 +1,7 @@
 "use client";
 
 import { DateTime } from "luxon";
-import { interval as intervalSchema, type Interval } from "../../../lib/vocabulary/interval.ts";
+import { type Interval, interval as intervalSchema } from "../../../lib/vocabulary/interval.ts";
 import { Select } from "../../ui/select.tsx";
 
 const hours: Record<Interval, number> = { minute: 1 / 60, hour: 1, day: 24, week: 168, month: 720, quarter: 2160 };
@@ -22,7 +22,11 @@ export function IntervalSelect({ interval, period, onChange }: IntervalSelectPro
     <Select
       label="Granularity"
       value={interval}
-      options={intervalSchema.options.map((each) => ({ value: each, label: `by ${each}`, disabled: period !== null && !isPossible(each, period) && each !== interval }))}
+      options={intervalSchema.options.map((each) => ({
+        value: each,
+        label: `by ${each}`,
+        disabled: period !== null && !isPossible(each, period) && each !== interval,
+      }))}
       onChange={onChange}
     />
   );

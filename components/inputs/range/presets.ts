@@ -44,7 +44,8 @@ function plain(range: Range): unknown {
 export function rangeName(range: Range): string {
   const preset = presets.flat().find((each) => sameRange(each.range, range));
   if (preset) return preset.label;
-  if ("last" in range) return `Last ${range.last.value} ${range.complete ? "complete " : ""}${range.last.unit}${range.last.value === 1 ? "" : "s"}`;
+  if ("last" in range)
+    return `Last ${range.last.value} ${range.complete ? "complete " : ""}${range.last.unit}${range.last.value === 1 ? "" : "s"}`;
   if ("this" in range) return `This ${range.this}`;
   return range.to === undefined ? "Since" : "Custom";
 }

@@ -46,14 +46,24 @@ export function RangePicker(props: RangePickerProps) {
 }
 
 function RangePanel({ range, period, timezone, weekStart, dataStart, dataEnd, onChange }: RangePickerProps) {
-  const [mode, setMode] = useState<"between" | "since">("from" in range && range.from !== "all" && range.to === undefined ? "since" : "between");
+  const [mode, setMode] = useState<"between" | "since">(
+    "from" in range && range.from !== "all" && range.to === undefined ? "since" : "between",
+  );
   const dates: Dates | null = period ? { from: period.from, to: mode === "since" ? undefined : period.to } : null;
   return (
     <div className="flex flex-col sm:flex-row">
       <PresetList range={range} onChange={onChange} />
       <div className="min-w-0 flex-1 border-line border-t p-3 sm:border-t-0 sm:border-l">
         <div className="mb-2 flex items-center justify-between gap-2">
-          <Segmented label="Kind of dates" value={mode} options={[{ value: "between", label: "Between" }, { value: "since", label: "Since" }]} onChange={setMode} />
+          <Segmented
+            label="Kind of dates"
+            value={mode}
+            options={[
+              { value: "between", label: "Between" },
+              { value: "since", label: "Since" },
+            ]}
+            onChange={setMode}
+          />
           {"last" in range ? (
             <Switch
               label="Complete periods only"
@@ -62,7 +72,14 @@ function RangePanel({ range, period, timezone, weekStart, dataStart, dataEnd, on
             />
           ) : null}
         </div>
-        <Calendar value={dates} weekStart={weekStart} min={dataStart} max={dataEnd} since={mode === "since"} onChange={({ from, to }) => onChange(to ? { from, to } : { from })} />
+        <Calendar
+          value={dates}
+          weekStart={weekStart}
+          min={dataStart}
+          max={dataEnd}
+          since={mode === "since"}
+          onChange={({ from, to }) => onChange(to ? { from, to } : { from })}
+        />
         <p className="mt-3 text-ink-2 text-xs">
           {dataEnd ? `The data ends on ${shortDay(dataEnd)}; “today” and “last” count from there. ` : ""}
           {timezone}, weeks start on {weekStart === "monday" ? "Monday" : "Sunday"}.

@@ -38,11 +38,25 @@ export function ZonePicker({ timezone, weekStart, onChange }: ZonePickerProps) {
         placeholder="Search zones"
         empty="No zone has this name."
         onPick={pick}
-        find={(search) => searchRank(zones, search, (each) => each.replaceAll("_", " ")).map((zone) => ({ key: zone, value: zone, row: <span className={zone === timezone ? "font-medium text-accent" : ""}>{zone.replaceAll("_", " ")}</span> }))}
+        find={(search) =>
+          searchRank(zones, search, (each) => each.replaceAll("_", " ")).map((zone) => ({
+            key: zone,
+            value: zone,
+            row: <span className={zone === timezone ? "font-medium text-accent" : ""}>{zone.replaceAll("_", " ")}</span>,
+          }))
+        }
         footer={
           <div className="flex items-center justify-between border-line border-t px-3 py-2">
             <span className="text-ink-2">Weeks start on</span>
-            <Segmented label="Weeks start on" value={weekStart} options={[{ value: "monday", label: "Mon" }, { value: "sunday", label: "Sun" }]} onChange={(next) => onChange({ weekStart: next })} />
+            <Segmented
+              label="Weeks start on"
+              value={weekStart}
+              options={[
+                { value: "monday", label: "Mon" },
+                { value: "sunday", label: "Sun" },
+              ]}
+              onChange={(next) => onChange({ weekStart: next })}
+            />
           </div>
         }
       />

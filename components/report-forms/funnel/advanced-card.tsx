@@ -1,6 +1,5 @@
 "use client";
 
-import type { ReactNode } from "react";
 import type { FunnelDefinition } from "../../../lib/reports/funnel/definition.ts";
 import { Button } from "../../ui/button.tsx";
 import { FoldedCard } from "../../ui/card.tsx";
@@ -9,6 +8,7 @@ import { Switch } from "../../ui/switch.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { IssueLine } from "../issue-line.tsx";
 import { DaysField, HoldField, ScopeField } from "./advanced-lists.tsx";
+import { Field } from "./field.tsx";
 import type { FormProps } from "./form-props.ts";
 import { mannerOf, mannerPatch, manners } from "./manners.ts";
 
@@ -30,7 +30,12 @@ export function AdvancedCard(props: FormProps) {
   const changed = advancedWords.filter((word) => props.draft[word] !== undefined).length;
   const wrong = props.issues.some(({ path }) => advancedWords.some((word) => path.startsWith(word)));
   return (
-    <FoldedCard key={wrong ? "wrong" : "right"} title="Advanced" startOpen={wrong} aside={changed > 0 ? `${changed} set` : "rules of counting"}>
+    <FoldedCard
+      key={wrong ? "wrong" : "right"}
+      title="Advanced"
+      startOpen={wrong}
+      aside={changed > 0 ? `${changed} set` : "rules of counting"}
+    >
       <div className="flex flex-col gap-4">
         <MannerField {...props} />
         <RuleFields {...props} />
@@ -40,17 +45,6 @@ export function AdvancedCard(props: FormProps) {
         <SwitchFields {...props} />
       </div>
     </FoldedCard>
-  );
-}
-
-/** A labelled control with one line on what it means. */
-export function Field({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
-  return (
-    <div>
-      <span className="eyebrow mb-1 block">{title}</span>
-      {children}
-      {note ? <p className="mt-1 text-ink-2 text-xs">{note}</p> : null}
-    </div>
   );
 }
 
@@ -88,7 +82,11 @@ function RuleFields({ filled, onChange, issues }: FormProps) {
         <Select
           label="Which attempt counts"
           value={filled.attempt}
-          options={[{ value: "best", label: "Best attempt" }, { value: "first", label: "First entry" }, { value: "every", label: "Every attempt" }]}
+          options={[
+            { value: "best", label: "Best attempt" },
+            { value: "first", label: "First entry" },
+            { value: "every", label: "Every attempt" },
+          ]}
           onChange={(attempt) => onChange({ attempt })}
           className="w-full"
         />
@@ -97,7 +95,10 @@ function RuleFields({ filled, onChange, issues }: FormProps) {
         <Select
           label="The dates bound"
           value={filled.rangeCovers}
-          options={[{ value: "entry", label: "The entry; later steps may fall after" }, { value: "all", label: "Every step" }]}
+          options={[
+            { value: "entry", label: "The entry; later steps may fall after" },
+            { value: "all", label: "Every step" },
+          ]}
           onChange={(rangeCovers) => onChange({ rangeCovers })}
           className="w-full"
         />
@@ -106,7 +107,10 @@ function RuleFields({ filled, onChange, issues }: FormProps) {
         <Select
           label="What an excluded event does"
           value={filled.exclusionMeans}
-          options={[{ value: "ends_attempt", label: "Ends the attempt there" }, { value: "removes_actor", label: "Removes the person from the report" }]}
+          options={[
+            { value: "ends_attempt", label: "Ends the attempt there" },
+            { value: "removes_actor", label: "Removes the person from the report" },
+          ]}
           onChange={(exclusionMeans) => onChange({ exclusionMeans })}
           className="w-full"
         />
@@ -114,11 +118,23 @@ function RuleFields({ filled, onChange, issues }: FormProps) {
       </Field>
       <div className="grid grid-cols-2 gap-3">
         <Field title="Grace, seconds" note="Rows this close may swap places.">
-          <NumberField label="Grace in seconds" value={filled.graceSeconds} min={0} max={3600} onChange={(graceSeconds) => onChange({ graceSeconds })} />
+          <NumberField
+            label="Grace in seconds"
+            value={filled.graceSeconds}
+            min={0}
+            max={3600}
+            onChange={(graceSeconds) => onChange({ graceSeconds })}
+          />
           <IssueLine issues={issues} at="graceSeconds" />
         </Field>
         <Field title="Session gap, minutes" note="Where the data names no session.">
-          <NumberField label="Session gap in minutes" value={filled.sessionTimeoutMinutes} min={1} max={10_080} onChange={(sessionTimeoutMinutes) => onChange({ sessionTimeoutMinutes })} />
+          <NumberField
+            label="Session gap in minutes"
+            value={filled.sessionTimeoutMinutes}
+            min={1}
+            max={10_080}
+            onChange={(sessionTimeoutMinutes) => onChange({ sessionTimeoutMinutes })}
+          />
         </Field>
       </div>
     </>

@@ -6,7 +6,7 @@ import { EventPicker } from "../../inputs/event-picker.tsx";
 import { PropertyPicker } from "../../inputs/property-picker.tsx";
 import { Button } from "../../ui/button.tsx";
 import { IssueLine } from "../issue-line.tsx";
-import { Field } from "./advanced-card.tsx";
+import { Field } from "./field.tsx";
 import { stepEvents } from "./filters-card.tsx";
 import type { FormProps } from "./form-props.ts";
 
@@ -14,7 +14,12 @@ function NameChip({ name, onRemove }: { name: string; onRemove: () => void }) {
   return (
     <span className="inline-flex h-7 max-w-full items-center rounded-md bg-accent-soft pl-2">
       <span className="truncate font-mono text-[0.78rem]">{name}</span>
-      <button type="button" aria-label={`Remove ${name}`} onClick={onRemove} className="grid h-7 w-6 place-items-center text-ink-2 hover:text-ink">
+      <button
+        type="button"
+        aria-label={`Remove ${name}`}
+        onClick={onRemove}
+        className="grid h-7 w-6 place-items-center text-ink-2 hover:text-ink"
+      >
         <X size={12} aria-hidden />
       </button>
     </span>
@@ -39,7 +44,13 @@ export function HoldField({ draft, filled, onChange, issues }: FormProps) {
           <NameChip key={name} name={name} onRemove={() => set(hold.filter((each) => each !== name))} />
         ))}
         {hold.length < 5 ? (
-          <PropertyPicker label="Property to hold constant" only="event" events={stepEvents(draft)} onPick={({ property }) => set([...new Set([...hold, property])])} trigger={addButton} />
+          <PropertyPicker
+            label="Property to hold constant"
+            only="event"
+            events={stepEvents(draft)}
+            onPick={({ property }) => set([...new Set([...hold, property])])}
+            trigger={addButton}
+          />
         ) : null}
       </div>
       <IssueLine issues={issues} at="hold" />

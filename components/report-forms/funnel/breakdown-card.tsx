@@ -65,7 +65,11 @@ function Properties({ breakdown, onChange }: PartProps) {
     const rest = names.filter((each) => each !== name);
     if (rest.length === 0) return onChange(undefined);
     const [only] = rest;
-    onChange(breakdown.of === "cohort" ? { ...breakdown, cohorts: rest } : { ...breakdown, property: rest.length === 1 && only !== undefined ? only : rest });
+    onChange(
+      breakdown.of === "cohort"
+        ? { ...breakdown, cohorts: rest }
+        : { ...breakdown, property: rest.length === 1 && only !== undefined ? only : rest },
+    );
   };
   return (
     <ul className="flex flex-col">
@@ -118,7 +122,10 @@ function MomentSelect({ breakdown, onChange }: PartProps) {
 }
 
 function Rules({ breakdown, steps, onChange }: PartProps & { steps: number }) {
-  const later = Array.from({ length: Math.max(0, steps - 1) }, (_, index) => ({ value: `step-${index + 2}`, label: `at step ${index + 2}` }));
+  const later = Array.from({ length: Math.max(0, steps - 1) }, (_, index) => ({
+    value: `step-${index + 2}`,
+    label: `at step ${index + 2}`,
+  }));
   return (
     <div className="mt-1 flex flex-wrap items-center gap-2 text-ink-2">
       {breakdown.of === "cohort" ? null : <MomentSelect breakdown={breakdown} onChange={onChange} />}

@@ -21,7 +21,8 @@ export function CohortsCard({ draft, onChange, issues }: FormProps) {
   const cohorts = draft.cohorts ?? {};
   const names = Object.keys(cohorts);
   const set = (next: Cohorts) => onChange({ cohorts: Object.keys(next).length > 0 ? next : undefined });
-  const renamed = (from: string, to: string) => Object.fromEntries(Object.entries(cohorts).map(([name, cohort]) => [name === from ? to : name, cohort]));
+  const renamed = (from: string, to: string) =>
+    Object.fromEntries(Object.entries(cohorts).map(([name, cohort]) => [name === from ? to : name, cohort]));
   return (
     <FoldedCard title="Cohorts" aside={names.length > 0 ? `${names.length} named` : "named sets of users"}>
       {names.map((name) => {
@@ -30,13 +31,26 @@ export function CohortsCard({ draft, onChange, issues }: FormProps) {
         return (
           <div key={name} className="mb-3 border-line border-l pl-3">
             <div className="flex items-center gap-1">
-              <TextInput label={`Name of ${name}`} value={name} onCommit={(next) => next && !names.includes(next) && set(renamed(name, next))} className="flex-1" />
-              <IconButton label={`Delete ${name}`} onClick={() => set(Object.fromEntries(Object.entries(cohorts).filter(([each]) => each !== name)))}>
+              <TextInput
+                label={`Name of ${name}`}
+                value={name}
+                onCommit={(next) => next && !names.includes(next) && set(renamed(name, next))}
+                className="flex-1"
+              />
+              <IconButton
+                label={`Delete ${name}`}
+                onClick={() => set(Object.fromEntries(Object.entries(cohorts).filter(([each]) => each !== name)))}
+              >
                 <Trash2 size={14} aria-hidden />
               </IconButton>
             </div>
             {"where" in cohort ? (
-              <ConditionList only="user" addLabel="Users whose…" conditions={cohort.where} onChange={(where) => set({ ...cohorts, [name]: { where } })} />
+              <ConditionList
+                only="user"
+                addLabel="Users whose…"
+                conditions={cohort.where}
+                onChange={(where) => set({ ...cohorts, [name]: { where } })}
+              />
             ) : (
               <p className="px-1.5 text-ink-2">{cohort.users.length} users by id</p>
             )}

@@ -49,18 +49,33 @@ function WindowField({ draft, filled, onChange, issues }: FormProps) {
     if (next === "steps") return onChange({ stepWindows: draft.steps.slice(1).map(() => length) });
     onChange({ stepWindows: undefined, window: next === "none" ? null : length });
   };
-  const possible = windowModes.map((each) => ({ ...each, disabled: each.value === "steps" && (filled.order === "unordered" || draft.steps.length < 2) }));
+  const possible = windowModes.map((each) => ({
+    ...each,
+    disabled: each.value === "steps" && (filled.order === "unordered" || draft.steps.length < 2),
+  }));
   return (
     <div>
       <div className="flex flex-wrap items-center gap-1.5">
         <span className="eyebrow w-full">Conversion window</span>
         {mode === "whole" ? <DurationInput label="Conversion window" value={length} onChange={(window) => onChange({ window })} /> : null}
-        <Select quiet={mode === "whole"} label="What the window measures" value={mode} options={possible} onChange={choose} className="min-w-0 flex-1" />
+        <Select
+          quiet={mode === "whole"}
+          label="What the window measures"
+          value={mode}
+          options={possible}
+          onChange={choose}
+          className="min-w-0 flex-1"
+        />
       </div>
       {mode === "steps"
         ? (filled.stepWindows ?? []).map((each, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a window belongs to its place
-            <StepWindow key={index} step={index + 2} value={each} onChange={(next) => onChange({ stepWindows: (filled.stepWindows ?? []).toSpliced(index, 1, next) })} />
+            <StepWindow
+              // biome-ignore lint/suspicious/noArrayIndexKey: a window belongs to its place
+              key={index}
+              step={index + 2}
+              value={each}
+              onChange={(next) => onChange({ stepWindows: (filled.stepWindows ?? []).toSpliced(index, 1, next) })}
+            />
           ))
         : null}
       <IssueLine issues={issues} at="window" />
@@ -78,7 +93,10 @@ function StepWindow({ step, value, onChange }: { step: number; value: Duration |
         quiet
         label={`Limit to step ${step}`}
         value={value ? "limit" : "none"}
-        options={[{ value: "limit", label: "at most" }, { value: "none", label: "no limit" }]}
+        options={[
+          { value: "limit", label: "at most" },
+          { value: "none", label: "no limit" },
+        ]}
         onChange={(next) => onChange(next === "none" ? null : { value: 1, unit: "day" })}
       />
     </div>
@@ -99,7 +117,11 @@ function OrderField({ filled, onChange, issues }: FormProps) {
         wide
         label="Order of the steps"
         value={filled.order}
-        options={[{ value: "ordered", label: "In order" }, { value: "strict", label: "Strict" }, { value: "unordered", label: "Any order" }]}
+        options={[
+          { value: "ordered", label: "In order" },
+          { value: "strict", label: "Strict" },
+          { value: "unordered", label: "Any order" },
+        ]}
         onChange={choose}
       />
       <p className="mt-1 text-ink-2 text-xs">{orders[filled.order]}</p>
@@ -119,7 +141,10 @@ function UnitField({ filled, onChange, issues }: FormProps) {
         <Segmented
           label="What is counted"
           value={typeof countBy === "object" ? "property" : countBy}
-          options={[{ value: "user", label: "Users" }, { value: "session", label: "Sessions" }]}
+          options={[
+            { value: "user", label: "Users" },
+            { value: "session", label: "Sessions" },
+          ]}
           onChange={(next) => onChange({ countBy: next === "session" ? "session" : undefined })}
         />
         <PropertyPicker
@@ -135,7 +160,11 @@ function UnitField({ filled, onChange, issues }: FormProps) {
           }
         />
       </div>
-      {countBy === "session" && !hasSessions ? <p className="mt-1 text-ink-2 text-xs">The data names no sessions: a gap of {filled.sessionTimeoutMinutes} minutes starts a new one.</p> : null}
+      {countBy === "session" && !hasSessions ? (
+        <p className="mt-1 text-ink-2 text-xs">
+          The data names no sessions: a gap of {filled.sessionTimeoutMinutes} minutes starts a new one.
+        </p>
+      ) : null}
       <IssueLine issues={issues} at="countBy" />
     </div>
   );

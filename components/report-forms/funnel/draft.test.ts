@@ -6,7 +6,10 @@ const hour = { value: 1, unit: "hour" as const };
 const draft: FunnelDraft = {
   steps: [{ event: "a" }, { event: "b", optional: true }, { event: "c" }],
   stepWindows: [day, hour],
-  exclusions: [{ event: "x", after: 1, before: 3 }, { event: "y", after: 2, before: 3 }],
+  exclusions: [
+    { event: "x", after: 1, before: 3 },
+    { event: "y", after: 2, before: 3 },
+  ],
   breakdown: { of: "event", property: "p", attribution: { step: 3 } },
   toStep: 3,
 };
@@ -22,7 +25,10 @@ test("a step that goes takes its window, its exclusions and its attribution with
 
 test("a new last step stretches what covered the whole funnel, and gets a window", () => {
   const next = patched(draft, withStep(draft, 3, { event: "d" }));
-  expect(next.exclusions?.map(({ after, before }) => [after, before])).toEqual([[1, 4], [2, 3]]);
+  expect(next.exclusions?.map(({ after, before }) => [after, before])).toEqual([
+    [1, 4],
+    [2, 3],
+  ]);
   expect(next.stepWindows).toEqual([day, hour, hour]);
 });
 

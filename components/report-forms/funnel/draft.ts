@@ -16,7 +16,11 @@ export function patched(draft: FunnelDraft, patch: FunnelPatch): FunnelDraft {
 export function withoutStep(draft: FunnelDraft, index: number): FunnelPatch {
   const steps = endsRequired(draft.steps.toSpliced(index, 1));
   const stepWindows = draft.stepWindows?.toSpliced(Math.max(0, index - 1), 1);
-  return { steps, ...repaired(draft, steps.length), ...(draft.stepWindows ? { stepWindows: steps.length > 1 ? stepWindows : undefined } : {}) };
+  return {
+    steps,
+    ...repaired(draft, steps.length),
+    ...(draft.stepWindows ? { stepWindows: steps.length > 1 ? stepWindows : undefined } : {}),
+  };
 }
 
 /** The first and the last step cannot be optional. */

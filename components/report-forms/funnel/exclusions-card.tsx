@@ -10,7 +10,7 @@ import { Card } from "../../ui/card.tsx";
 import { Select } from "../../ui/select.tsx";
 import { IssueLine } from "../issue-line.tsx";
 import type { FormProps } from "./form-props.ts";
-import { without } from "./step-row.tsx";
+import { without } from "./without.ts";
 
 /** Events that must not happen between two steps. */
 export function ExclusionsCard({ draft, onChange, issues }: FormProps) {
@@ -50,7 +50,14 @@ export function ExclusionsCard({ draft, onChange, issues }: FormProps) {
   );
 }
 
-type ExclusionRowProps = { index: number; exclusion: Exclusion; steps: number; onChange: (next: Exclusion) => void; onDelete: () => void; issues: FormProps["issues"] };
+type ExclusionRowProps = {
+  index: number;
+  exclusion: Exclusion;
+  steps: number;
+  onChange: (next: Exclusion) => void;
+  onDelete: () => void;
+  issues: FormProps["issues"];
+};
 
 function ExclusionRow({ index, exclusion, steps, onChange, onDelete, issues }: ExclusionRowProps) {
   const names = eventNames(exclusion);
@@ -63,7 +70,10 @@ function ExclusionRow({ index, exclusion, steps, onChange, onDelete, issues }: E
           withAny={false}
           onPick={(event) => onChange({ ...exclusion, event })}
           trigger={
-            <button type="button" className="-ml-1.5 h-7 min-w-0 flex-1 truncate rounded-md px-1.5 text-left font-mono text-[0.8rem] hover:bg-hover">
+            <button
+              type="button"
+              className="-ml-1.5 h-7 min-w-0 flex-1 truncate rounded-md px-1.5 text-left font-mono text-[0.8rem] hover:bg-hover"
+            >
               {names?.join(" or ") ?? "any event"}
             </button>
           }
@@ -74,9 +84,19 @@ function ExclusionRow({ index, exclusion, steps, onChange, onDelete, issues }: E
       </div>
       <div className="flex items-center gap-1 text-ink-2">
         between
-        <Select label="Exclusion after step" value={`${exclusion.after}`} options={numbers} onChange={(value) => onChange({ ...exclusion, after: Number(value) })} />
+        <Select
+          label="Exclusion after step"
+          value={`${exclusion.after}`}
+          options={numbers}
+          onChange={(value) => onChange({ ...exclusion, after: Number(value) })}
+        />
         and
-        <Select label="Exclusion before step" value={`${exclusion.before}`} options={numbers} onChange={(value) => onChange({ ...exclusion, before: Number(value) })} />
+        <Select
+          label="Exclusion before step"
+          value={`${exclusion.before}`}
+          options={numbers}
+          onChange={(value) => onChange({ ...exclusion, before: Number(value) })}
+        />
       </div>
       <ConditionList
         conditions={exclusion.where ?? []}

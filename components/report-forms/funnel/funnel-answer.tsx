@@ -38,7 +38,9 @@ export function FunnelAnswer({ funnel, answer }: FunnelAnswerProps) {
 function Notices({ funnel }: Pick<FunnelAnswerProps, "funnel">) {
   const words = [
     ...(funnel.damaged ? ["This address names a view that is not kept here, or was damaged on the way."] : []),
-    ...(funnel.dropped.length > 0 ? [`Parts of the address made no sense and were left out: ${[...new Set(funnel.dropped)].join(", ")}.`] : []),
+    ...(funnel.dropped.length > 0
+      ? [`Parts of the address made no sense and were left out: ${[...new Set(funnel.dropped)].join(", ")}.`]
+      : []),
   ];
   return words.map((each) => (
     <p key={each} role="status" className="mb-3 rounded-md bg-brass-soft px-3 py-2 text-brass">

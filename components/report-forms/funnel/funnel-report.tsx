@@ -71,7 +71,11 @@ function FunnelScreen({ catalogue, settings, served, actions }: FunnelReportProp
           onPalette={() => setPalette(true)}
           onHelp={() => setHelp(true)}
           run={<RunButton stale={answer.stale} running={answer.running} onRun={answer.run} />}
-          extra={filled.view === "trend" ? <IntervalSelect interval={filled.interval} period={period} onChange={(interval) => change({ interval })} /> : null}
+          extra={
+            filled.view === "trend" ? (
+              <IntervalSelect interval={filled.interval} period={period} onChange={(interval) => change({ interval })} />
+            ) : null
+          }
         />
       }
     >
@@ -87,7 +91,10 @@ function FunnelScreen({ catalogue, settings, served, actions }: FunnelReportProp
           { label: draft.compare ? "Stop comparing" : "Compare with the previous period", hint: "X", run: compare },
           { label: "One period earlier", hint: "←", run: () => shift(-1) },
           { label: "One period later", hint: "→", run: () => shift(1) },
-          { label: "Start an empty funnel", run: () => change(Object.fromEntries(Object.keys(draft).map((word) => [word, word === "steps" ? [] : undefined]))) },
+          {
+            label: "Start an empty funnel",
+            run: () => change(Object.fromEntries(Object.keys(draft).map((word) => [word, word === "steps" ? [] : undefined]))),
+          },
           { label: "Keys", hint: "?", run: () => setHelp(true) },
         ]}
       />

@@ -1,7 +1,11 @@
 import type { FunnelDefinition } from "../../../lib/reports/funnel/definition.ts";
 import type { FunnelPatch } from "./draft.ts";
 
-type Manner = { name: string; note: string; sets: Required<Pick<FunnelDefinition, "attempt" | "window" | "exclusionMeans" | "rangeCovers">> };
+type Manner = {
+  name: string;
+  note: string;
+  sets: Required<Pick<FunnelDefinition, "attempt" | "window" | "exclusionMeans" | "rangeCovers">>;
+};
 
 /** The habits of the tools people come from, as settings of the visible controls. */
 export const manners: readonly Manner[] = [

@@ -7,13 +7,12 @@ function wholeConditions(list: readonly Condition[]): Condition[] {
   return list.flatMap((each): Condition[] => {
     if ("and" in each) return groupOf("and", wholeConditions(each.and));
     if ("or" in each) return groupOf("or", wholeConditions(each.or));
-    return isWhole(each) ? [each] : [];
+    return isWhole(each) && !each.off ? [each] : [];
   });
 }
 
 function groupOf(word: "and" | "or", members: Condition[]): Condition[] {
-  const speaking = members.filter((each) => !("off" in each && each.off));
-  return speaking.length === 0 ? [] : [word === "and" ? { and: speaking } : { or: speaking }];
+  return members.length === 0 ? [] : [word === "and" ? { and: members } : { or: members }];
 }
 
 function wholeEvent<T extends EventRef>(ref: T): T {
@@ -21,10 +20,12 @@ function wholeEvent<T extends EventRef>(ref: T): T {
 }
 
 function wholeCohorts(cohorts: NonNullable<FunnelDraft["cohorts"]>): NonNullable<FunnelDraft["cohorts"]> {
-  return Object.fromEntries(Object.entries(cohorts).map(([name, cohort]) => [name, "where" in cohort ? { where: wholeConditions(cohort.where) } : cohort]));
+  return Object.fromEntries(
+    Object.entries(cohorts).map(([name, cohort]) => [name, "where" in cohort ? { where: wholeConditions(cohort.where) } : cohort]),
+  );
 }
 
-/** What of a draft can be asked already: filters still without a value wait, unseen by the engine. */
+/** What of a draft can be asked already: filters still without a value wait, and those switched off stay behind. */
 export function runnable(draft: FunnelDraft): FunnelDraft {
   return {
     ...draft,

@@ -4,7 +4,15 @@ import type { Catalogue } from "../../inputs/catalogue.tsx";
 export type Starter = { name: string; steps: Step[] };
 
 const paths: readonly { name: string; steps: readonly RegExp[] }[] = [
-  { name: "Checkout", steps: [/^(product|item)[ _]?view/i, /add.*(cart|basket)|cart.*add/i, /checkout.*(start|begin)|begin.*checkout/i, /purchase|order.*(complete|placed)/i] },
+  {
+    name: "Checkout",
+    steps: [
+      /^(product|item)[ _]?view/i,
+      /add.*(cart|basket)|cart.*add/i,
+      /checkout.*(start|begin)|begin.*checkout/i,
+      /purchase|order.*(complete|placed)/i,
+    ],
+  },
   { name: "Sign-up", steps: [/page[ _]?view|session[ _]?start/i, /sign(ed)?[ _]?up|register/i] },
 ];
 

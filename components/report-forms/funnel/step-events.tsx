@@ -26,7 +26,8 @@ export function withNames(step: Step, names: readonly (string | null)[]): Step {
 
 /** Shows and changes the events of a step. */
 export function StepEvents({ index, step, onChange }: StepEventsProps) {
-  if (step.anyOf) return <p className="px-1.5 py-1 font-mono text-[0.78rem]">{spoken(step.anyOf.flatMap(eventPhrase)).replaceAll("*", "")}</p>;
+  if (step.anyOf)
+    return <p className="px-1.5 py-1 font-mono text-[0.78rem]">{spoken(step.anyOf.flatMap(eventPhrase)).replaceAll("*", "")}</p>;
   const names = namesOf(step);
   return (
     <div className="flex flex-col">
@@ -59,7 +60,11 @@ function EventLine({ label, name, or, onPick, onRemove }: EventLineProps) {
         open={open}
         onOpenChange={setOpen}
         trigger={
-          <button type="button" aria-label={`${label}: ${name ?? "any event"}`} className="flex h-7 min-w-0 flex-1 items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover">
+          <button
+            type="button"
+            aria-label={`${label}: ${name ?? "any event"}`}
+            className="flex h-7 min-w-0 flex-1 items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover"
+          >
             <span className={`min-w-0 flex-1 truncate ${name === null ? "" : "font-mono text-[0.8rem]"}`}>{name ?? "Any event"}</span>
             {known ? <span className="text-ink-3 text-xs">{compactCount(known.count)}</span> : null}
             {name !== null && !known ? <span className="text-brass text-xs">not in the data</span> : null}
@@ -67,7 +72,12 @@ function EventLine({ label, name, or, onPick, onRemove }: EventLineProps) {
         }
       />
       {onRemove ? (
-        <button type="button" aria-label={`Remove ${name ?? "any event"}`} onClick={onRemove} className="grid size-7 place-items-center rounded-md text-ink-3 hover:bg-hover hover:text-ink">
+        <button
+          type="button"
+          aria-label={`Remove ${name ?? "any event"}`}
+          onClick={onRemove}
+          className="grid size-7 place-items-center rounded-md text-ink-3 hover:bg-hover hover:text-ink"
+        >
           <X size={13} aria-hidden />
         </button>
       ) : null}

@@ -6,7 +6,8 @@ import { EventPicker } from "../../inputs/event-picker.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { Menu, type MenuItem } from "../../ui/menu.tsx";
 import { namesOf, withNames } from "./step-events.tsx";
-import { type StepRowProps, without } from "./step-row.tsx";
+import type { StepRowProps } from "./step-row.tsx";
+import { without } from "./without.ts";
 
 type StepMenuProps = StepRowProps & { onRename: () => void; onFilter: () => void };
 

@@ -12,6 +12,7 @@ import { IssueLine } from "../issue-line.tsx";
 import type { Issue } from "./form-props.ts";
 import { StepEvents } from "./step-events.tsx";
 import { StepMenu } from "./step-menu.tsx";
+import { without } from "./without.ts";
 
 export type StepRowProps = {
   id: string;
@@ -26,12 +27,6 @@ export type StepRowProps = {
   onDelete: () => void;
   onMove: (by: number) => void;
 };
-
-/** A step without a word. */
-export function without<T extends object, Word extends keyof T>(value: T, word: Word): Omit<T, Word> {
-  const { [word]: _, ...rest } = value;
-  return rest;
-}
 
 /** One step: its number, its events, what narrows it, and what can be done with it. */
 export function StepRow(props: StepRowProps) {
@@ -52,7 +47,9 @@ export function StepRow(props: StepRowProps) {
       className={`group relative flex gap-2 rounded-md py-1 pr-0.5 pl-2 ${isDragging ? "z-10 bg-raised shadow-(--shadow-float)" : ""}`}
       aria-label={`Step ${index + 1}`}
     >
-      {index < count - 1 && !isDragging ? <span aria-hidden className="absolute top-8 bottom-[-4px] left-[1.22rem] w-px bg-line-strong" /> : null}
+      {index < count - 1 && !isDragging ? (
+        <span aria-hidden className="absolute top-8 bottom-[-4px] left-[1.22rem] w-px bg-line-strong" />
+      ) : null}
       <button
         ref={setActivatorNodeRef}
         type="button"
@@ -76,7 +73,11 @@ export function StepRow(props: StepRowProps) {
             className="mb-1 w-full"
           />
         ) : step.label ? (
-          <button type="button" onClick={() => setRenaming(true)} className="block max-w-full truncate rounded-md px-1.5 font-medium text-sm hover:bg-hover">
+          <button
+            type="button"
+            onClick={() => setRenaming(true)}
+            className="block max-w-full truncate rounded-md px-1.5 font-medium text-sm hover:bg-hover"
+          >
             {step.label}
           </button>
         ) : null}

@@ -49,7 +49,10 @@ export function useFunnel({ settings, served, actions }: FunnelOptions) {
     asked,
     phrases,
     change: (patch: FunnelPatch) => address.change((draft) => patched(understood(draft, defaults).draft, patch)),
-    testUsers: testUsers.length === 0 ? null : { hidden, onChange: (next: boolean) => address.setWord("test", next === hideTestUsers ? null : next ? "hidden" : "shown") },
+    testUsers:
+      testUsers.length === 0
+        ? null
+        : { hidden, onChange: (next: boolean) => address.setWord("test", next === hideTestUsers ? null : next ? "hidden" : "shown") },
   };
 }
 
