@@ -1,6 +1,8 @@
 "use client";
 
+import type { FunnelResult } from "../../../lib/reports/funnel/answer.ts";
 import type { FunnelDefinition } from "../../../lib/reports/funnel/definition.ts";
+import { useSideAnswer } from "../../report/side-question.tsx";
 import { Button } from "../../ui/button.tsx";
 import { FoldedCard } from "../../ui/card.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -151,12 +153,12 @@ function NumberField({ label, value, min, max, onChange }: NumberFieldProps) {
   return <TextInput label={label} type="number" min={min} max={max} value={String(value)} onCommit={commit} className="w-full" />;
 }
 
-function SwitchFields({ filled, onChange }: FormProps) {
+function SwitchFields({ filled, onChange, asked }: FormProps) {
   return (
     <div className="flex flex-col gap-2">
       <Switch
         label="Merge identities"
-        hint="Anonymous ids count with the user they later became."
+        hint={<IdentityNote asked={asked} />}
         checked={filled.identity === "merged"}
         onChange={(merged) => onChange({ identity: merged ? "merged" : "raw" })}
       />
@@ -167,4 +169,28 @@ function SwitchFields({ filled, onChange }: FormProps) {
       />
     </div>
   );
+}
+
+/** What merging does to this very report, measured. */
+function IdentityNote({ asked }: Pick<FormProps, "asked">) {
+  const bare = asked && withoutExtras(asked);
+  const merged = useSideAnswer<FunnelResult>(bare && { ...bare, identity: "merged" })?.steps?.[0]?.count;
+  const raw = useSideAnswer<FunnelResult>(bare && { ...bare, identity: "raw" })?.steps?.[0]?.count;
+  const effect = merged === undefined || !raw ? null : (merged - raw) / raw;
+  return (
+    <>
+      Anonymous ids count with the user they later became.
+      {effect === null ? null : effect === 0 ? " Here it changes nothing." : ` Merging changes step 1 by ${signedPercent(effect)}.`}
+    </>
+  );
+}
+
+function withoutExtras(asked: FunnelDefinition): object {
+  const { breakdown: _, compare: __, part: ___, significance: ____, correlate: _____, ...rest } = asked;
+  return { ...rest, view: "steps" };
+}
+
+function signedPercent(change: number): string {
+  const percent = (Math.abs(change) * 100).toFixed(1);
+  return `${change < 0 ? "−" : "+"}${percent} %`;
 }

@@ -10,4 +10,6 @@ export type FormProps = {
   filled: FunnelDefinition;
   onChange: (patch: FunnelPatch) => void;
   issues: readonly Issue[];
+  /** The whole question as the engine gets it; null while it cannot be asked. */
+  asked: FunnelDefinition | null;
 };

@@ -11,6 +11,7 @@ import type { ReportActions } from "../../report/report-actions.ts";
 import { ReportHeader, RunButton } from "../../report/report-header.tsx";
 import { useReportKeys } from "../../report/report-keys.ts";
 import { ReportPage } from "../../report/report-page.tsx";
+import { SideQuestions } from "../../report/side-question.tsx";
 import { useAnswer } from "../../report/use-answer.ts";
 import { toast } from "../../ui/toast.tsx";
 import { withStep } from "./draft.ts";
@@ -29,7 +30,9 @@ type FunnelReportProps = {
 export function FunnelReport(props: FunnelReportProps) {
   return (
     <CatalogueProvider catalogue={props.catalogue} findValues={props.actions.findValues}>
-      <FunnelScreen {...props} />
+      <SideQuestions runReport={props.actions.runReport}>
+        <FunnelScreen {...props} />
+      </SideQuestions>
     </CatalogueProvider>
   );
 }
@@ -56,7 +59,7 @@ function FunnelScreen({ catalogue, settings, served, actions }: FunnelReportProp
     <ReportPage
       title="Funnel"
       startOpen={draft.steps.length === 0}
-      form={<FunnelForm draft={draft} filled={filled} onChange={change} issues={[...funnel.issues, ...refused]} />}
+      form={<FunnelForm draft={draft} filled={filled} onChange={change} issues={[...funnel.issues, ...refused]} asked={funnel.asked} />}
       header={
         <ReportHeader
           range={filled.range}
