@@ -41,7 +41,9 @@ describe("answers", () => {
   });
 
   it("makes every type plain", async () => {
-    const { values } = await ask("SELECT sum(9::BIGINT), 1.25::DECIMAL(9,2), DATE '2024-02-29', {'a': 1}, TIMESTAMP 'infinity', 'NaN'::DOUBLE");
+    const { values } = await ask(
+      "SELECT sum(9::BIGINT), 1.25::DECIMAL(9,2), DATE '2024-02-29', {'a': 1}, TIMESTAMP 'infinity', 'NaN'::DOUBLE",
+    );
     expect(values.map(([value]) => value)).toEqual([9, 1.25, "2024-02-29", { a: 1 }, "infinity", Number.NaN]);
   });
 
@@ -56,7 +58,9 @@ describe("answers", () => {
   it("refuses what is not a question about the generation", async () => {
     await expect(ask("SELECT 1; SELECT 2")).rejects.toMatchObject({ code: "E_GATE" });
     await expect(ask("SELECT $1", [])).rejects.toMatchObject({ code: "E_SQL" });
-    await expect(ask("SELECT * FROM read_parquet($1::VARCHAR)", [`${data.folder}/other/secret.parquet`])).rejects.toThrow(/Permission Error/);
+    await expect(ask("SELECT * FROM read_parquet($1::VARCHAR)", [`${data.folder}/other/secret.parquet`])).rejects.toThrow(
+      /Permission Error/,
+    );
   });
 
   it("stops at the deadline and on cancel", async () => {
@@ -68,7 +72,9 @@ describe("answers", () => {
   it("has a plain sister without functions, locks or gate", async () => {
     const plain = await openPlainEngine();
     expect((await plain.run({ sql: "DESCRIBE SELECT 1", values: [] }, { owner: "test" })).rowCount).toBe(1);
-    await expect(plain.run({ sql: "SELECT parquetry_walk([1::BIGINT], '')", values: [] }, { owner: "test" })).rejects.toThrow(/does not exist/);
+    await expect(plain.run({ sql: "SELECT parquetry_walk([1::BIGINT], '')", values: [] }, { owner: "test" })).rejects.toThrow(
+      /does not exist/,
+    );
     plain.close();
   });
 });

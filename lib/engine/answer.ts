@@ -6,6 +6,9 @@ import { QueryError, type Rows, type Statement } from "./query.ts";
 /** How a statement becomes prepared: through the gate, or without one where the text is the product's own. */
 export type Admission = (connection: DuckDBConnection, sql: string) => Promise<DuckDBPreparedStatement>;
 
+/** Where questions are answered: a DuckDB, and what it lets through. */
+export type Desk = { instance: DuckDBInstance; admission: Admission };
+
 export type AnswerOptions = {
   maxRows: number;
   /** Interrupts the question, again and again until it has stopped. */
@@ -17,7 +20,7 @@ const interruptEveryMs = 50;
 const progressEveryMs = 120;
 
 /** Answers one question on a connection of its own, which is closed when the question has settled. */
-export async function answer(instance: DuckDBInstance, admission: Admission, statement: Statement, options: AnswerOptions): Promise<Rows> {
+export async function answer({ instance, admission }: Desk, statement: Statement, options: AnswerOptions): Promise<Rows> {
   const connection = await instance.connect();
   const stop = watch(connection, options);
   try {
@@ -74,6 +77,7 @@ function queryErrorOf(error: unknown, signal: AbortSignal): QueryError {
   if (error instanceof QueryError) return error;
   const message = error instanceof Error ? error.message : String(error);
   if (signal.aborted) return new QueryError("E_CANCELLED", "The question was cancelled.");
-  if (/^out of memory|out of memory error|failed to allocate|bad_alloc/i.test(message)) return new QueryError("E_MEMORY", "The question needs more memory than the engine may use.");
+  if (/^out of memory|out of memory error|failed to allocate|bad_alloc/i.test(message))
+    return new QueryError("E_MEMORY", "The question needs more memory than the engine may use.");
   return new QueryError("E_SQL", message);
 }

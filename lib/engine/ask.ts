@@ -49,7 +49,10 @@ class Question {
       this.#reject = reject;
     });
     this.idle = new Promise((resolve) => (this.#free = resolve));
-    this.#timers.push(setTimeout(() => this.#tooLate(), options.deadlineMs), setInterval(() => void this.#weigh(), memoryEveryMs));
+    this.#timers.push(
+      setTimeout(() => this.#tooLate(), options.deadlineMs),
+      setInterval(() => void this.#weigh(), memoryEveryMs),
+    );
     options.signal?.addEventListener("abort", this.#cancel);
     if (options.signal?.aborted) queueMicrotask(this.#cancel);
   }
@@ -81,7 +84,11 @@ class Question {
   };
 
   #tooLate(): void {
-    this.#stop("E_TIMEOUT", `The question took longer than ${Math.round(this.#options.deadlineMs / 100) / 10} s and was stopped.`, patience.deadlineMs);
+    this.#stop(
+      "E_TIMEOUT",
+      `The question took longer than ${Math.round(this.#options.deadlineMs / 100) / 10} s and was stopped.`,
+      patience.deadlineMs,
+    );
   }
 
   async #weigh(): Promise<void> {

@@ -1,4 +1,15 @@
-import { BIGINT, BOOLEAN, DOUBLE, type DuckDBPreparedStatement, DuckDBTimestampValue, HUGEINT, INTEGER, LIST, VARCHAR, listValue } from "@duckdb/node-api";
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  type DuckDBPreparedStatement,
+  DuckDBTimestampValue,
+  HUGEINT,
+  INTEGER,
+  LIST,
+  listValue,
+  VARCHAR,
+} from "@duckdb/node-api";
 import { type BoundValue, QueryError } from "./query.ts";
 
 /** Binds the values to $1, $2 …; a count that differs from the statement's is E_SQL. */
@@ -26,7 +37,11 @@ function bindNumber(prepared: DuckDBPreparedStatement, index: number, value: num
   else prepared.bindValue(index, BigInt(value), BIGINT);
 }
 
-function bindComposite(prepared: DuckDBPreparedStatement, index: number, value: Exclude<BoundValue, string | number | boolean | null | bigint>): void {
+function bindComposite(
+  prepared: DuckDBPreparedStatement,
+  index: number,
+  value: Exclude<BoundValue, string | number | boolean | null | bigint>,
+): void {
   if ("timestampMicros" in value) prepared.bindTimestamp(index, new DuckDBTimestampValue(value.timestampMicros));
   else if ("bigintList" in value) prepared.bindList(index, listValue(value.bigintList), LIST(BIGINT));
   else if (isNumberList(value.list)) bindNumberList(prepared, index, value.list);

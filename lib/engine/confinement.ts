@@ -16,7 +16,13 @@ const nobody = 65_534;
 const asNobody = ["setpriv", `--reuid=${nobody}`, `--regid=${nobody}`, "--clear-groups", "--no-new-privs", "--pdeathsig=KILL"];
 const plain = [...asNobody, "--inh-caps=-all", "--bounding-set=-all", "--"];
 /** For data that only root may read (a home folder): nobody, who may read everything and write nothing. */
-const readingAll = [...asNobody, "--inh-caps=-all,+dac_read_search", "--ambient-caps=+dac_read_search", "--bounding-set=-all,+dac_read_search", "--"];
+const readingAll = [
+  ...asNobody,
+  "--inh-caps=-all,+dac_read_search",
+  "--ambient-caps=+dac_read_search",
+  "--bounding-set=-all,+dac_read_search",
+  "--",
+];
 const noNetwork = ["unshare", "--net", "--"];
 const noNetworkUnprivileged = ["unshare", "--map-root-user", "--net", "--"];
 const diesWithParent = ["setpriv", "--no-new-privs", "--pdeathsig=KILL", "--"];
@@ -34,7 +40,9 @@ export function confinementFor(files: readonly string[]): Confinement {
 function strongest(files: readonly string[]): Confinement {
   const candidates = process.platform === "linux" ? [...(process.getuid?.() === 0 ? forRoot() : []), ...forAnyone()] : [];
   const found = candidates.find(({ prefix }) => works(prefix, files)) ?? hold([], {});
-  return works([...found.prefix, "prlimit", "--core=0", "--"], files) ? { ...found, prefix: [...found.prefix, "prlimit", "--core=0", "--"] } : found;
+  return works([...found.prefix, "prlimit", "--core=0", "--"], files)
+    ? { ...found, prefix: [...found.prefix, "prlimit", "--core=0", "--"] }
+    : found;
 }
 
 function forRoot(): Confinement[] {
@@ -61,7 +69,9 @@ type Holds = { uid?: number; readOnly?: boolean; offline?: boolean };
 
 function hold(prefix: readonly string[], { uid, readOnly = false, offline = false }: Holds): Confinement {
   const gaps = [readOnly ? "" : "write whatever the server can", offline ? "" : "reach the network"].filter(Boolean);
-  const note = gaps.length ? `The operating system lets the query worker ${gaps.join(" and ")}; only the gate and DuckDB's own locks stand there.` : null;
+  const note = gaps.length
+    ? `The operating system lets the query worker ${gaps.join(" and ")}; only the gate and DuckDB's own locks stand there.`
+    : null;
   return { prefix, uid: uid ?? null, readOnly, offline, note };
 }
 

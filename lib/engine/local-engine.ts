@@ -1,10 +1,11 @@
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { DuckDBInstance } from "@duckdb/node-api";
 import type { Generation } from "../dataset/generation.ts";
+import { environment } from "../env.ts";
 import { registerFunctions } from "../sql/duckdb/functions.ts";
-import { type Admission, answer } from "./answer.ts";
+import { answer, type Desk } from "./answer.ts";
 import { admit } from "./gate.ts";
 import { filesOf } from "./generation-files.ts";
-import { limits } from "./limits.ts";
+import { defaultDeadlineMs, limits } from "./limits.ts";
 import { openLockedInstance } from "./locked-instance.ts";
 import { type Engine, QueryError, type QueryOptions, type Rows, type Statement } from "./query.ts";
 
@@ -12,30 +13,34 @@ export type LocalEngine = Engine & { close(): void };
 
 /** The engine inside this process, for command line tools and tests: same gate, functions and locks, no process to kill. */
 export async function openLocalEngine(generation: Generation): Promise<LocalEngine> {
-  const instance = await openLockedInstance({ files: filesOf(generation), prepare: registerFunctions });
-  return engineOn(instance, admit);
+  const { threads, memoryBytes } = environment();
+  const instance = await openLockedInstance({
+    files: filesOf(generation),
+    threads,
+    memoryBytes: memoryBytes ?? undefined,
+    prepare: registerFunctions,
+  });
+  return engineOn({ instance, admission: admit });
 }
 
 /** DuckDB as its command line starts it, nothing set and nothing registered: it runs the portable spelling. */
 export async function openPlainEngine(): Promise<LocalEngine> {
-  return engineOn(await DuckDBInstance.create(":memory:"), (connection: DuckDBConnection, sql: string) => connection.prepare(sql));
+  return engineOn({ instance: await DuckDBInstance.create(":memory:"), admission: (connection, sql) => connection.prepare(sql) });
 }
 
-function engineOn(instance: DuckDBInstance, admission: Admission): LocalEngine {
+function engineOn(desk: Desk): LocalEngine {
   return {
-    run: (statement, options) => runLocally(instance, admission, { statement, options }),
-    close: () => instance.closeSync(),
+    run: (statement, options) => runLocally(desk, statement, options),
+    close: () => desk.instance.closeSync(),
   };
 }
 
-type Question = { statement: Statement; options: QueryOptions };
-
-async function runLocally(instance: DuckDBInstance, admission: Admission, { statement, options }: Question): Promise<Rows> {
-  const deadline = AbortSignal.timeout(options.deadlineMs ?? limits.deadlineMs);
+async function runLocally(desk: Desk, statement: Statement, options: QueryOptions): Promise<Rows> {
+  const deadline = AbortSignal.timeout(options.deadlineMs ?? defaultDeadlineMs());
   const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
   const started = performance.now();
   try {
-    return await answer(instance, admission, statement, {
+    return await answer(desk, statement, {
       maxRows: options.maxRows ?? limits.maxRows,
       signal,
       onProgress: (percent, rowsScanned) =>

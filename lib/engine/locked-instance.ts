@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { textLiteral } from "../sql/duckdb/quote.ts";
 
@@ -7,8 +6,9 @@ export type LockedInstanceOptions = {
   files: readonly string[];
   /** Runs before the locks close: registers functions. */
   prepare?: (connection: DuckDBConnection) => void;
+  threads: number;
   /** Bytes that DuckDB may hold; 80 % of the machine without. */
-  memoryBytes?: number;
+  memoryBytes?: number | undefined;
   /** A private folder that spilled rows may use, and how much of it; without, a question that does not fit fails. */
   spill?: { directory: string; bytes: number };
 };
@@ -33,9 +33,9 @@ export async function openLockedInstance(options: LockedInstanceOptions): Promis
 }
 
 /** `temp_file_encryption` stays off: this build has no crypto to write with, and every spilling question would fail. */
-function settingsFor({ files, memoryBytes, spill }: LockedInstanceOptions): string[] {
+function settingsFor({ files, threads, memoryBytes, spill }: LockedInstanceOptions): string[] {
   return [
-    `threads = ${availableParallelism()}`,
+    `threads = ${threads}`,
     ...(memoryBytes ? [`memory_limit = '${Math.floor(memoryBytes / 1e6)}MB'`] : []),
     `temp_directory = ${textLiteral(spill?.directory ?? "")}`,
     ...(spill ? [`max_temp_directory_size = '${Math.floor(spill.bytes / 1e6)}MB'`] : []),

@@ -16,7 +16,8 @@ export function plainValue(value: DuckDBValue): unknown {
   if (typeof value === "bigint") return plainInteger(value);
   if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue) return isoInstant(value.micros);
   if (value instanceof DuckDBListValue || value instanceof DuckDBArrayValue) return value.items.map(plainValue);
-  if (value instanceof DuckDBStructValue) return Object.fromEntries(Object.entries(value.entries).map(([key, item]) => [key, plainValue(item)]));
+  if (value instanceof DuckDBStructValue)
+    return Object.fromEntries(Object.entries(value.entries).map(([key, item]) => [key, plainValue(item)]));
   if (value instanceof DuckDBMapValue) return value.entries.map((entry) => [plainValue(entry.key), plainValue(entry.value)]);
   if (value instanceof DuckDBDecimalValue) return value.toDouble();
   if (value instanceof DuckDBBlobValue) return value.bytes;

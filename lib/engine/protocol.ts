@@ -3,6 +3,7 @@ import type { QueryErrorCode, Rows, Statement } from "./query.ts";
 /** What a worker is told once, before it opens its DuckDB. */
 export type WorkerSettings = {
   files: readonly string[];
+  threads: number;
   memoryBytes: number;
   spill: { directory: string; bytes: number };
   /** What the operating system was asked to deny; the self-test looks whether it does. */

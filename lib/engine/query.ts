@@ -39,6 +39,7 @@ export class QueryError extends Error {
 /** Any thrown value as a QueryError. By name, since a server loads this class more than once. */
 export function asQueryError(error: unknown): QueryError {
   if (error instanceof QueryError) return error;
-  if (error instanceof Error && error.name === "QueryError" && "code" in error) return new QueryError(error.code as QueryErrorCode, error.message);
+  if (error instanceof Error && error.name === "QueryError" && "code" in error)
+    return new QueryError(error.code as QueryErrorCode, error.message);
   return new QueryError("E_SQL", error instanceof Error ? error.message : String(error));
 }

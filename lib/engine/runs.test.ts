@@ -106,7 +106,13 @@ describe("runs", () => {
   it("reports an answer that is not JSON, and an execute that throws", async () => {
     const runs = new Runs(quick);
     const { handle } = runs.start({ key: "big", owner: "test", execute: async () => ({ n: 1n }) });
-    const thrown = runs.start({ key: "thrown", owner: "test", execute: () => { throw new QueryError("E_GATE", "no"); } });
+    const thrown = runs.start({
+      key: "thrown",
+      owner: "test",
+      execute: () => {
+        throw new QueryError("E_GATE", "no");
+      },
+    });
     const { heard } = hear(runs, handle, thrown.handle);
     await sleep(5);
     expect(heard.filter((state) => state === "failed")).toHaveLength(2);

@@ -152,7 +152,14 @@ function told(state: RunState): Pick<Run, "state" | "text"> {
 }
 
 function finished(key: string, text: string): Run {
-  return { key, controller: new AbortController(), tickets: new Set(), state: "done", text: `{"state":"done","result":${text}}`, over: true };
+  return {
+    key,
+    controller: new AbortController(),
+    tickets: new Set(),
+    state: "done",
+    text: `{"state":"done","result":${text}}`,
+    over: true,
+  };
 }
 
 const place = Symbol.for("parquetry.runs");

@@ -57,7 +57,7 @@ const probes = () => {
 
 const ask = async (engine: Supervisor, sql: string) => {
   try {
-    return JSON.stringify((await engine.run(data.generation, { sql, values: [] }, { owner: "test", deadlineMs: 3000 })).values);
+    return JSON.stringify((await engine.run(data.generation, { sql, values: [] }, { owner: "test", deadlineMs: 15_000 })).values);
   } catch (error) {
     return String(error);
   }
@@ -86,7 +86,11 @@ describe("sandbox", () => {
   });
 
   it("keeps later questions clean of what earlier ones did", async () => {
-    const hostile = ["CREATE OR REPLACE MACRO sum(x) AS 7", "CALL enable_logging(storage = 'file', storage_path = '/tmp/x')", "SELECT * FROM enable_logging()"];
+    const hostile = [
+      "CREATE OR REPLACE MACRO sum(x) AS 7",
+      "CALL enable_logging(storage = 'file', storage_path = '/tmp/x')",
+      "SELECT * FROM enable_logging()",
+    ];
     for (const sql of hostile) expect(await ask(gated, sql)).toContain("QueryError");
     expect(await ask(gated, total())).toBe("[[499500]]");
     // Seen to matter: without the gate the macro answers for everybody.

@@ -68,6 +68,8 @@ function expectReadOnly(file: string): void {
 }
 
 function expectOffline(): void {
-  const outside = Object.values(networkInterfaces()).flat().find((face) => face && !face.internal);
+  const outside = Object.values(networkInterfaces())
+    .flat()
+    .find((face) => face && !face.internal);
   if (outside) throw new Error("self-test: the network can be reached");
 }

@@ -1,6 +1,6 @@
 import type { DuckDBInstance } from "@duckdb/node-api";
 import { registerFunctions } from "../sql/duckdb/functions.ts";
-import { type Admission, answer } from "./answer.ts";
+import { type Admission, answer, type Desk } from "./answer.ts";
 import { giveWay } from "./give-way.ts";
 import { openLockedInstance } from "./locked-instance.ts";
 import type { FromWorker, ToWorker, WorkerSettings } from "./protocol.ts";
@@ -22,7 +22,7 @@ export function serveQuestions(admission: Admission): void {
     else if (message.kind === "open") void open(message.settings).then((opened) => (instance = opened));
     else if (instance) {
       running = new AbortController();
-      void reply(instance, admission, { ...message, signal: running.signal });
+      void reply({ instance, admission }, { ...message, signal: running.signal });
     }
   });
   send({ kind: "loaded" });
@@ -43,10 +43,10 @@ async function open(settings: WorkerSettings): Promise<DuckDBInstance | undefine
 
 type Question = Extract<ToWorker, { kind: "ask" }> & { signal: AbortSignal };
 
-async function reply(instance: DuckDBInstance, admission: Admission, { statement, maxRows, signal }: Question): Promise<void> {
+async function reply(desk: Desk, { statement, maxRows, signal }: Question): Promise<void> {
   const onProgress = (percent: number, rowsScanned: number) => send({ kind: "progress", percent, rowsScanned });
   try {
-    send({ kind: "rows", rows: await answer(instance, admission, statement, { maxRows, signal, onProgress }) });
+    send({ kind: "rows", rows: await answer(desk, statement, { maxRows, signal, onProgress }) });
   } catch (error) {
     const { code, message } = error instanceof QueryError ? error : new QueryError("E_SQL", String(error));
     if (isPoisoned(message)) send({ kind: "failed", code: "E_CRASH", message }, () => process.exit(1));

@@ -1,10 +1,11 @@
 import { rmSync } from "node:fs";
 import { chown, mkdir, readdir, rm, statfs } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { dataRoot } from "../env.ts";
 
 /** The folder under the data root where workers spill rows that do not fit in memory. */
 export function spillRoot(): string {
-  return resolve(/*turbopackIgnore: true*/ process.env["PARQUETRY_DATA"] ?? "data/local", "spill");
+  return join(/*turbopackIgnore: true*/ dataRoot(), "spill");
 }
 
 /** A new empty folder for one worker, private to the user it runs as. */

@@ -60,7 +60,10 @@ describe("time", () => {
     expect(next.ms).toBeLessThan(1000 * slowness);
   }, 10_000);
 
-  it.each([["heard", endless], ["deaf", deaf]])("gives a cancelled question up within half a second (%s)", async (_, sql) => {
+  it.each([
+    ["heard", endless],
+    ["deaf", deaf],
+  ])("gives a cancelled question up within half a second (%s)", async (_, sql) => {
     const controller = new AbortController();
     const cancelled = timed(ask(sql, { signal: controller.signal }));
     await sleep(200);
@@ -90,8 +93,13 @@ describe("memory and crashes", () => {
   }, 20_000);
 
   it("loses one question to a crash, restarts within a second, refuses a poison question", async () => {
-    const open = new Supervisor({ spillRoot: join(data.folder, "spill"), memoryBytes: 400e6, workerFile: join(import.meta.dirname, "testing", "ungated-worker.ts") });
-    const askOpen = (sql: string, options: Partial<QueryOptions> = {}) => timed(open.run(data.generation, { sql, values: [] }, { owner: "test", ...options }));
+    const open = new Supervisor({
+      spillRoot: join(data.folder, "spill"),
+      memoryBytes: 400e6,
+      workerFile: join(import.meta.dirname, "testing", "ungated-worker.ts"),
+    });
+    const askOpen = (sql: string, options: Partial<QueryOptions> = {}) =>
+      timed(open.run(data.generation, { sql, values: [] }, { owner: "test", ...options }));
     const bomb = "SELECT json_structure(repeat('[', 100000) || repeat(']', 100000))";
     const cold = await timed(open.warm(data.generation));
     // A second on a quiet machine, where a cold start takes about half of one.
@@ -116,9 +124,10 @@ describe("turns", () => {
   it("answers owners in turn, tells positions, and refuses when the line is full", async () => {
     await idle();
     const order: string[] = [];
-    const positions: Record<string, number[]> = {};
+    const positions: { name: string; position: number }[] = [];
+    const positionsOf = (name: string) => positions.filter((told) => told.name === name).map(({ position }) => position);
     const queue = (owner: string, name: string) => {
-      const onProgress = (progress: QueryProgress) => progress.state === "queued" && (positions[name] ??= []).push(progress.position);
+      const onProgress = (progress: QueryProgress) => progress.state === "queued" && positions.push({ name, position: progress.position });
       return ask("SELECT 1", { owner, onProgress }).then(() => order.push(name));
     };
     const blockers = [ask(endless, { deadlineMs: 400 }), ask(endless, { deadlineMs: 400 })].map(timed);
@@ -126,7 +135,7 @@ describe("turns", () => {
     expect((await timed(ask("SELECT 1", { owner: "d" }))).outcome).toBe("E_BUSY");
     await Promise.all([...blockers, ...queued]);
     expect(order.slice(0, 4).sort()).toEqual(["a1", "a2", "b1", "c1"]);
-    expect([positions["a1"], positions["a2"]?.slice(0, 3), positions["a2"]?.at(-1)]).toEqual([[1], [2, 3, 4], 1]);
+    expect([positionsOf("a1"), positionsOf("a2").slice(0, 3), positionsOf("a2").at(-1)]).toEqual([[1], [2, 3, 4], 1]);
   });
 
   it("leaves the server's own file reads alone", async () => {
@@ -177,7 +186,9 @@ describe("the end", () => {
       await engine.warm(generation);
       engine.run(generation, { sql: ${JSON.stringify(deaf)}, values: [] }, { owner: "x" }).catch(() => {});
       setTimeout(() => console.log(JSON.stringify(engine.state().pids)), 200);`;
-    const server = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+    const server = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     const [line] = (await once(server.stdout, "data")) as [Buffer];
     const pids = JSON.parse(String(line)) as number[];
     expect(pids.filter(isAlive)).toEqual(pids);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Generation } from "../dataset/generation.ts";
 import { ask } from "./ask.ts";
 import { FairQueue } from "./fair-queue.ts";
-import { limits } from "./limits.ts";
+import { defaultDeadlineMs, limits } from "./limits.ts";
 import { QueryError, type QueryOptions, type Rows, type Statement } from "./query.ts";
 import { type Lease, type PoolOptions, WorkerPool } from "./worker-pool.ts";
 import { overhead } from "./worker-process.ts";
@@ -72,7 +72,8 @@ export class Supervisor {
     if (signal?.aborted || this.#stopping.signal.aborted) return new QueryError("E_CANCELLED", "The question was cancelled.");
     if (this.#queue.length >= this.#queued) return new QueryError("E_BUSY", `${this.#queue.length} questions are waiting already.`);
     const crashes = this.#crashes.get(fingerprint(statement)) ?? 0;
-    if (crashes >= crashesUntilRefused) return new QueryError("E_CRASH", `This question stopped the engine ${crashes} times and is not asked again.`);
+    if (crashes >= crashesUntilRefused)
+      return new QueryError("E_CRASH", `This question stopped the engine ${crashes} times and is not asked again.`);
     return null;
   }
 
@@ -102,7 +103,7 @@ export class Supervisor {
     const { answer, idle } = ask(lease.worker, statement, {
       ...options,
       maxRows: options.maxRows ?? limits.maxRows,
-      deadlineMs: options.deadlineMs ?? limits.deadlineMs,
+      deadlineMs: options.deadlineMs ?? defaultDeadlineMs(),
       memoryCeiling: this.#pool.memoryBytes + overhead(this.#pool.memoryBytes),
     });
     answer.then(resolve, (error: QueryError) => {

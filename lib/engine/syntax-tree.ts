@@ -6,9 +6,26 @@ const refusedFunctions = new Set([
   ..."setseed sleep_ms pg_sleep write_log nextval currval stats getvariable current_setting current_query".split(" "),
   ..."from_json from_json_strict variant_extract variant_normalize variant_bytes_to_variant variant_to_parquet_variant".split(" "),
 ]);
-const jsonFunctions = new Set(["json_extract", "json_extract_string", "json_extract_path_text", "json_type", "json_keys", "json_array_length", "json_valid"]);
+const jsonFunctions = new Set([
+  "json_extract",
+  "json_extract_string",
+  "json_extract_path_text",
+  "json_type",
+  "json_keys",
+  "json_array_length",
+  "json_valid",
+]);
 
-type Node = Record<string, unknown>;
+type Node = {
+  type?: unknown;
+  function?: Node;
+  function_name?: unknown;
+  table_name?: unknown;
+  schema_name?: unknown;
+  catalog_name?: unknown;
+  cast_type?: { id?: unknown };
+  cte_map?: { map?: { key: string }[] };
+};
 
 /** Why this statement, serialised by DuckDB's json_serialize_sql, is no question; null when it may run. */
 export function refusalOf(tree: unknown): string | null {
@@ -25,31 +42,30 @@ export function refusalOf(tree: unknown): string | null {
 }
 
 function refusalOfNode(node: Node, names: ReadonlySet<string>): string | null {
-  switch (node["type"]) {
+  switch (node.type) {
     case "SHOW_REF":
       return "A question does not describe or list tables.";
     case "TABLE_FUNCTION":
-      return refusalOfTableFunction(node["function"] as Node);
+      return refusalOfTableFunction(nameOf(node.function?.function_name));
     case "BASE_TABLE":
       return refusalOfTable(node, names);
     case "FUNCTION":
     case "WINDOW_AGGREGATE":
-      return refusalOfFunction(nameIn(node, "function_name"));
+      return refusalOfFunction(nameOf(node.function_name));
     case "OPERATOR_CAST":
-      return typeName(node["cast_type"]) === "VARIANT" ? "A question does not use the type VARIANT." : null;
+      return node.cast_type?.id === "VARIANT" ? "A question does not use the type VARIANT." : null;
     default:
       return null;
   }
 }
 
-function refusalOfTableFunction(call: Node): string | null {
-  const name = nameIn(call, "function_name");
+function refusalOfTableFunction(name: string): string | null {
   return tableFunctions.has(name) ? null : `A question does not read from ${name}().`;
 }
 
 function refusalOfTable(node: Node, names: ReadonlySet<string>): string | null {
-  const name = nameIn(node, "table_name");
-  const plain = node["schema_name"] === "" && node["catalog_name"] === "";
+  const name = nameOf(node.table_name);
+  const plain = node.schema_name === "" && node.catalog_name === "";
   return plain && names.has(name) ? null : `A question does not read from the table ${name}.`;
 }
 
@@ -59,8 +75,7 @@ function refusalOfFunction(name: string): string | null {
 }
 
 function commonTableNames(node: Node): string[] {
-  const map = (node["cte_map"] as { map?: { key: string }[] } | undefined)?.map ?? [];
-  return map.map(({ key }) => key.toLowerCase());
+  return (node.cte_map?.map ?? []).map(({ key }) => key.toLowerCase());
 }
 
 function* nodesOf(value: unknown): Generator<Node> {
@@ -69,10 +84,6 @@ function* nodesOf(value: unknown): Generator<Node> {
   for (const child of Object.values(value)) yield* nodesOf(child);
 }
 
-function nameIn(node: Node, key: string): string {
-  return String(node[key]).toLowerCase();
-}
-
-function typeName(type: unknown): string {
-  return String((type as Node | undefined)?.["id"]);
+function nameOf(value: unknown): string {
+  return String(value).toLowerCase();
 }

@@ -1,4 +1,5 @@
 import type { Generation } from "../dataset/generation.ts";
+import { environment } from "../env.ts";
 import { confinementFor } from "./confinement.ts";
 import { filesOf } from "./generation-files.ts";
 import { boxMemory, hasRoomForSpare } from "./resident-memory.ts";
@@ -8,7 +9,7 @@ import { WorkerProcess, workerFile } from "./worker-process.ts";
 export type PoolOptions = {
   /** Workers with an open DuckDB, busy or idle. */
   size: number;
-  /** Bytes for the DuckDB of one worker; a quarter of the box without. */
+  /** Bytes for the DuckDB of one worker; without, its share of what the settings give, or a quarter of the box. */
   memoryBytes?: number | undefined;
   /** Another program for the worker, for tests. */
   workerFile?: string | undefined;
@@ -24,6 +25,7 @@ const questionsPerWorker = 2_000;
 export class WorkerPool {
   readonly memoryBytes: number;
   #size: number;
+  #threads: number;
   #program: string;
   #spillRoot: string;
   #leases = new Set<Lease>();
@@ -34,8 +36,10 @@ export class WorkerPool {
   #closed = false;
 
   constructor(options: PoolOptions) {
-    this.memoryBytes = options.memoryBytes ?? Math.max(256e6, boxMemory() * 0.25);
+    const { memoryBytes, threads } = environment();
     this.#size = options.size;
+    this.#threads = threads;
+    this.memoryBytes = options.memoryBytes ?? (memoryBytes ? memoryBytes / options.size : Math.max(256e6, boxMemory() / 4));
     this.#program = options.workerFile ?? workerFile();
     this.#spillRoot = options.spillRoot ?? spillRoot();
   }
@@ -72,7 +76,9 @@ export class WorkerPool {
 
   /** Process ids of all workers, the spare included. */
   pids(): number[] {
-    return [...[...this.#leases].map((lease) => lease.worker), ...(this.#spare ? [this.#spare] : [])].filter(({ alive }) => alive).map(({ pid }) => pid);
+    return [...[...this.#leases].map((lease) => lease.worker), ...(this.#spare ? [this.#spare] : [])]
+      .filter(({ alive }) => alive)
+      .map(({ pid }) => pid);
   }
 
   async #open(generation: Generation): Promise<Lease> {
@@ -85,7 +91,13 @@ export class WorkerPool {
       this.#swept ??= sweepSpill(this.#spillRoot);
       await this.#swept;
       const directory = await makeSpillFolder(this.#spillRoot, spillName(worker), worker.confinement.uid);
-      await worker.open({ files, memoryBytes: this.memoryBytes, spill: { directory, bytes: await spillBytes(directory) }, confinement: worker.confinement });
+      await worker.open({
+        files,
+        threads: this.#threads,
+        memoryBytes: this.memoryBytes,
+        spill: { directory, bytes: await spillBytes(directory) },
+        confinement: worker.confinement,
+      });
       return lease;
     } catch (error) {
       this.#retire(lease);

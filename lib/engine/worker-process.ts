@@ -29,7 +29,7 @@ export class WorkerProcess {
     const [program = process.execPath, ...rest] = [...confinement.prefix, process.execPath, "--import", "tsx", file];
     this.#child = spawn(program, rest, {
       cwd: projectRoot(),
-      env: environment(),
+      env: workerEnvironment(),
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       serialization: "advanced",
     });
@@ -107,13 +107,14 @@ export function workerFile(): string {
 }
 
 /** Nothing of the server's own environment: a worker has no use for its secrets. */
-function environment(): NodeJS.ProcessEnv {
+function workerEnvironment(): NodeJS.ProcessEnv {
+  // biome-ignore lint/style/noProcessEnv: a program finds others, and Windows its own, by these three.
   const { PATH, SystemRoot, TEMP } = process.env;
   return {
     ...(PATH ? { PATH } : {}),
     ...(SystemRoot ? { SystemRoot } : {}),
     ...(TEMP ? { TEMP } : {}),
-    NODE_ENV: process.env.NODE_ENV ?? "production",
+    NODE_ENV: "production",
     UV_THREADPOOL_SIZE: "16",
     MALLOC_ARENA_MAX: "4",
     TSX_DISABLE_CACHE: "1",

@@ -42,7 +42,17 @@ export async function smallGeneration(id: string, rows = 1000): Promise<SmallGen
     timeUnitMicros: 1_000_000,
     sources: [],
     mapping: null,
-    counts: { sourceRows: rows, events: rows, rejected: 0, duplicates: 0, fullRowTwins: 0, cutValues: 0, withoutUser: 0, linkedAnonymousIds: 0, sharedAnonymousIds: 0 },
+    counts: {
+      sourceRows: rows,
+      events: rows,
+      rejected: 0,
+      duplicates: 0,
+      fullRowTwins: 0,
+      cutValues: 0,
+      withoutUser: 0,
+      linkedAnonymousIds: 0,
+      sharedAnonymousIds: 0,
+    },
   };
   return { generation, folder, events: join(folder, "events.parquet"), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
