@@ -77,7 +77,7 @@ export function nameAxis(names: string[], theme: Theme, interval: number | "auto
   };
 }
 
-function plain(theme: Theme): YAXisComponentOption {
+function plain(theme: Theme) {
   return { axisLine: { show: false }, axisTick: { show: false }, splitLine: { lineStyle: { color: tone("line", theme) } } };
 }
 

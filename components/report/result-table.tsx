@@ -1,0 +1,147 @@
+"use client";
+
+import { createColumnHelper, createSortedRowModel, rowSortingFeature, type SortFn, sortFns, tableFeatures, useTable } from "@tanstack/react-table";
+import { ArrowDown, ArrowUp, Check, Copy, Download } from "lucide-react";
+import { type ReactNode, useMemo, useState } from "react";
+import { csvText, fileName, tabText } from "../../lib/charts/csv.ts";
+import { type Cell, type Column, cellText, type Table } from "../../lib/charts/table.ts";
+import { Button } from "../ui/button.tsx";
+import { toast } from "../ui/toast.tsx";
+import { saveFile } from "./save-file.ts";
+
+type Row = Record<string, Cell>;
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns });
+const helper = createColumnHelper<typeof features, Row>();
+
+const unsetLast: SortFn<typeof features, Row> = (a, b, id) => {
+  const [x, y] = [a.original[id], b.original[id]];
+  if (typeof x === "number" && typeof y === "number") return x - y;
+  return String(x ?? "").localeCompare(String(y ?? ""), "en", { numeric: true });
+};
+
+type ResultTableProps = {
+  label: string;
+  table: Table;
+  /** What copying and the CSV carry, when it is more than the screen shows. */
+  whole?: Table;
+  file: { name: string; period: { from: string; to: string } };
+  /** Before the first cell of a row: a checkbox, a colour. */
+  lead?: (row: Row, index: number) => ReactNode;
+  /** In place of a cell's text. */
+  draw?: Record<string, (row: Row) => ReactNode>;
+  onRow?: (index: number, element: HTMLElement) => void;
+  foot?: ReactNode;
+};
+
+const firstRows = 50;
+
+/** The numbers under a chart: sortable, to copy, to save; every value in full on hover and in the file. */
+export function ResultTable({ label, table: spec, whole = spec, file, lead, draw, onRow, foot }: ResultTableProps) {
+  const [all, setAll] = useState(false);
+  const columns = useMemo(
+    () => spec.columns.map(({ key, label: header, kind }) => helper.accessor((row) => row[key] ?? undefined, { id: key, header, sortUndefined: "last", sortDescFirst: kind !== "text", sortFn: unsetLast })),
+    [spec.columns],
+  );
+  const table = useTable({ features, columns, data: spec.rows });
+  const rows = table.getRowModel().rows;
+  return (
+    <section aria-label={label} className="mt-6">
+      <div className="mb-1 flex items-center gap-1">
+        <h2 className="flex-1 font-semibold text-sm">{label}</h2>
+        <TableTools whole={whole} file={file} />
+      </div>
+      <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+        <table className="w-full border-collapse text-sm">
+          <thead>
+            <tr>
+              {table.getFlatHeaders().map((header, index) => {
+                const sorted = header.column.getIsSorted();
+                return (
+                  <th key={header.id} scope="col" aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : "none"} className={`border-line border-b bg-surface p-0 font-medium text-ink-2 text-xs ${index === 0 ? "sticky left-0 z-10" : ""}`}>
+                    <button type="button" onClick={header.column.getToggleSortingHandler()} className={`flex h-9 w-full items-center gap-1 whitespace-nowrap px-3 hover:text-ink ${isText(spec.columns[index]) ? "" : "justify-end"}`}>
+                      <span className="max-w-40 truncate">{spec.columns[index]?.label}</span>
+                      {sorted === "asc" ? <ArrowUp size={12} aria-hidden /> : sorted === "desc" ? <ArrowDown size={12} aria-hidden /> : null}
+                    </button>
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {(all ? rows : rows.slice(0, firstRows)).map((row) => (
+              <tr key={row.id} className="border-line border-b last:border-b-0 hover:bg-hover">
+                {spec.columns.map((column, index) => (
+                  <td key={column.key} className={`h-9 whitespace-nowrap px-3 ${isText(column) ? "" : "text-right"} ${index === 0 ? "sticky left-0 z-10 bg-surface" : ""}`}>
+                    <CellOf column={column} row={row.original} {...(draw?.[column.key] ? { drawn: draw[column.key]?.(row.original) } : {})} {...(index === 0 && lead ? { lead: lead(row.original, row.index) } : {})} {...(index === 0 && onRow ? { onOpen: (element: HTMLElement) => onRow(row.index, element) } : {})} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="mt-1.5 flex items-center gap-2 text-ink-2 text-xs">
+        {foot}
+        {rows.length > firstRows ? (
+          <Button tone="quiet" className="ml-auto h-7!" onClick={() => setAll(!all)}>
+            {all ? `Show the first ${firstRows}` : `Show all ${rows.length} rows`}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+const isText = (column: Column | undefined) => column?.kind === "text";
+
+type CellOfProps = { column: Column; row: Row; drawn?: ReactNode; lead?: ReactNode; onOpen?: (element: HTMLElement) => void };
+
+function CellOf({ column, row, drawn, lead, onOpen }: CellOfProps) {
+  const value = row[column.key];
+  const text = drawn ?? (
+    <span className="inline-block max-w-72 truncate align-bottom" title={value === null || value === undefined ? "unset" : String(value)}>
+      {cellText(value, column.kind)}
+    </span>
+  );
+  const opened = onOpen ? (
+    <button type="button" onClick={(event) => onOpen(event.currentTarget)} className="min-w-0 underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-accent">
+      {text}
+    </button>
+  ) : (
+    text
+  );
+  return lead ? (
+    <span className="flex items-center gap-2">
+      {lead}
+      {opened}
+    </span>
+  ) : (
+    opened
+  );
+}
+
+function TableTools({ whole, file }: Pick<ResultTableProps, "file"> & { whole: Table }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(tabText(whole));
+      setCopied(true);
+      setTimeout(() => setCopied(false), 1500);
+    } catch {
+      toast("The browser did not allow copying", "danger");
+    }
+  };
+  return (
+    <>
+      <Button tone="quiet" className="h-7!" onClick={copy}>
+        {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
+        {copied ? "Copied" : "Copy"}
+      </Button>
+      <Button tone="quiet" className="h-7!" onClick={() => saveFile(fileName(file.name, file.period, "csv"), csvText(whole), "text/csv;charset=utf-8")}>
+        <Download size={14} aria-hidden />
+        CSV
+      </Button>
+    </>
+  );
+}

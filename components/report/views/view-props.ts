@@ -1,0 +1,19 @@
+import type { FunnelResult } from "../../../lib/reports/funnel/answer.ts";
+import type { FunnelDefinition } from "../../../lib/reports/funnel/definition.ts";
+import type { Note } from "../../../lib/charts/note.ts";
+import type { FunnelPatch } from "../../report-forms/funnel/draft.ts";
+
+/** The units behind a part of the funnel. */
+export type Part = Omit<NonNullable<FunnelDefinition["part"]>, "search" | "limit" | "offset">;
+
+/** A part that was clicked, with the number it shows. */
+export type Chosen = { part: Part; at: { x: number; y: number }; note: Note; from?: HTMLElement };
+
+export type ViewProps = {
+  /** The question that the result answers. */
+  definition: FunnelDefinition;
+  result: FunnelResult;
+  unit: string;
+  onPatch: (patch: FunnelPatch) => void;
+  onChoose: (chosen: Chosen) => void;
+};
