@@ -11,7 +11,7 @@ export type Generation = {
   users: number;
   start: string | null;
   end: string | null;
-  /** Canonical event files, ordered by month then part; sorted inside by (event, user, time, tie). */
+  /** Canonical event files, ordered by month then part; sorted inside by (event_key, user, time, tie). */
   files: EventFile[];
   /** Companion files, absolute once loaded: see the README of this folder for their columns. */
   usersFile: CanonicalFile;

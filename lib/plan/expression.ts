@@ -30,6 +30,8 @@ export type Sort = { by: Expression; descending?: boolean };
 export type Expression =
   | { is: "column"; name: string; of?: string }
   | { is: "value"; value: Value }
+  /** Whether the row's event has one of these names. */
+  | { is: "named"; names: string[] }
   /** An event property of the rows being read, as text or as a number; null where the data has no such property. */
   | { is: "property"; name: string; as: "text" | "number"; of?: string }
   | { is: "call"; verb: ScalarVerb; of: Expression[] }

@@ -24,6 +24,8 @@ export type Dialect = {
   scalar: Record<ScalarVerb, (args: string[]) => string>;
   aggregate: Record<AggregateVerb, (args: string[]) => string>;
   window: Record<WindowVerb, (args: string[]) => string>;
+  /** Whether the event is one of the names; `spelled` are the names as values of the statement. */
+  named: (names: string[], spelled: () => string[]) => string;
   identifier: (name: string) => string;
   text: (value: string) => string;
   instant: (micros: number) => string;

@@ -67,6 +67,7 @@ class Printer {
   }
 
   #rows(columns: string[], rows: Value[][]): string {
+    if (rows.length === 0) return this.dialect.noRows(columns.map((name) => ({ name, type: "VARCHAR" })));
     const body = rows.map((row) => `(${row.map((value) => this.#value(value)).join(", ")})`).join(", ");
     return `SELECT * FROM (VALUES ${body}) AS "rows"(${columns.map((each) => this.#name(each)).join(", ")})`;
   }
@@ -104,6 +105,8 @@ class Printer {
         return expression.of === undefined ? this.#name(expression.name) : `${this.#name(expression.of)}.${this.#name(expression.name)}`;
       case "value":
         return this.#value(expression.value);
+      case "named":
+        return this.dialect.named(expression.names, () => expression.names.map((value) => this.#value({ is: "text", value })));
       case "property":
         return this.#property(expression);
       case "call":
@@ -187,6 +190,7 @@ export function eventFiles(files: DataFiles, { from, until }: { from: number | n
 }
 
 const eventColumns = [
+  { name: "event_key", type: "BIGINT" },
   { name: "event", type: "VARCHAR" },
   { name: "user", type: "BIGINT" },
   { name: "raw_user", type: "BIGINT" },

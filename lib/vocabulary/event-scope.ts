@@ -68,7 +68,7 @@ export class EventScope {
       return ref.where?.length ? call("and", any, conditionsExpression(ref.where, this.conditions)) : any;
     }
     const names = eventNames(ref);
-    const named = names === null ? [] : [nameIs(names)];
+    const named = names === null ? [] : [{ is: "named" as const, names }];
     const where = ref.where?.length ? [conditionsExpression(ref.where, this.conditions)] : [];
     return all([...named, ...where]);
   }
@@ -163,7 +163,7 @@ export class EventScope {
     const inTime = [call("gte", column("time", "e"), instant(bounds.from)), call("lte", column("time", "e"), instant(bounds.until))];
     const days = words.daysOfWeek?.length ? [this.#onDays(words.daysOfWeek)] : [];
     const source = this.#sessions ? this.#sessioned(events, [...inTime, ...days]) : events;
-    const named = names === null ? [] : [nameIs(names)];
+    const named = names === null ? [] : [{ is: "named" as const, names }];
     const filters = words.filters.length ? [conditionsExpression(words.filters, this.conditions)] : [];
     return builder.select("scoped", {
       from: source,
@@ -197,10 +197,6 @@ export class EventScope {
     if (this.#sessionEntries.length === 0) return sessions;
     return this.builder.select("session_entries", { from: sessions, keep: true, columns: this.#sessionEntries });
   }
-}
-
-function nameIs(names: string[]): Expression {
-  return names.length === 1 ? call("eq", column("event"), text(names[0] as string)) : call("in_list", column("event"), { is: "value", value: { is: "texts", values: names } });
 }
 
 function userValues(builder: PlanBuilder, name: string, at: "latest" | "event") {

@@ -29,7 +29,7 @@ export async function writeMonth(bench: Workbench, store: FileStore, month: Mont
     const rows = await canonicalRows(bench, kept, columns);
     const parts = await splitMonth(bench, kept, summary.events);
     for (const part of parts) {
-      const file = await writeCanonical(bench, store, folder, `SELECT * FROM (${rows}) WHERE ${part} ORDER BY "event", "user", "time", "tie"`);
+      const file = await writeCanonical(bench, store, folder, `SELECT * FROM (${rows}) WHERE ${part} ORDER BY "event_key", "user", "time", "tie"`);
       if (file === null) continue;
       const [range] = await bench.rows<{ start: string; end: string }>(
         `SELECT ${isoText('min("time")')} AS "start", ${isoText('max("time")')} AS "end" FROM read_parquet(${textLiteral(join(store.root, file.path))})`,
@@ -67,7 +67,7 @@ async function canonicalRows(bench: Workbench, kept: string, columns: MonthSumma
     ...(numeric ? [`${finiteNumber(`s.${identifier(text)}`)} AS ${identifier(numberColumn(text))}`] : []),
   ]);
   const plain = ["session", "user_id", "anonymous_id", "insert_id", "source_file", "source_row", "tie_key"];
-  return `SELECT s."event", CASE WHEN coalesce(${resolved.join(", ")}) IS NULL THEN ${keyOf(rawId)} ELSE ${keyOf(`coalesce(${resolved.join(", ")})`)} END AS "user",
+  return `SELECT ${keyOf('s."event"')} AS "event_key", s."event", CASE WHEN coalesce(${resolved.join(", ")}) IS NULL THEN ${keyOf(rawId)} ELSE ${keyOf(`coalesce(${resolved.join(", ")})`)} END AS "user",
     ${keyOf(rawId)} AS "raw_user", s."time", coalesce(t."tie", 0)::INTEGER AS "tie",
     ${[...plain.map((name) => `s."${name}"`), ...properties].join(", ")}
     ${kept.replace("WHERE", `${joins.join(" ")} WHERE`)}`;

@@ -3,8 +3,7 @@ import { funnelDefinition } from "./definition.ts";
 import { reading, readingPhrases } from "./reading.ts";
 
 const may = { from: "2024-05-01", to: "2024-05-31" };
-const funnel = (rest: object) =>
-  funnelDefinition.parse({ kind: "funnel", steps: [{ event: "sign_up" }, { event: "purchase" }], ...rest });
+const funnel = (rest: object) => funnelDefinition.parse({ kind: "funnel", steps: [{ event: "sign_up" }, { event: "purchase" }], ...rest });
 
 test("the sentence of the design", () => {
   expect(reading(funnel({ timezone: "Europe/Rome" }), may)).toBe(
@@ -29,7 +28,15 @@ test("order and windows", () => {
 test("filters, exclusions, breakdown and compare", () => {
   const definition = funnel({
     steps: [{ event: "a", where: [{ property: "plan", value: ["pro", "team"] }] }, { event: null, optional: true }, { event: ["b", "c"] }],
-    filters: [{ or: [{ property: "country", value: "IT" }, { property: "age", of: "user", op: "gte", value: 18 }] }, { property: "x", value: "y", off: true }],
+    filters: [
+      {
+        or: [
+          { property: "country", value: "IT" },
+          { property: "age", of: "user", op: "gte", value: 18 },
+        ],
+      },
+      { property: "x", value: "y", off: true },
+    ],
     exclusions: [{ event: "refund", after: 1, before: 3 }],
     hold: ["cart"],
     breakdown: { property: "browser" },

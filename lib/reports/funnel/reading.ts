@@ -61,7 +61,16 @@ function restrictions(definition: FunnelDefinition): Phrase[] {
   const { filters, exclusions, exclusionMeans, hold, attempt, rangeCovers, graceSeconds, identity } = definition;
   const where = conditionsPhrase(filters);
   return [
-    ...(hold.length > 0 ? [words(" with the same "), ...joined(hold.map((each) => [named(each)]), ", ", " and ")] : []),
+    ...(hold.length > 0
+      ? [
+          words(" with the same "),
+          ...joined(
+            hold.map((each) => [named(each)]),
+            ", ",
+            " and ",
+          ),
+        ]
+      : []),
     ...exclusions.flatMap((each) => [
       words(", without "),
       ...eventPhrase(each),
@@ -78,16 +87,31 @@ function restrictions(definition: FunnelDefinition): Phrase[] {
 
 function split({ breakdown }: FunnelDefinition): Phrase[] {
   if (!breakdown) return [];
-  if (breakdown.of === "cohort") return [words(", by cohort "), ...joined((breakdown.cohorts ?? []).map((each) => [named(each)]), ", ")];
+  if (breakdown.of === "cohort")
+    return [
+      words(", by cohort "),
+      ...joined(
+        (breakdown.cohorts ?? []).map((each) => [named(each)]),
+        ", ",
+      ),
+    ];
   const properties = typeof breakdown.property === "string" ? [breakdown.property] : (breakdown.property ?? []);
-  return [words(", by "), ...joined(properties.map((each) => [named(each)]), ", ", " and ")];
+  return [
+    words(", by "),
+    ...joined(
+      properties.map((each) => [named(each)]),
+      ", ",
+      " and ",
+    ),
+  ];
 }
 
 const days = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 function time({ timezone, daysOfWeek, includeMaturing }: FunnelDefinition, period: Dates | null, previous?: Dates): Phrase[] {
   const when = period ? `, ${periodPhrase(period)}` : "";
-  const only = daysOfWeek && daysOfWeek.length > 0 && daysOfWeek.length < 7 ? `, ${daysOfWeek.map((each) => days[each]).join(" ")} only` : "";
+  const only =
+    daysOfWeek && daysOfWeek.length > 0 && daysOfWeek.length < 7 ? `, ${daysOfWeek.map((each) => days[each]).join(" ")} only` : "";
   const against = previous ? `, compared with ${periodPhrase(previous)}` : "";
   const maturing = includeMaturing ? ", those still in their window counted as not converted" : "";
   return [words(`${maturing}${when}${only}, ${timezone}${against}`)];

@@ -1,10 +1,11 @@
 import type { Dialect, SpelledWalk, Table } from "../dialect.ts";
+import { eventKey } from "./event-key.ts";
 import { identifier, instantLiteral, textLiteral } from "./quote.ts";
 import { aggregate, scalar, window } from "./verbs.ts";
 import { fastWalk } from "./walk/fast.ts";
 import { plainWalk } from "./walk/plain.ts";
 
-const base: Omit<Dialect, "walk"> = {
+const base: Omit<Dialect, "walk" | "named"> = {
   scalar,
   aggregate,
   window,
@@ -17,8 +18,10 @@ const base: Omit<Dialect, "walk"> = {
   asOfJoin: "ASOF LEFT JOIN",
 };
 
-/** DuckDB as the engine runs it: the walk by a registered function, or plainly where a row does not fit. */
-export const duckdb: Dialect = { ...base, walk: (name, walk) => fastWalk(name, walk) ?? plainWalk(name, walk) };
+const oneOf = (value: string, options: string[]): string => (options.length === 1 ? `(${value} = ${options[0]})` : `(${value} IN (${options.join(", ")}))`);
+
+/** DuckDB as the engine runs it: events by key, the walk by a registered function, or plainly where a row does not fit. */
+export const duckdb: Dialect = { ...base, named: (names) => oneOf('"event_key"', names.map(eventKey)), walk: (name, walk) => fastWalk(name, walk) ?? plainWalk(name, walk) };
 
 /** DuckDB as the plain command line has it: nothing registered, nothing configured. */
-export const plainDuckdb: Dialect = { ...base, walk: (name: string, walk: SpelledWalk): Table[] => plainWalk(name, walk) };
+export const plainDuckdb: Dialect = { ...base, named: (_, spelled) => oneOf('"event"', spelled()), walk: (name: string, walk: SpelledWalk): Table[] => plainWalk(name, walk) };

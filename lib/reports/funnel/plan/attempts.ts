@@ -54,7 +54,7 @@ export function attemptsOf(builder: PlanBuilder, definition: FunnelDefinition, f
   const bounds = scanBounds(definition, frame, period);
   const breakdown = asked.grouped ? definition.breakdown : undefined;
   const rows = funnelRows(builder, definition, spec, bounds, breakdown ? (scope) => valueOf(scope, breakdown) : null);
-  const grouping = breakdown ? groupings[kindOf(breakdown)] : ungrouped;
+  const grouping = breakdown ? groupings[kindOf(breakdown, definition)] : ungrouped;
   const relation = grouping({ builder, definition, rows, spec, period });
   return { relation, actors: rows.actors };
 }
@@ -63,12 +63,12 @@ type BrokenDown = NonNullable<FunnelDefinition["breakdown"]>;
 type Context = { builder: PlanBuilder; definition: FunnelDefinition; rows: FunnelRows; spec: WalkSpec; period: PeriodName };
 type GroupingKind = "entry" | "edge" | "each" | "step" | "cohort";
 
-/** A user's newest property value is the same on every row: unless a step must be reached, any attribution gives the entry's. */
-export function kindOf(breakdown: BrokenDown): GroupingKind {
+/** Counting users or sessions, a user's newest property value is the same on every row: any attribution gives the entry's. */
+export function kindOf(breakdown: BrokenDown, { countBy }: Pick<FunnelDefinition, "countBy">): GroupingKind {
   const { attribution } = breakdown;
   if (breakdown.of === "cohort") return "cohort";
   if (typeof attribution === "object") return "step";
-  if (breakdown.of === "user" && breakdown.asOf !== "event") return "entry";
+  if (breakdown.of === "user" && breakdown.asOf !== "event" && typeof countBy !== "object") return "entry";
   return attribution === "first" || attribution === "last" ? "edge" : attribution;
 }
 

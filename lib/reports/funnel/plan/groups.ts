@@ -21,7 +21,7 @@ export function groupedAttempts(builder: PlanBuilder, definition: FunnelDefiniti
   const grouped = allPeriods(builder, definition, frame, { ...asked, grouped: definition.breakdown !== undefined });
   if (!definition.breakdown) return { ...grouped, total: grouped.relation };
   const relation = folded(builder, definition, grouped.relation);
-  const sameUnits = ["entry", "edge"].includes(kindOf(definition.breakdown));
+  const sameUnits = ["entry", "edge"].includes(kindOf(definition.breakdown, definition));
   const total = sameUnits ? grouped.relation : allPeriods(builder, definition, frame, { ...asked, grouped: false }).relation;
   return { relation, total, actors: grouped.actors };
 }

@@ -75,7 +75,7 @@ function mask(parts: Role[], scope: EventScope): Expression {
     if (names) for (const name of new Set(names)) byName.set(name, [...(byName.get(name) ?? []), ...bits]);
     else tested.push(choose([{ if: roleHolds(ref, scope), then: maskOf(bits) }], integer(0)));
   }
-  const named = [...byName].map(([name, bits]) => ({ if: call("eq", column("event"), { is: "value", value: { is: "text", value: name } }), then: maskOf(bits) }));
+  const named = [...byName].map(([name, bits]) => ({ if: { is: "named" as const, names: [name] }, then: maskOf(bits) }));
   const each = [...(named.length ? [choose(named, integer(0))] : []), ...tested];
   return call("to_integer", each.length === 1 ? (each[0] as Expression) : call("bit_or", ...each));
 }

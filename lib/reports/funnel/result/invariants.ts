@@ -1,5 +1,6 @@
 import type { FunnelAnswer, FunnelResult } from "../answer.ts";
 import type { FunnelDefinition } from "../definition.ts";
+import { kindOf } from "../plan/attempts.ts";
 
 /** Rules of semantics §9 that the answer breaks, in words; none for a sound answer. */
 export function brokenInvariants(result: FunnelResult, definition: FunnelDefinition): string[] {
@@ -22,9 +23,9 @@ function negative({ steps, series }: FunnelAnswer): string[] {
   return wrong ? ["fewer units stand before a step than reached or wait for it"] : [];
 }
 
-function groupsDoNotAddUp({ steps, groups }: FunnelAnswer, { breakdown }: FunnelDefinition): string[] {
+function groupsDoNotAddUp({ steps, groups }: FunnelAnswer, { breakdown, countBy }: FunnelDefinition): string[] {
   if (!steps || !groups || !breakdown || breakdown.hideOther || breakdown.other === false || breakdown.of === "cohort") return [];
-  const exclusive = breakdown.attribution === "entry" || breakdown.attribution === "first" || breakdown.attribution === "last" || (breakdown.of === "user" && breakdown.asOf !== "event");
+  const exclusive = ["entry", "edge"].includes(kindOf(breakdown, { countBy }));
   if (!exclusive) return [];
   const wrong = steps.some((step, index) => groups.reduce((sum, group) => sum + (group.steps[index]?.count ?? 0), 0) !== step.count);
   return wrong ? ["the groups do not add up to the unbroken funnel"] : [];
