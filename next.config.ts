@@ -1,5 +1,13 @@
 import type { NextConfig } from "next";
 
+/** For every answer of the server; pages get their content policy from proxy.ts. */
+const everywhere = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "X-Frame-Options", value: "DENY" },
+];
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -8,6 +16,7 @@ const config: NextConfig = {
   agentRules: false,
   images: { unoptimized: true },
   serverExternalPackages: ["@duckdb/node-api", "@duckdb/node-bindings", "@libsql/client"],
+  headers: async () => [{ source: "/:path*", headers: everywhere }],
   experimental: {
     agentUpgrade: false,
     serverActions: { bodySizeLimit: "256kb" },

@@ -1,0 +1,156 @@
+import type { Import } from "./imports.ts";
+
+/** A wall of the house: an import that matches `from` and `to` breaks it, unless `unless` excuses it. */
+export type Wall = {
+  name: string;
+  because: string;
+  from: RegExp;
+  fromNot?: RegExp;
+  to: RegExp;
+  toNot?: RegExp;
+  typesMayPass?: boolean;
+  /** Compares what the first group of `from` and of `to` captured: the same name on both sides is no breach. */
+  withinOneName?: boolean;
+};
+
+export type Breach = { wall: string; because: string; where: string };
+
+/** Tests, their helpers and the command line stand above the house and look everywhere. */
+const scaffold = /\.test\.tsx?$|\/testing\/|^lib\/(testing|commands|bench)\/|^e2e\//;
+
+/** The rules of the house, each named as the sentence it says. */
+export const walls: Wall[] = [
+  {
+    name: "report-kinds-are-strangers",
+    because: "what two kinds share is a word of the vocabulary",
+    from: /^lib\/reports\/([^/]+)\//,
+    to: /^lib\/reports\/(?:([^/]+)\/|index\.ts$)/,
+    withinOneName: true,
+  },
+  {
+    name: "reports-know-no-dialect",
+    because: "a report speaks in plans; sql spells them",
+    from: /^lib\/reports\//,
+    fromNot: scaffold,
+    to: /^lib\/(sql|engine|dataset|store|access)\//,
+  },
+  {
+    name: "lib-knows-no-react",
+    because: "lib is what is true without a screen",
+    from: /^lib\//,
+    to: /^(react|react-dom|next|radix-ui|sonner|cmdk|lucide-react|@dnd-kit\/.*|@tanstack\/react-.*)(\/|$)|^(components|app)\//,
+  },
+  {
+    name: "only-engine-touches-duckdb",
+    because: "questions pass the gate, imports have a process of their own",
+    from: /./,
+    fromNot: /^lib\/(engine|dataset|testing|commands|bench)\/|^lib\/sql\/duckdb\/functions\.ts$|^data\/demo\/|\.test\.ts$|\/testing\//,
+    to: /^@duckdb\//,
+    typesMayPass: true,
+  },
+  {
+    name: "chart-reads-only-result",
+    because: "a chart draws an answer and asks nothing",
+    from: /^lib\/reports\/[^/]+\/chart(\.ts$|\/)/,
+    fromNot: scaffold,
+    to: /./,
+    toNot: /^lib\/reports\/[^/]+\/(chart|result|answer)(\.ts$|\/)|^lib\/(charts\/|statistics\/|format\.ts)|^echarts(\/|$)/,
+  },
+  {
+    name: "echarts-by-type-only",
+    because: "the chart runtime is loaded in one place",
+    from: /./,
+    fromNot: /^components\/chart\/|^lib\/(testing|commands)\/|\.test\.ts$/,
+    to: /^echarts(\/|$)/,
+    typesMayPass: true,
+  },
+  {
+    name: "components-know-no-app",
+    because: "server actions arrive as props",
+    from: /^components\//,
+    to: /^app\//,
+  },
+  {
+    name: "store-only-through-drizzle",
+    because: "the store is the only one that knows where things are saved",
+    from: /./,
+    fromNot: /^lib\/store\//,
+    to: /^(@libsql\/|drizzle-orm|drizzle-kit)/,
+  },
+  {
+    name: "vocabulary-and-sql-are-strangers",
+    because: "they meet in the plan",
+    from: /^lib\/(vocabulary|sql)\//,
+    fromNot: scaffold,
+    to: /^lib\/(vocabulary|sql)\//,
+    withinOneName: true,
+  },
+  {
+    name: "imports-name-their-file",
+    because: "a path that ends in .ts is the same for every tool",
+    from: /./,
+    to: /^(app|components|lib|e2e|data)\//,
+    toNot: /\.(ts|tsx|mjs|json|css)$/,
+  },
+];
+
+const floors: [floor: number, path: RegExp][] = [
+  [7, scaffold],
+  [7, /^data\/demo\//],
+  [0, /^lib\/(plan|statistics|charts)\/|^lib\/(format|env)\.ts$/],
+  [1, /^lib\/(vocabulary|sql)\//],
+  [2, /^lib\/reports\//],
+  [3, /^lib\/(engine|dataset|store|access)\//],
+  [4, /^lib\/run-report(\.ts$|\/)/],
+  [5, /^components\//],
+  [6, /^app\/|^proxy\.ts$/],
+];
+
+function floorOf(path: string): number | null {
+  return floors.find(([, pattern]) => pattern.test(path))?.[0] ?? null;
+}
+
+/** Every breach of a wall, every import that climbs a floor, every circle of imports. */
+export function breaches(imports: Import[]): Breach[] {
+  return [...imports.flatMap(wallBreaches), ...imports.flatMap(climbs), ...circles(imports)];
+}
+
+function wallBreaches(each: Import): Breach[] {
+  const where = `${each.from} → ${each.to}`;
+  return walls.filter((wall) => breaks(wall, each)).map(({ name, because }) => ({ wall: name, because, where }));
+}
+
+function breaks(wall: Wall, { from, to, typeOnly }: Import): boolean {
+  if (typeOnly && wall.typesMayPass) return false;
+  const left = wall.from.exec(from);
+  const right = wall.to.exec(to);
+  if (!left || !right || wall.fromNot?.test(from) || wall.toNot?.test(to)) return false;
+  return !wall.withinOneName || left[1] !== right[1];
+}
+
+function climbs({ from, to }: Import): Breach[] {
+  const lower = floorOf(from);
+  const upper = floorOf(to);
+  if (lower === null || upper === null || upper <= lower) return [];
+  const because = `floor ${lower} does not know floor ${upper}`;
+  return [{ wall: "floors", because, where: `${from} → ${to}` }];
+}
+
+function circles(imports: Import[]): Breach[] {
+  const next = new Map<string, string[]>();
+  for (const { from, to, typeOnly } of imports) if (!typeOnly) next.set(from, [...(next.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const found: Breach[] = [];
+  const walk = (file: string, trail: string[]): void => {
+    const start = trail.indexOf(file);
+    if (start >= 0) {
+      const where = [...trail.slice(start), file].join(" → ");
+      found.push({ wall: "no-cycles", because: "a circle has no first file to read", where });
+    }
+    if (done.has(file)) return;
+    done.add(file);
+    for (const target of next.get(file) ?? []) walk(target, [...trail, file]);
+  };
+  for (const file of next.keys()) walk(file, []);
+  return found;
+}

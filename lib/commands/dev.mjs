@@ -1,0 +1,12 @@
+import { provideDataSet } from "./launch/data-set.mjs";
+import { flags } from "./launch/flags.mjs";
+import { install, requireNode } from "./launch/install.mjs";
+import { say } from "./launch/say.mjs";
+import { serve } from "./launch/serve.mjs";
+
+requireNode();
+const { data, host, port } = flags();
+await install();
+await provideDataSet(data);
+await serve("dev", { host, port });
+say(`Parquetry, rebuilt as you edit, is at http://localhost:${port}.`);
