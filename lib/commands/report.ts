@@ -1,0 +1,60 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Generation } from "../dataset/generation.ts";
+import { runImport } from "../dataset/import/run-import.ts";
+import { readGeneration } from "../dataset/read-generation.ts";
+import { stageSources } from "../dataset/sources/index.ts";
+import { openLocalEngine } from "../engine/local-engine.ts";
+import { dataRoot } from "../env.ts";
+import { answerReport, compileReport, parseReport } from "../run-report.ts";
+import { expectation } from "../testing/expectation.ts";
+
+/*
+ * npm run --silent report -- DEFINITION.json [--source PATH] [--sql]
+ * The same report without a browser: one JSON object with the keys of a case's `expect`, every number filled, plus `receipt`.
+ * --source asks a folder or file of exports instead of the imported data set; --sql prints the portable SQL instead.
+ */
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { source: { type: "string" }, sql: { type: "boolean" } } });
+  const file = positionals[0];
+  if (!file) throw new Error("name a definition: npm run --silent report -- DEFINITION.json [--source PATH] [--sql]");
+  const parsed = parseReport(JSON.parse(await readFile(file, "utf8")));
+  if (!parsed.ok) throw new Error(parsed.issues.map(({ path, message }) => `${path || "definition"}: ${message}`).join("\n"));
+  const { generation, close } = await openData(values.source);
+  try {
+    if (values.sql) process.stdout.write(compileReport(parsed.definition, generation).portable);
+    else process.stdout.write(`${JSON.stringify(await answered(parsed.definition, generation), null, 2)}\n`);
+  } finally {
+    await close();
+  }
+}
+
+async function answered(definition: Parameters<typeof answerReport>[0], generation: Generation): Promise<unknown> {
+  const engine = await openLocalEngine(generation);
+  try {
+    const { result, receipt } = await answerReport(definition, generation, engine, { owner: "command", deadlineMs: 600_000 });
+    return { ...expectation(result), receipt };
+  } finally {
+    engine.close();
+  }
+}
+
+async function openData(source: string | undefined): Promise<{ generation: Generation; close: () => Promise<void> }> {
+  if (source === undefined) return { generation: found(await readGeneration(dataRoot()), "there is no data yet: import some first"), close: async () => {} };
+  const root = await mkdtemp(join(tmpdir(), "parquetry-report-"));
+  await runImport({ dataRoot: root, stage: () => stageSources(source), durable: false });
+  return { generation: found(await readGeneration(root), `nothing could be imported from ${source}`), close: () => rm(root, { recursive: true, force: true }) };
+}
+
+function found(generation: Generation | null, message: string): Generation {
+  if (!generation) throw new Error(message);
+  return generation;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,81 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import type { Generation } from "../dataset/generation.ts";
+import { borrowWorkbench } from "../dataset/import/workbench.ts";
+import { runImport } from "../dataset/import/run-import.ts";
+import { readGeneration } from "../dataset/read-generation.ts";
+import { stageSources } from "../dataset/sources/index.ts";
+import { openLocalEngine, openPlainEngine, type LocalEngine } from "../engine/local-engine.ts";
+import type { FunnelDefinition } from "../reports/funnel/definition.ts";
+import { answerReport } from "../run-report.ts";
+import type { CaseLog } from "./case.ts";
+import type { CasePart, CaseSubject, OpenCase } from "./case-subject.ts";
+
+export type Spelling = "fast" | "portable";
+
+/** The product as cases see it: a log goes through the real import, a report through the real compiler and a real DuckDB. */
+export type Product = {
+  load: (log: CaseLog) => Promise<Generation>;
+  open: (spelling: Spelling) => OpenCase;
+  close: () => Promise<void>;
+};
+
+/** Opens a product over throw-away folders. */
+export async function openProduct(): Promise<Product> {
+  const folder = await mkdtemp(join(tmpdir(), "parquetry-cases-"));
+  const instance = await DuckDBInstance.create(":memory:");
+  const plain = await openPlainEngine();
+  let logs = 0;
+  let last: { log: CaseLog; generation: Generation; engine: LocalEngine } | undefined;
+  const loaded = async (log: CaseLog) => {
+    if (last?.log === log) return last;
+    logs += 1;
+    const generation = await imported(log, join(folder, String(logs)), instance);
+    last?.engine.close();
+    last = { log, generation, engine: await openLocalEngine(generation) };
+    return last;
+  };
+  const load = async (log: CaseLog) => (await loaded(log)).generation;
+  const open = (spelling: Spelling): OpenCase => async (log, definition) => {
+    const { generation, engine } = await loaded(log);
+    return subject(definition, generation, { spelling, engine: spelling === "fast" ? engine : plain });
+  };
+  const close = async () => {
+    last?.engine.close();
+    plain.close();
+    instance.closeSync();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { load, open, close };
+}
+
+async function imported(log: CaseLog, folder: string, instance: DuckDBInstance): Promise<Generation> {
+  const source = await mkdtemp(`${folder}-source-`);
+  const lines = (rows: unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+  const events = log.events.map(({ id, ...event }) => ({ ...event, insert_id: id ?? undefined }));
+  await writeFile(join(source, "events.ndjson"), lines(events));
+  const users = Object.entries(log.users ?? {}).map(([user, properties]) => ({ user, properties }));
+  if (users.length) await writeFile(join(source, "users.ndjson"), lines(users));
+  await runImport({ dataRoot: folder, stage: () => stageSources(source), durable: false, workbench: () => borrowWorkbench(instance) });
+  const generation = await readGeneration(folder);
+  if (!generation) throw new Error("the import left no generation");
+  return generation;
+}
+
+type Answering = { spelling: Spelling; engine: LocalEngine };
+
+async function subject(definition: FunnelDefinition, generation: Generation, { spelling, engine }: Answering): Promise<CaseSubject> {
+  const answer = async (asked: FunnelDefinition) => (await answerReport(asked, generation, engine, { owner: "cases" }, spelling)).result;
+  const list = async (part: Partial<NonNullable<FunnelDefinition["part"]>> & CasePart) => {
+    const { actors = [] } = await answer({ ...definition, view: "actors", part: { ...part, limit: 10_000, offset: 0 } });
+    return actors.map(({ actor }) => actor);
+  };
+  const correlationActors = async (event: string, outcome: "success" | "failure") => {
+    const states = outcome === "success" ? (["converted"] as const) : (["dropped", "in_window"] as const);
+    const lists = await Promise.all(states.map((state) => list({ step: definition.steps.length, state, of: "current", item: { event } })));
+    return lists.flat();
+  };
+  return { answer: await answer(definition), actors: list, correlationActors };
+}
