@@ -12,7 +12,8 @@ export function deliver(event: DemoEvent, random: Random): Delivered[] {
   const late = canBeLate && random.chance(delivery.lateRate);
   const month = late ? following(own) : own;
   const rows = [{ event, month, late, resent: false }];
-  if (random.chance(delivery.resentRate)) rows.push({ event, month: random.chance(0.5) ? month : following(month), late: false, resent: true });
+  if (random.chance(delivery.resentRate))
+    rows.push({ event, month: random.chance(0.5) ? month : following(month), late: false, resent: true });
   return rows;
 }
 

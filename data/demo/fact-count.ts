@@ -40,7 +40,7 @@ export class FactCount {
     this.#shared.add(anonymousId);
   }
 
-  facts(): Record<string, unknown> {
+  facts() {
     const iso = (time: number): string => new Date(time).toISOString();
     return {
       sourceRows: this.sourceRows + delivery.withoutTime,
@@ -60,7 +60,11 @@ export class FactCount {
       start: iso(this.start),
       end: iso(this.end),
       byEvent: Object.fromEntries(Object.entries(this.byEvent).sort(([a], [b]) => (a < b ? -1 : 1))),
-      features: features.map(({ name, released }) => ({ name, released: iso(released).slice(0, 10), firstUse: iso(this.firstUse[name] ?? 0) })),
+      features: features.map(({ name, released }) => ({
+        name,
+        released: iso(released).slice(0, 10),
+        firstUse: iso(this.firstUse[name] ?? 0),
+      })),
     };
   }
 
@@ -77,6 +81,9 @@ export class FactCount {
   }
 }
 
+/** The exact numbers as truths.json states them. */
+export type Facts = ReturnType<FactCount["facts"]>;
+
 /** Of the users who signed up early enough, how many came back k days (24 hours each) after it. */
 export class ReturnCount {
   users = 0;
@@ -92,7 +99,9 @@ export class ReturnCount {
     if (birth === undefined || birth < this.from || birth >= this.to + day) return;
     this.users += 1;
     for (const key of Object.keys(this.returned)) {
-      const came = events.some(({ event, time }) => event === "session_started" && time > birth && Math.floor((time - birth) / day) === Number(key));
+      const came = events.some(
+        ({ event, time }) => event === "session_started" && time > birth && Math.floor((time - birth) / day) === Number(key),
+      );
       if (came) this.returned[Number(key)] = (this.returned[Number(key)] ?? 0) + 1;
     }
   }

@@ -1,7 +1,10 @@
 import type { FunnelTruth, Match } from "./funnel-truth.ts";
 import { brokenCheckout, day, experiment, features, firstDay, hour, lastDay, shopping, testUsers } from "./story.ts";
 
-const is = (name: string): Match => (event) => event.event === name;
+const is =
+  (name: string): Match =>
+  (event) =>
+    event.event === name;
 const date = (time: number): string => new Date(time).toISOString().slice(0, 10);
 const range = (from: number, to: number): object => ({ from: date(from), to: date(to) });
 const events = (...names: string[]): object[] => names.map((event) => ({ event }));
@@ -51,8 +54,16 @@ function signUp(raw: boolean): FunnelTruth {
   const names = ["page_viewed", "user_signed_up", "purchase_completed"];
   return {
     name: raw ? "sign-up, identities as sent" : "sign-up, identities merged",
-    says: raw ? "Without merging, a visitor before the sign-up is another person than after it." : "Visitors who sign up and buy: the anonymous visits belong to the user.",
-    definition: { kind: "funnel", steps: events(...names), window: { value: 30, unit: "day" }, range: range(firstDay, lastDay), identity: raw ? "raw" : "merged" },
+    says: raw
+      ? "Without merging, a visitor before the sign-up is another person than after it."
+      : "Visitors who sign up and buy: the anonymous visits belong to the user.",
+    definition: {
+      kind: "funnel",
+      steps: events(...names),
+      window: { value: 30, unit: "day" },
+      range: range(firstDay, lastDay),
+      identity: raw ? "raw" : "merged",
+    },
     steps: names.map(is),
     window: 30 * day,
     from: firstDay,

@@ -13,7 +13,11 @@ import { lifeOf } from "./visits.ts";
 /** Writes the demo export into `folder`, which it replaces, and returns what was planted, counted from its own records. */
 export async function generateDemo(folder: string, onProgress?: (share: number) => void): Promise<Truths> {
   const export_ = new ExportFolder(folder);
-  const count = { facts: new FactCount(), funnels: funnelTruths.map((truth) => new FunnelCount(truth)), returns: new ReturnCount(firstDay, lastDay - 33 * day) };
+  const count = {
+    facts: new FactCount(),
+    funnels: funnelTruths.map((truth) => new FunnelCount(truth)),
+    returns: new ReturnCount(firstDay, lastDay - 33 * day),
+  };
   let neighbour: Device | null = null;
   for (let number = 0; number < people; number += 1) {
     const stream = random(seed, number);

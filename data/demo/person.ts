@@ -1,7 +1,29 @@
 import type { Random } from "./random.ts";
-import { browsers, campaign, channels, countries, day, days, features, firstDay, growth, habits, plans, platforms, secondDevice, signUpRate, testUsers, weekdayWeights } from "./story.ts";
+import {
+  browsers,
+  campaign,
+  channels,
+  countries,
+  day,
+  days,
+  features,
+  firstDay,
+  growth,
+  habits,
+  plans,
+  platforms,
+  secondDevice,
+  signUpRate,
+  testUsers,
+  weekdayWeights,
+} from "./story.ts";
 
-export type Device = { anonymousId: string; platform: string; browser: string | null; /** When a sign-in tied it to the person. */ knownSince: number | null };
+export type Device = {
+  anonymousId: string;
+  platform: string;
+  browser: string | null /** When a sign-in tied it to the person. */;
+  knownSince: number | null;
+};
 
 export type Person = {
   number: number;
@@ -34,7 +56,8 @@ export function person(number: number, random: Random): Person {
   const plan = random.weighted(plans);
   const userId = `u_${String(number).padStart(6, "0")}`;
   const devices = [device(random, random.weighted(platforms))];
-  if (random.chance(secondDevice.share)) devices.push(device(random, devices[0]?.platform === "web" ? random.pick(["ios", "android"]) : "web"));
+  if (random.chance(secondDevice.share))
+    devices.push(device(random, devices[0]?.platform === "web" ? random.pick(["ios", "android"]) : "web"));
   return {
     number,
     userId,
@@ -46,7 +69,13 @@ export function person(number: number, random: Random): Person {
     habit: isTest ? habits[2][2] : random.weighted(habits.map(([, weight, habit]) => [habit, weight] as const)),
     devices,
     firstDay: arrival,
-    signsUpAt: signsUp ? random.weighted([[0, 60], [1, 28], [2, 12]]) : null,
+    signsUpAt: signsUp
+      ? random.weighted([
+          [0, 60],
+          [1, 28],
+          [2, 12],
+        ])
+      : null,
     signedUpAt: null,
     isTest,
     variant: random.chance(0.5) ? "treatment" : "control",

@@ -1,8 +1,9 @@
+import type { Facts } from "./fact-count.ts";
 import type { Counts } from "./generate.ts";
 
 /** What truths.json holds: exact numbers of the data and, per funnel, the question with its exact answer and what was planted. */
 export type Truths = {
-  facts: Record<string, unknown>;
+  facts: Facts;
   funnels: StatedFunnel[];
   /** Users who signed up from … to …, and how many of them started a session exactly k days (24 hours each) later. */
   returns: { users: number; returned: Record<number, number> };

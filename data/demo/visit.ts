@@ -8,6 +8,9 @@ import { soon, type Visit } from "./visits.ts";
 /** Sends one event of the running visit; returns nothing, time moves on by itself. */
 export type Send = (event: string, properties?: Properties) => void;
 
+/** What plays in a visit has at hand; `now` is the time of the next event. */
+export type Scene = { person: Person; visit: Visit; random: Random; send: Send; now: () => number };
+
 /** The events of one visit, from session_started on; times are unique within a person. */
 export function visitEvents(person: Person, visit: Visit, random: Random): DemoEvent[] {
   const events: DemoEvent[] = [];
@@ -17,7 +20,15 @@ export function visitEvents(person: Person, visit: Visit, random: Random): DemoE
   const common = commonProperties(person, visit, time);
   const send: Send = (event, properties) => {
     const userId = signedIn ? person.userId : null;
-    events.push({ event, time, userId, anonymousId: visit.device.anonymousId, sessionId, insertId: random.hex(16), properties: { ...common, plan: signedIn ? person.plan : null, ...properties } });
+    events.push({
+      event,
+      time,
+      userId,
+      anonymousId: visit.device.anonymousId,
+      sessionId,
+      insertId: random.hex(16),
+      properties: { ...common, plan: signedIn ? person.plan : null, ...properties },
+    });
     time = soon(time, random);
   };
   send("session_started");
@@ -27,15 +38,31 @@ export function visitEvents(person: Person, visit: Visit, random: Random): DemoE
     signedIn = true;
     send("user_signed_up");
   }
-  look(person, random, send);
-  if (signedIn) useFeatures(person, visit, random, send);
-  shop({ person, visit, random, send, now: () => time });
+  const scene: Scene = { person, visit, random, send, now: () => time };
+  look(scene);
+  if (signedIn) tryFeatures(scene);
+  shop(scene);
   if (random.chance(0.0006)) send(random.pick(hostileEvents), { [hostileProperty]: random.pick(hostileTerms) });
   return events;
 }
 
-const landingPages = [["/", 46], ["/collections/oak", 18], ["/collections/lamps", 12], ["/sale", 14], ["/blog/floor-care", 10]] as const;
-const innerPages = ["/collections/oak", "/collections/rugs", "/collections/lamps", "/sale", "/stores", "/help/delivery", "/blog/floor-care", "/account"] as const;
+const landingPages = [
+  ["/", 46],
+  ["/collections/oak", 18],
+  ["/collections/lamps", 12],
+  ["/sale", 14],
+  ["/blog/floor-care", 10],
+] as const;
+const innerPages = [
+  "/collections/oak",
+  "/collections/rugs",
+  "/collections/lamps",
+  "/sale",
+  "/stores",
+  "/help/delivery",
+  "/blog/floor-care",
+  "/account",
+] as const;
 
 function commonProperties(person: Person, { device }: Visit, time: number): Properties {
   const { platform, browser } = device;
@@ -43,7 +70,7 @@ function commonProperties(person: Person, { device }: Visit, time: number): Prop
   return { platform, browser, country: person.country, channel: person.channel, app_version: platform === "web" ? null : `4.${release}.0` };
 }
 
-function look(person: Person, random: Random, send: Send): void {
+function look({ person, random, send }: Scene): void {
   const pages = random.whole(0, person.isTest ? 2 : 6);
   for (let count = 0; count < pages; count += 1) send("page_viewed", { page: random.pick(innerPages) });
   if (!random.chance(0.34)) return;
@@ -51,7 +78,7 @@ function look(person: Person, random: Random, send: Send): void {
   send("search_performed", { search_term: term, results: random.whole(0, 60) });
 }
 
-function useFeatures(person: Person, visit: Visit, random: Random, send: Send): void {
+function tryFeatures({ person, visit, random, send }: Scene): void {
   for (const feature of features) {
     if (visit.start < feature.released || !person.adopts.includes(feature.name)) continue;
     if (feature.platforms !== null && !feature.platforms.some((each) => each === visit.device.platform)) continue;

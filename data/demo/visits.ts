@@ -11,7 +11,7 @@ export type Visit = { start: number; device: Device; signedIn: boolean; signsUp:
 export function lifeOf(person: Person, random: Random, neighbour: Device | null): DemoEvent[] {
   const events: DemoEvent[] = [];
   for (const [index, start] of visitStarts(person, random).entries()) {
-    const visit = { start, ...where(person, index, start, random, neighbour) };
+    const visit = { start, ...where(person, { index, start, neighbour }, random) };
     for (const each of visitEvents(person, visit, random)) events.push(each);
     if (visit.signsUp) person.signedUpAt = start;
     if ((visit.signedIn || visit.signsUp) && visit.device !== neighbour) visit.device.knownSince ??= start;
@@ -36,7 +36,9 @@ function visitStarts(person: Person, random: Random): number[] {
 
 const hours = hourWeights.slice(0, 23).map((weight, index) => [index, weight] as const);
 
-function where(person: Person, index: number, start: number, random: Random, neighbour: Device | null): Omit<Visit, "start"> {
+type Occasion = { index: number; start: number; neighbour: Device | null };
+
+function where(person: Person, { index, start, neighbour }: Occasion, random: Random): Omit<Visit, "start"> {
   const known = person.signedUpAt !== null;
   const borrowed = known && neighbour?.knownSince != null && neighbour.knownSince + day < start && random.chance(borrowedDeviceRate);
   if (borrowed) return { device: neighbour, signedIn: true, signsUp: false };

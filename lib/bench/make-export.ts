@@ -12,11 +12,38 @@ export const rareSteps = ["trial_offered", "trial_started", "workspace_created",
 /** The five names that are sent most. */
 export const frequentEvents = ["page_viewed", "product_viewed", "search_performed", "item_clicked", "list_scrolled"] as const;
 
-const objects = ["account", "article", "banner", "basket", "card", "chart", "comment", "dialog", "document", "file", "filter", "form", "image", "invoice", "link", "list", "menu", "message", "order", "panel", "report", "setting", "table"] as const;
+const objects = [
+  "account",
+  "article",
+  "banner",
+  "basket",
+  "card",
+  "chart",
+  "comment",
+  "dialog",
+  "document",
+  "file",
+  "filter",
+  "form",
+  "image",
+  "invoice",
+  "link",
+  "list",
+  "menu",
+  "message",
+  "order",
+  "panel",
+  "report",
+  "setting",
+  "table",
+] as const;
 const actions = ["opened", "closed", "edited", "shared", "deleted"] as const;
 
 /** All event names but the rare steps, the most frequent first: 120. */
-export const eventNames: readonly string[] = [...frequentEvents, ...objects.flatMap((object) => actions.map((action) => `${object}_${action}`))];
+export const eventNames: readonly string[] = [
+  ...frequentEvents,
+  ...objects.flatMap((object) => actions.map((action) => `${object}_${action}`)),
+];
 
 const sessionLength = 17.5;
 const eventsPerUser = 40;

@@ -31,7 +31,15 @@ const weekAfter = (day: string): string => new Date(Date.parse(day) + 7 * dayMs)
 const micros = "toUInt64(toUnixTimestamp64Micro(time))";
 const weekMicros = 7 * 86_400 * 1_000_000;
 
-type Funnel = { name: string; says: string; steps: readonly string[]; range: typeof thirty; with?: Record<string, unknown>; columns?: string[]; where?: string };
+type Funnel = {
+  name: string;
+  says: string;
+  steps: readonly string[];
+  range: typeof thirty;
+  with?: Record<string, unknown>;
+  columns?: string[];
+  where?: string;
+};
 
 function reads({ steps, range, columns = [], where }: Funnel): Reads {
   const to = weekAfter(range.to) > all.to ? all.to : weekAfter(range.to);
@@ -76,7 +84,10 @@ function byCountry(given: Funnel): Question {
     ...funnel(given),
     clickhouse: (source) =>
       `SELECT * FROM (SELECT country, ${perLevel(given.steps)} FROM (SELECT user, any(p_country) AS country, windowFunnel(${weekMicros})(${micros}, ${conditions(given.steps, given.range)}) AS level FROM ${rowsOf(rows, source)} GROUP BY user) WHERE level > 0 GROUP BY country) ORDER BY country`,
-    digits: (result) => (result.groups ?? []).map(({ group, steps }) => [group, ...steps.map(({ count }) => count)]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    digits: (result) =>
+      (result.groups ?? [])
+        .map(({ group, steps }) => [group, ...steps.map(({ count }) => count)])
+        .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
   };
 }
 
@@ -84,7 +95,9 @@ function byCountry(given: Funnel): Question {
 function strict(given: Funnel): Question {
   const rows: Reads = { ...reads(given), events: null };
   const step = (index: number): string => `if(e[i + ${index}] = ${index + 1} AND t[i + ${index}] <= t[i] + ${weekMicros}, `;
-  const chain = given.steps.slice(1).reduceRight((deeper, _, index) => `${step(index + 1)}${deeper}, ${index + 1})`, String(given.steps.length));
+  const chain = given.steps
+    .slice(1)
+    .reduceRight((deeper, _, index) => `${step(index + 1)}${deeper}, ${index + 1})`, String(given.steps.length));
   const until = `toUnixTimestamp64Micro(toDateTime64('${given.range.to} 00:00:00', 6, 'UTC') + INTERVAL 1 DAY)`;
   const kind = `transform(event_key, [${given.steps.map(eventKey).join(", ")}], [${given.steps.map((_, index) => index + 1).join(", ")}], 0)`;
   return {
@@ -110,7 +123,8 @@ function trend(given: Funnel): Question {
         SELECT user, bucket, windowFunnel(${weekMicros / 7})(${micros}, ${cells}) AS level
         FROM (SELECT user, time, event_key, arrayJoin([toDate(time, 'UTC'), toDate(time, 'UTC') - 1]) AS bucket FROM ${rowsOf(rows, source)})
         WHERE bucket >= toDate('${given.range.from}') AND bucket <= toDate('${given.range.to}') GROUP BY user, bucket) GROUP BY bucket HAVING entered > 0 ORDER BY bucket`,
-    digits: (result) => (result.series ?? []).filter(({ entered }) => entered > 0).map(({ period, entered, converted }) => [period, entered, converted]),
+    digits: (result) =>
+      (result.series ?? []).filter(({ entered }) => entered > 0).map(({ period, entered, converted }) => [period, entered, converted]),
   };
 }
 
@@ -121,7 +135,14 @@ export const questions: readonly Question[] = [
   funnel({ name: "rare", says: "5 rare steps, 30 days", steps: rareSteps, range: thirty }),
   funnel({ name: "frequent", says: "the 5 most frequent events, 30 days", steps: frequentEvents, range: thirty }),
   funnel({ name: "long", says: "3 steps, 180 days", steps: middle, range: all }),
-  byCountry({ name: "breakdown", says: "3 steps, 30 days, by country", steps: middle, range: thirty, columns: ["p_country"], with: { breakdown: { property: "country" } } }),
+  byCountry({
+    name: "breakdown",
+    says: "3 steps, 30 days, by country",
+    steps: middle,
+    range: thirty,
+    columns: ["p_country"],
+    with: { breakdown: { property: "country" } },
+  }),
   funnel({
     name: "filter",
     says: "5 frequent events on iOS, 30 days",

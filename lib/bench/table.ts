@@ -12,7 +12,15 @@ export function table(measured: readonly Measured[]): string {
     ratio(ours / scan),
     ratio(ours / clickhouse),
   ]);
-  const means = ["**geometric mean**", "", "", "", "", ratio(geometricMean(measured.map(({ ours, scan }) => ours / scan))), ratio(geometricMean(measured.map(({ ours, clickhouse }) => ours / clickhouse)))];
+  const means = [
+    "**geometric mean**",
+    "",
+    "",
+    "",
+    "",
+    ratio(geometricMean(measured.map(({ ours, scan }) => ours / scan))),
+    ratio(geometricMean(measured.map(({ ours, clickhouse }) => ours / clickhouse))),
+  ];
   const head = ["question", "M rows", "Parquetry ms", "bare scan ms", "ClickHouse ms", "÷ scan", "÷ ClickHouse"];
   return aligned([head, ...rows, means]);
 }
@@ -30,7 +38,8 @@ export function geometricMean(ratios: readonly number[]): number {
 
 function aligned(rows: readonly string[][]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const line = (row: readonly string[]): string => `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(" | ")} |`;
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(" | ")} |`;
   const rule = `|${widths.map((width, column) => (column === 0 ? `${"-".repeat(width + 2)}` : `${"-".repeat(width + 1)}:`)).join("|")}|`;
   const [head = [], ...body] = rows;
   return [line(head), rule, ...body.map(line)].join("\n");

@@ -9,7 +9,13 @@ for await (const line of createInterface({ input: process.stdin })) {
     const started = performance.now();
     const text = session.query(sql, "JSONCompactEachRow");
     const ms = performance.now() - started;
-    const rows = text.trim() === "" ? [] : text.trim().split("\n").map((row) => JSON.parse(row));
+    const rows =
+      text.trim() === ""
+        ? []
+        : text
+            .trim()
+            .split("\n")
+            .map((row) => JSON.parse(row));
     process.stdout.write(`${JSON.stringify({ rows, ms })}\n`);
   } catch (error) {
     process.stdout.write(`${JSON.stringify({ error: String(error) })}\n`);
