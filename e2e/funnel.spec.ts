@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { FunnelPage } from "./funnel-page.ts";
+import { address, FunnelPage } from "./funnel-page.ts";
 
 const checkout = {
   steps: [{ event: "product_viewed" }, { event: "add_to_cart" }, { event: "purchase_completed" }],
@@ -148,4 +148,47 @@ test("settings become the defaults of reports", async ({ page }) => {
   await page.goto("/settings");
   await page.getByRole("button", { name: /^Follow the data set/ }).click();
   await expect(page.getByText("the data set’s own zone")).toBeVisible();
+});
+
+test("test users of the settings are hidden, and shown when a report says so", async ({ page }) => {
+  const funnel = new FunnelPage(page);
+  await page.goto("/settings");
+  await funnel.pick("Add a condition", "browser");
+  await page.getByLabel("Operator for browser").selectOption("is_not");
+  await page.getByRole("button", { name: "Choose a value of browser" }).click();
+  await page.locator("input[role=combobox]").fill("Robot 1.0");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Remove Robot 1.0" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await funnel.open(checkout);
+  await expect(funnel.reading).toContainText("where browser is not Robot 1.0");
+  await page.getByRole("switch", { name: "Hide test users" }).click();
+  await expect(funnel.reading).not.toContainText("Robot");
+  await expect(page).toHaveURL(/[?&]test=shown/);
+  await page.reload();
+  await expect(funnel.reading).not.toContainText("Robot");
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Filter on browser: more" }).click();
+  await page.getByRole("menuitem", { name: "Delete filter" }).click();
+  await expect(page.getByText("For example: user property email")).toBeVisible();
+  await page.waitForLoadState("networkidle");
+});
+
+test("a long question shows its progress, is cancelled, and can be asked again", async ({ page }) => {
+  const funnel = new FunnelPage(page);
+  const steps = Array.from({ length: 16 }, () => ({ event: null }));
+  const stepWindows = steps.slice(1).map(() => ({ value: 30, unit: "day" }));
+  await page.goto(`/reports/funnel?q=${address({ steps, stepWindows, range: { from: "all" }, graceSeconds: 3600 })}&v=1`);
+  await expect(page.getByRole("progressbar", { name: "Computing" })).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("heading", { name: "Stopped" })).toBeVisible();
+  await page.getByRole("button", { name: "Run again" }).click();
+  await expect(page.getByRole("progressbar", { name: "Computing" })).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  for (let step = 16; step > 2; step -= 1) {
+    await page.getByRole("button", { name: `Step ${step}: more` }).click();
+    await page.getByRole("menuitem", { name: "Delete step" }).click();
+    await expect(funnel.steps).toHaveCount(step - 1);
+  }
+  await funnel.ready();
 });

@@ -16,7 +16,7 @@ export function RunStrip({ running, startedAt, progress, onCancel }: RunStripPro
     progress?.state === "queued" ? `waiting, ${progress.position} before` : percent === null ? "running" : `${Math.round(percent)}%`;
   const rows = progress?.state === "running" && progress.rowsScanned ? `, ${compactCount(progress.rowsScanned)} rows` : "";
   return (
-    <div className="relative h-8" aria-live="polite">
+    <div className="relative mt-3 h-8" aria-live="polite">
       <div className="absolute inset-x-0 top-0 h-0.5 overflow-hidden bg-line">
         {running ? (
           <div

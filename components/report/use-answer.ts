@@ -18,6 +18,8 @@ export type Answer<Result> = {
   startedAt: number | null;
   progress: Progress | null;
   problem: ReportProblem | null;
+  /** It was cancelled, and no earlier answer can be shown. */
+  stopped: boolean;
   /** The question changed, and waits to be run by hand because the last one was slow. */
   stale: boolean;
   run: () => void;
@@ -86,6 +88,7 @@ export function useAnswer<Result>({ asked, generation, runReport }: AnswerOption
     startedAt: running ? startedAt : null,
     progress: running ? progress : null,
     problem: query.error instanceof ReportProblem ? query.error : query.error ? new ReportProblem("E_SERVER", query.error.message) : null,
+    stopped: !running && query.data === undefined && !query.error && started !== null && started === asked,
     stale: asked !== null && !running && !query.error && (asked !== started || (query.data !== undefined && query.data.asked !== asked)),
     run: () => {
       slow.current = false;

@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { FunnelResult } from "../../../lib/reports/funnel/answer.ts";
 import { useCatalogue } from "../../inputs/catalogue.tsx";
 import { Failure } from "../../report/failure.tsx";
+import { ReportProblem } from "../../report/follow-run.ts";
 import { RunStrip } from "../../report/run-strip.tsx";
 import type { Answer } from "../../report/use-answer.ts";
 import { Button } from "../../ui/button.tsx";
@@ -28,6 +29,8 @@ export function FunnelAnswer({ funnel, answer }: FunnelAnswerProps) {
         <div className={`transition-opacity duration-200 ${running || answer.stale ? "opacity-45" : ""}`} aria-busy={running}>
           <pre className="overflow-auto text-xs">{JSON.stringify(shown.result, null, 1)}</pre>
         </div>
+      ) : answer.stopped ? (
+        <Failure problem={new ReportProblem("E_CANCELLED", "Stopped")} onRetry={answer.run} />
       ) : funnel.asked ? (
         <Waiting />
       ) : null}
