@@ -131,8 +131,9 @@ export function counted(count: number, noun: string): string {
   return `${fullNumber(count)} ${count === 1 ? noun : plural(noun)}`;
 }
 
-/** The plural of the nouns this product counts. */
+/** The plural of the nouns this product counts; compounds such as "user × plan" and "attempts by user" stay. */
 export function plural(noun: string): string {
+  if (noun.includes(" ")) return noun;
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return /(s|x|ch)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }

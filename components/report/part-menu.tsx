@@ -7,12 +7,15 @@ import type { Note } from "../../lib/charts/note.ts";
 import { NoteBody } from "../chart/note-card.tsx";
 import { floating } from "../ui/popover.tsx";
 
-export type PartAction = { label: string; icon: LucideIcon; onSelect: () => void; hint?: string } | { label: string; icon: LucideIcon; choices: readonly { label: string; onSelect: () => void }[] };
+export type PartAction =
+  | { label: string; icon: LucideIcon; onSelect: () => void; hint?: string }
+  | { label: string; icon: LucideIcon; choices: readonly { label: string; onSelect: () => void }[] };
 
 /** A part of a chart that was clicked: where it lies in the window, its facts, and what one can do with it. */
 export type OpenPart = { at: { x: number; y: number }; note: Note; actions: readonly PartAction[]; from?: HTMLElement };
 
-const row = "flex w-full items-center gap-2 rounded-md px-2 py-1.5 text-left text-sm outline-none data-highlighted:bg-hover data-[state=open]:bg-hover";
+const row =
+  "flex w-full items-center gap-2 rounded-md px-2 py-1.5 text-left text-sm outline-none data-highlighted:bg-hover data-[state=open]:bg-hover";
 
 /** The pinned facts of a part, with its actions below; focus goes back to the part. */
 export function PartMenu({ part, onClose }: { part: OpenPart | null; onClose: () => void }) {
@@ -21,7 +24,12 @@ export function PartMenu({ part, onClose }: { part: OpenPart | null; onClose: ()
   return (
     <DropdownMenu.Root modal={false} open={part !== null} onOpenChange={(open) => !open && onClose()}>
       <DropdownMenu.Trigger asChild>
-        <span aria-hidden tabIndex={-1} className="pointer-events-none fixed size-px" style={{ left: part?.at.x ?? 0, top: part?.at.y ?? 0 }} />
+        <span
+          aria-hidden
+          tabIndex={-1}
+          className="pointer-events-none fixed size-px"
+          style={{ left: part?.at.x ?? 0, top: part?.at.y ?? 0 }}
+        />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -1,6 +1,14 @@
 "use client";
 
-import { createColumnHelper, createSortedRowModel, rowSortingFeature, type SortFn, sortFns, tableFeatures, useTable } from "@tanstack/react-table";
+import {
+  createColumnHelper,
+  createSortedRowModel,
+  rowSortingFeature,
+  type SortFn,
+  sortFns,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, Check, Copy, Download } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { csvText, fileName, tabText } from "../../lib/charts/csv.ts";
@@ -40,7 +48,16 @@ const firstRows = 50;
 export function ResultTable({ label, table: spec, whole = spec, file, lead, draw, onRow, foot }: ResultTableProps) {
   const [all, setAll] = useState(false);
   const columns = useMemo(
-    () => spec.columns.map(({ key, label: header, kind }) => helper.accessor((row) => row[key] ?? undefined, { id: key, header, sortUndefined: "last", sortDescFirst: kind !== "text", sortFn: unsetLast })),
+    () =>
+      spec.columns.map(({ key, label: header, kind }) =>
+        helper.accessor((row): unknown => row[key] ?? undefined, {
+          id: key,
+          header,
+          sortUndefined: "last",
+          sortDescFirst: kind !== "text",
+          sortFn: unsetLast,
+        }),
+      ),
     [spec.columns],
   );
   const table = useTable({ features, columns, data: spec.rows });
@@ -58,10 +75,23 @@ export function ResultTable({ label, table: spec, whole = spec, file, lead, draw
               {table.getFlatHeaders().map((header, index) => {
                 const sorted = header.column.getIsSorted();
                 return (
-                  <th key={header.id} scope="col" aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : "none"} className={`border-line border-b bg-surface p-0 font-medium text-ink-2 text-xs ${index === 0 ? "sticky left-0 z-10" : ""}`}>
-                    <button type="button" onClick={header.column.getToggleSortingHandler()} className={`flex h-9 w-full items-center gap-1 whitespace-nowrap px-3 hover:text-ink ${isText(spec.columns[index]) ? "" : "justify-end"}`}>
+                  <th
+                    key={header.id}
+                    scope="col"
+                    aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : "none"}
+                    className={`border-line border-b bg-surface p-0 font-medium text-ink-2 text-xs ${index === 0 ? "sticky left-0 z-10" : ""}`}
+                  >
+                    <button
+                      type="button"
+                      onClick={header.column.getToggleSortingHandler()}
+                      className={`flex h-9 w-full items-center gap-1 whitespace-nowrap px-3 hover:text-ink ${isText(spec.columns[index]) ? "" : "justify-end"}`}
+                    >
                       <span className="max-w-40 truncate">{spec.columns[index]?.label}</span>
-                      {sorted === "asc" ? <ArrowUp size={12} aria-hidden /> : sorted === "desc" ? <ArrowDown size={12} aria-hidden /> : null}
+                      {sorted === "asc" ? (
+                        <ArrowUp size={12} aria-hidden />
+                      ) : sorted === "desc" ? (
+                        <ArrowDown size={12} aria-hidden />
+                      ) : null}
                     </button>
                   </th>
                 );
@@ -72,8 +102,17 @@ export function ResultTable({ label, table: spec, whole = spec, file, lead, draw
             {(all ? rows : rows.slice(0, firstRows)).map((row) => (
               <tr key={row.id} className="border-line border-b last:border-b-0 hover:bg-hover">
                 {spec.columns.map((column, index) => (
-                  <td key={column.key} className={`h-9 whitespace-nowrap px-3 ${isText(column) ? "" : "text-right"} ${index === 0 ? "sticky left-0 z-10 bg-surface" : ""}`}>
-                    <CellOf column={column} row={row.original} {...(draw?.[column.key] ? { drawn: draw[column.key]?.(row.original) } : {})} {...(index === 0 && lead ? { lead: lead(row.original, row.index) } : {})} {...(index === 0 && onRow ? { onOpen: (element: HTMLElement) => onRow(row.index, element) } : {})} />
+                  <td
+                    key={column.key}
+                    className={`h-9 whitespace-nowrap px-3 ${isText(column) ? "" : "text-right"} ${index === 0 ? "sticky left-0 z-10 bg-surface" : ""}`}
+                  >
+                    <CellOf
+                      column={column}
+                      row={row.original}
+                      {...(draw?.[column.key] ? { drawn: draw[column.key]?.(row.original) } : {})}
+                      {...(index === 0 && lead ? { lead: lead(row.original, row.index) } : {})}
+                      {...(index === 0 && onRow ? { onOpen: (element: HTMLElement) => onRow(row.index, element) } : {})}
+                    />
                   </td>
                 ))}
               </tr>
@@ -105,7 +144,11 @@ function CellOf({ column, row, drawn, lead, onOpen }: CellOfProps) {
     </span>
   );
   const opened = onOpen ? (
-    <button type="button" onClick={(event) => onOpen(event.currentTarget)} className="min-w-0 underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-accent">
+    <button
+      type="button"
+      onClick={(event) => onOpen(event.currentTarget)}
+      className="min-w-0 underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-accent"
+    >
       {text}
     </button>
   ) : (
@@ -138,7 +181,11 @@ function TableTools({ whole, file }: Pick<ResultTableProps, "file"> & { whole: T
         {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
         {copied ? "Copied" : "Copy"}
       </Button>
-      <Button tone="quiet" className="h-7!" onClick={() => saveFile(fileName(file.name, file.period, "csv"), csvText(whole), "text/csv;charset=utf-8")}>
+      <Button
+        tone="quiet"
+        className="h-7!"
+        onClick={() => saveFile(fileName(file.name, file.period, "csv"), csvText(whole), "text/csv;charset=utf-8")}
+      >
         <Download size={14} aria-hidden />
         CSV
       </Button>

@@ -82,7 +82,7 @@ function FunnelScreen({ catalogue, settings, served, actions }: FunnelReportProp
         />
       }
     >
-      <FunnelAnswer funnel={funnel} answer={answer} />
+      <FunnelAnswer funnel={funnel} answer={answer} runReport={actions.runReport} />
       <HelpDialog open={help} onOpenChange={setHelp} />
       <CommandPalette
         open={palette}

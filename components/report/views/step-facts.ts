@@ -31,7 +31,7 @@ export function stepFacts({ result, unit, onChoose, drawn }: ViewProps & { drawn
       const bar = bars[index];
       if (!bar) return [];
       const ghost = earlier.get(group.key)?.[index];
-      const note = barNote(bar, group, unit, ghost?.step);
+      const note = barNote(bar, group, result.unit, ghost?.step);
       return [{ group, bar, before: ghost?.step, ghost: ghost?.converted ?? null, colour: drawn.colours.get(group.key) ?? "var(--c-accent)", note }];
     });
     const main = whole?.bars[index] ?? groups[0]?.bar;
@@ -45,7 +45,8 @@ export function stepFacts({ result, unit, onChoose, drawn }: ViewProps & { drawn
       onChoose: ({ group, bar, note }, state, element) => {
         const box = element.getBoundingClientRect();
         const part = { step: bar.step.step, state, of: "current" as const, ...(group.kind === "all" ? {} : { group: group.name }) };
-        onChoose({ part, note, from: element, at: { x: box.left + box.width / 2, y: Math.min(box.bottom, box.top + 24) } });
+        const counts = { converted: bar.step.count, dropped: bar.step.dropped, in_window: bar.step.inWindow };
+        onChoose({ part, note, counts, kind: group.kind, from: element, at: { x: box.left + box.width / 2, y: Math.min(box.bottom, box.top + 24) } });
       },
     };
   };

@@ -6,8 +6,15 @@ import type { FunnelPatch } from "../../report-forms/funnel/draft.ts";
 /** The units behind a part of the funnel. */
 export type Part = Omit<NonNullable<FunnelDefinition["part"]>, "search" | "limit" | "offset">;
 
-/** A part that was clicked, with the number it shows. */
-export type Chosen = { part: Part; at: { x: number; y: number }; note: Note; from?: HTMLElement };
+/** A part that was clicked: its facts, and how many units each of its states has. */
+export type Chosen = {
+  part: Part;
+  at: { x: number; y: number };
+  note: Note;
+  counts: Partial<Record<Part["state"], number>>;
+  kind: "all" | "value" | "unset" | "other";
+  from?: HTMLElement;
+};
 
 export type ViewProps = {
   /** The question that the result answers. */
