@@ -1,5 +1,5 @@
 import type { Catalog, CatalogEvent, CatalogEventProperty, CatalogUserProperty } from "../catalog.ts";
-import { identifier } from "./quote.ts";
+import { identifier, keyOf } from "./quote.ts";
 import { topValues } from "./top-values.ts";
 import type { Workbench } from "./workbench.ts";
 import { isoText } from "./write-month.ts";
@@ -35,6 +35,8 @@ async function listEvents(bench: Workbench, events: string): Promise<{ events: C
     CREATE OR REPLACE TEMP TABLE recent AS SELECT "event", date_diff('day', "day", (SELECT max("last")::DATE FROM event_counts)) AS "ago", "n"
       FROM (SELECT "event", "time"::DATE AS "day", count(*) AS "n" FROM ${events}
         WHERE "time" >= (SELECT max("last")::DATE - 29 FROM event_counts) GROUP BY ALL)`);
+  const [collision] = await bench.rows<{ key: number }>(`SELECT ${keyOf(`"event"`)} AS "key" FROM event_counts GROUP BY 1 HAVING count(*) > 1`);
+  if (collision !== undefined) throw new Error(`Two event names share the key ${collision.key}: the import stops`);
   const rows = await bench.rows<Omit<CatalogEvent, "daily"> & { daily: string }>(`
     SELECT "event" AS "name", "count", "users", ${isoText(`"first"`)} AS "firstSeen", ${isoText(`"last"`)} AS "lastSeen",
       (SELECT coalesce(string_agg("ago" || ':' || "n", ','), '') FROM recent r WHERE r."event" = c."event") AS "daily"

@@ -2,35 +2,20 @@ import { join } from "node:path";
 import type { Catalog } from "../catalog.ts";
 import type { Generation } from "../generation.ts";
 import { generationFolder } from "../read-generation.ts";
-import type { StagedSource } from "../staged-source.ts";
 import { buildCatalog } from "./build-catalog.ts";
 import type { FileStore } from "./canonical-file.ts";
 import { collectUserProperties, summariseUserProperties } from "./collect-user-properties.ts";
 import { collectUsers, eventFiles } from "./collect-users.ts";
+import type { ImportPlan } from "./import-plan.ts";
 import { composeManifest, countsOf, type Manifest, propertiesOf, rangeOf } from "./manifest.ts";
 import { draftFolder, publish } from "./publish.ts";
 import type { PhaseReport } from "./progress.ts";
 import { countIdentities } from "./resolve-identities.ts";
-import { type SourceContent, summariseSources } from "./source-summary.ts";
+import { summariseSources } from "./source-summary.ts";
 import { stageAll } from "./stage-all.ts";
 import type { Workbench } from "./workbench.ts";
 import { writeCompanions } from "./write-companions.ts";
 import { writeMonths } from "./write-months.ts";
-
-/** What an import has to do: all sources of the data set, and which of them must be read. */
-export type ImportPlan = {
-  /** Every source file there is, sorted by path. */
-  sources: SourceContent[];
-  /** Files that are new or changed, in every role they are read in. */
-  staged: StagedSource[];
-  /** Files that cannot be read at all, with the reason. */
-  unreadable: { path: string; reason: string }[];
-  /** Sources of the previous generation that were removed or re-delivered. */
-  gone: string[];
-  previous: Manifest | null;
-  timezone: string;
-  mapping: unknown;
-};
 
 /**
  * stage → identity → duplicates → months → companions → catalogue → publish. Every step is a function of the set of source

@@ -23,7 +23,7 @@ const lastOfEachInstant = `
   SELECT "user", "property", "time", "value" FROM (
     SELECT ${keyOf(observedId)} AS "user", o.* EXCLUDE ("user_id", "anonymous_id") FROM observations o
     LEFT JOIN resolved_user u ON u."user_id" = o."user_id"
-    LEFT JOIN resolved_anonymous a ON a."anonymous_id" = o."anonymous_id" AND o."user_id" IS NULL)
+    LEFT JOIN resolved_anonymous a ON a."anonymous_id" = CASE WHEN o."user_id" IS NULL THEN o."anonymous_id" END)
   QUALIFY row_number() OVER (PARTITION BY "user", "property", "time"
     ORDER BY "tie_key" DESC NULLS LAST, "source_file" DESC, "source_row" DESC, "value" DESC) = 1`;
 

@@ -1,16 +1,14 @@
 import { createHash } from "node:crypto";
-import { stat } from "node:fs/promises";
 import type { StagedSource } from "../staged-source.ts";
-import type { ImportPlan } from "./build-generation.ts";
-import { fileHash } from "./canonical-file.ts";
+import type { ImportPlan, SourceContent } from "./import-plan.ts";
 import type { Manifest } from "./manifest.ts";
-import type { SourceContent } from "./source-summary.ts";
+
 
 /** A folder of exports as the source shapes see it. */
 export type StagedFolder = {
   staged: StagedSource[];
   /** All files that belong to the data set, read or not. */
-  found: { path: string; absolutePath: string }[];
+  found: { path: string; absolutePath: string; bytes: number; sha256: string }[];
   /** Files that cannot be read, with the reason. */
   problems: { path: string; reason: string }[];
   timezone: string;
@@ -18,15 +16,16 @@ export type StagedFolder = {
 };
 
 /** Compares a staged folder with the previous generation: what must be read, and which earlier rows go. */
-export async function planImport(folder: StagedFolder, previous: Manifest | null): Promise<ImportPlan> {
+export function planImport(folder: StagedFolder, previous: Manifest | null): ImportPlan {
   const roles = rolesByPath(folder.staged);
   const before = new Map(previous?.sources.map((source) => [source.path, source]));
   const sources: SourceContent[] = [];
   const fresh = new Set<string>();
-  for (const { path, absolutePath } of [...folder.found].sort(byPath)) {
+  const contents = new Map(folder.found.map(({ absolutePath, sha256 }) => [absolutePath, sha256]));
+  for (const { path, bytes, sha256 } of [...folder.found].sort(byPath)) {
     const staged = roles.get(path) ?? [];
-    const { size } = await stat(absolutePath);
-    const source = { path, bytes: size, sha256: await fileHash(absolutePath), shape: staged[0]?.shape ?? "unread", recipe: recipeOf(staged, folder, path) };
+    const problem = folder.problems.find((candidate) => candidate.path === path)?.reason ?? null;
+    const source = { path, bytes, sha256, shape: staged[0]?.shape ?? "unread", recipe: recipeOf(staged, problem, contents) };
     sources.push(source);
     const known = before.get(path);
     if (known?.sha256 !== source.sha256 || previous?.next.recipes[path]?.hash !== source.recipe) fresh.add(path);
@@ -56,10 +55,16 @@ function rolesByPath(staged: StagedSource[]): Map<string, StagedSource[]> {
   return roles;
 }
 
-/** How a file is read, without where it lies: a new mapping or a better shape makes it a changed file. */
-function recipeOf(staged: StagedSource[], folder: StagedFolder, path: string): string {
-  const parts = staged.map(({ path: _path, absolutePath: _absolute, from: _from, ...recipe }) => recipe);
-  const problem = folder.problems.find((candidate) => candidate.path === path)?.reason ?? null;
+/**
+ * How a file is read, without where it lies: a new mapping or a better shape makes it a changed file, and so does a change
+ * in another file that is read together with it.
+ */
+function recipeOf(staged: StagedSource[], problem: string | null, contents: Map<string, string>): string {
+  const parts = staged.map(({ path: _path, absolutePath, from, ...recipe }) => {
+    const named = [...from.matchAll(/'((?:[^']|'')*)'/g)].map(([, text]) => (text ?? "").replaceAll("''", "'"));
+    const joined = named.filter((path) => path !== absolutePath).flatMap((path) => contents.get(path) ?? []);
+    return [recipe, joined];
+  });
   return createHash("sha256").update(JSON.stringify([parts, problem])).digest("hex").slice(0, 16);
 }
 

@@ -1,7 +1,8 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { currentGeneration } from "../current.ts";
-import { buildGeneration, type ImportPlan } from "./build-generation.ts";
+import { buildGeneration } from "./build-generation.ts";
+import type { ImportPlan } from "./import-plan.ts";
 import { lockRoot } from "./lock.ts";
 import { formatVersion, type Manifest } from "./manifest.ts";
 import { isUpToDate, planImport, type StagedFolder } from "./plan-import.ts";
@@ -24,8 +25,8 @@ export type ImportRun = {
   workbench?: () => Promise<Workbench>;
 };
 
-/** Files beyond this many bytes are staged on the disk. */
-const inMemoryBytes = 32_000_000;
+/** Up to this many bytes of files are staged in memory (and spill when they must); more are staged on the disk. */
+const inMemoryBytes = 256_000_000;
 
 /** Imports what is new and returns the manifest of the generation that readers now see; `changed` false when nothing was. */
 export async function runImport(run: ImportRun): Promise<{ manifest: Manifest; changed: boolean }> {
@@ -37,7 +38,7 @@ export async function runImport(run: ImportRun): Promise<{ manifest: Manifest; c
     const previous = await previousManifest(dataRoot);
     const folder = await run.stage();
     try {
-      const plan = await planImport(folder, previous);
+      const plan = planImport(folder, previous);
       if (previous !== null && isUpToDate(plan)) return { manifest: previous, changed: false };
       const report = progressFrom(freshBytes(plan), onProgress, () => performance.now());
       report({ phase: "looking" });
@@ -52,6 +53,7 @@ export async function runImport(run: ImportRun): Promise<{ manifest: Manifest; c
       }
     } finally {
       await folder.cleanup?.();
+      await rm(join(dataRoot, "spill", `import-${process.pid}`), { recursive: true, force: true });
     }
   } finally {
     await unlock();
@@ -70,6 +72,6 @@ function freshBytes(plan: ImportPlan): number {
 }
 
 function workbenchFor(plan: ImportPlan, dataRoot: string): Promise<Workbench> {
-  const small = freshBytes(plan) <= inMemoryBytes && (plan.previous?.events ?? 0) < 1_000_000;
-  return openWorkbench(small ? null : join(dataRoot, "spill", `import-${process.pid}`));
+  const small = freshBytes(plan) <= inMemoryBytes && (plan.previous?.events ?? 0) < 5_000_000;
+  return openWorkbench(join(dataRoot, "spill", `import-${process.pid}`, "work"), small);
 }

@@ -1,10 +1,7 @@
 import type { SourceFile } from "../generation.ts";
-import type { ImportPlan } from "./build-generation.ts";
+import type { ImportPlan } from "./import-plan.ts";
 import type { SourceRecipe } from "./manifest.ts";
 import type { Workbench } from "./workbench.ts";
-
-/** A source file as found: its content and the way it is read. */
-export type SourceContent = { path: string; bytes: number; sha256: string; shape: string; recipe: string };
 
 type Tally = { path: string; rows: number; cutValues: number };
 

@@ -1,5 +1,5 @@
 import type { FileStore } from "./canonical-file.ts";
-import type { ImportPlan } from "./build-generation.ts";
+import type { ImportPlan } from "./import-plan.ts";
 import { propertyRegister } from "./column-names.ts";
 import { carryOver } from "./previous-rows.ts";
 import type { PhaseReport } from "./progress.ts";

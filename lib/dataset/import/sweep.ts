@@ -14,8 +14,19 @@ export async function sweepLeftovers(dataRoot: string): Promise<void> {
   };
   await remove(join(dataRoot, "files"), (name) => name.startsWith(".tmp-"));
   await remove(join(dataRoot, "generations"), (name) => name.startsWith(".tmp-"));
-  await remove(join(dataRoot, "spill"), (name) => name.startsWith("import-"));
+  await remove(join(dataRoot, "spill"), (name) => name.startsWith("import-") || isOfDeadDryRun(name));
   await remove(dataRoot, (name) => /^(current|source)\.json\.tmp-|^import\.lock\.tmp-/.test(name));
+}
+
+function isOfDeadDryRun(name: string): boolean {
+  const pid = /^dry-run-(\d+)$/.exec(name)?.[1];
+  if (pid === undefined) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** Removes generations beyond the last three, then the canonical files that no remaining generation names. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { textLiteral } from "./quote.ts";
 
-/** A DuckDB of the import's own: staging tables live in it, and on disk when a spill folder is given. */
+/** A DuckDB of the import's own: staging tables live in it. */
 export type Workbench = {
   connection: DuckDBConnection;
   run: (sql: string) => Promise<void>;
@@ -24,27 +24,22 @@ const settings = [
   "SET enable_progress_bar_print = false",
 ];
 
-const inMemory = ["SET memory_limit = '4GB'", "SET threads = 2"];
-
-/** Opens a workbench; `spill` is a private folder that is removed on close, null keeps everything in memory. */
-export async function openWorkbench(spill: string | null): Promise<Workbench> {
-  if (spill !== null) await mkdir(spill, { recursive: true, mode: 0o700 });
-  const instance = await DuckDBInstance.create(spill === null ? ":memory:" : join(spill, "work.duckdb"));
+/** Opens a workbench in a private folder that is removed on close; `inMemory` uses the folder only when memory runs out. */
+export async function openWorkbench(folder: string, inMemory: boolean): Promise<Workbench> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const instance = await DuckDBInstance.create(inMemory ? ":memory:" : join(folder, "work.duckdb"));
   const connection = await instance.connect();
-  const placed =
-    spill === null
-      ? inMemory
-      : [
-          "SET memory_limit = '4GB'",
-          `SET threads = ${availableParallelism()}`,
-          `SET temp_directory = ${textLiteral(spill)}`,
-          "SET checkpoint_threshold = '256MB'",
-        ];
+  const placed = [
+    "SET memory_limit = '4GB'",
+    `SET threads = ${availableParallelism()}`,
+    `SET temp_directory = ${textLiteral(folder)}`,
+    "SET checkpoint_threshold = '256MB'",
+  ];
   await connection.run([...settings, ...placed].join(";"));
   return bench(connection, async () => {
     connection.closeSync();
     instance.closeSync();
-    if (spill !== null) await rm(spill, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   });
 }
 

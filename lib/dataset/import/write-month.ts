@@ -59,7 +59,7 @@ async function canonicalRows(bench: Workbench, kept: string, columns: MonthSumma
   const joins = [
     `LEFT JOIN ties t ON t."row" = s."row"`,
     ...(has?.users ? [`LEFT JOIN resolved_user u ON u."user_id" = s."user_id"`] : []),
-    ...(has?.anonymous ? [`LEFT JOIN resolved_anonymous a ON a."anonymous_id" = s."anonymous_id" AND s."user_id" IS NULL`] : []),
+    ...(has?.anonymous ? [`LEFT JOIN resolved_anonymous a ON a."anonymous_id" = CASE WHEN s."user_id" IS NULL THEN s."anonymous_id" END`] : []),
   ];
   const resolved = [...(has?.users ? [`u."resolved"`] : []), ...(has?.anonymous ? [`a."user_id"`] : []), "NULL::VARCHAR"];
   const properties = columns.flatMap(({ text, numeric }) => [

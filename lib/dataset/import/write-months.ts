@@ -1,5 +1,5 @@
 import type { FileStore } from "./canonical-file.ts";
-import type { ImportPlan } from "./build-generation.ts";
+import type { ImportPlan } from "./import-plan.ts";
 import { extendLosers, findDuplicates, monthsOfChangedVerdicts } from "./find-duplicates.ts";
 import { collectRivals, loadMonths, monthsOfChangedIds, type Previous } from "./previous-rows.ts";
 import type { PhaseReport } from "./progress.ts";
@@ -14,13 +14,7 @@ export async function writeMonths(
   register: Map<string, string>,
   report: PhaseReport,
 ): Promise<MonthRecord[]> {
-  report({ phase: "duplicates" });
-  await bench.run(`CREATE TABLE fresh_months AS SELECT DISTINCT "source_file", strftime(date_trunc('month', "time"), '%Y-%m') AS "month" FROM staged`);
-  const previous = plan.previous && { root: store.root, manifest: plan.previous };
-  const untouched = await settleDuplicates(bench, plan, previous);
-  const months = await bench.rows<Month & { rows: number }>(`
-    SELECT strftime("start", '%Y-%m') AS "name", "start"::VARCHAR AS "start", ("start" + INTERVAL 1 MONTH)::VARCHAR AS "end", "rows"
-    FROM (SELECT date_trunc('month', "time")::TIMESTAMP AS "start", count(*) AS "rows" FROM staged GROUP BY 1) ORDER BY 1`);
+  const { months, untouched } = await settleMonths(bench, store, plan, report);
   const totalRows = months.reduce((sum, { rows }) => sum + rows, 0);
   let rows = 0;
   const written: MonthRecord[] = [...untouched];
@@ -31,6 +25,24 @@ export async function writeMonths(
   }
   report({ phase: "writing", rows, totalRows });
   return written.sort((left, right) => (left.month < right.month ? -1 : 1));
+}
+
+/** Decides duplicates and which months must be written; the rows of those are complete in `staged` afterwards. */
+export async function settleMonths(
+  bench: Workbench,
+  store: FileStore,
+  plan: ImportPlan,
+  report: PhaseReport,
+): Promise<{ months: (Month & { rows: number })[]; untouched: MonthRecord[] }> {
+  report({ phase: "duplicates" });
+  await bench.run(`CREATE TABLE fresh_months AS SELECT "source_file", strftime("start", '%Y-%m') AS "month"
+    FROM (SELECT DISTINCT "source_file", date_trunc('month', "time") AS "start" FROM staged)`);
+  const previous = plan.previous && { root: store.root, manifest: plan.previous };
+  const untouched = await settleDuplicates(bench, plan, previous);
+  const months = await bench.rows<Month & { rows: number }>(`
+    SELECT strftime("start", '%Y-%m') AS "name", "start"::VARCHAR AS "start", ("start" + INTERVAL 1 MONTH)::VARCHAR AS "end", "rows"
+    FROM (SELECT date_trunc('month', "time")::TIMESTAMP AS "start", count(*) AS "rows" FROM staged GROUP BY 1) ORDER BY 1`);
+  return { months, untouched };
 }
 
 /** Finds the losers among new and old rows, loads the old rows of every touched month, and returns the other months. */

@@ -1,13 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { StagedSource } from "../../staged-source.ts";
+import { fileHash } from "../canonical-file.ts";
 import type { Manifest } from "../manifest.ts";
 import type { StagedFolder } from "../plan-import.ts";
 import { textLiteral } from "../quote.ts";
 import { runImport } from "../run-import.ts";
-import { borrowWorkbench, openWorkbench, type Workbench } from "../workbench.ts";
+import { borrowWorkbench, type Workbench } from "../workbench.ts";
 
 /** One row of a test log; `kind` says what it is staged as (default event). */
 export type LogRow = {
@@ -64,7 +65,7 @@ export async function logFolder(): Promise<LogFolder> {
     },
     query: async <Row>(sql: string) => {
       if (latest === null) throw new Error("Nothing imported yet");
-      const bench = await openWorkbench(null);
+      const bench = await borrowWorkbench(instance);
       try {
         return await bench.rows<Row>(sql.replace(/\{(\w+)\}/g, (_, name: string) => fileItem(dataRoot, latest as Manifest, name)));
       } finally {
@@ -84,10 +85,12 @@ function fileItem(dataRoot: string, manifest: Manifest, name: string): string {
 /** Stages every log file of a folder; the rows are inlined, so that any text can stand in them. */
 export async function stageLogs(source: string): Promise<StagedFolder> {
   const names = (await readdir(source, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  const found = names.map((entry) => {
+  const found: StagedFolder["found"] = [];
+  for (const entry of names) {
     const absolutePath = join(entry.parentPath, entry.name);
-    return { path: absolutePath.slice(source.length + 1), absolutePath };
-  });
+    const { size } = await stat(absolutePath);
+    found.push({ path: absolutePath.slice(source.length + 1), absolutePath, bytes: size, sha256: await fileHash(absolutePath) });
+  }
   const staged: StagedSource[] = [];
   const problems: StagedFolder["problems"] = [];
   for (const { path, absolutePath } of found) {
