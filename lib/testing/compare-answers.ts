@@ -27,7 +27,7 @@ export function answerDifferences(reference: FunnelResult | FunnelAnswer, produc
 }
 
 function actorTexts(rows: NonNullable<FunnelAnswer["actors"]>): string[] {
-  return rows.map(({ group, stepTimes }) => JSON.stringify([group, stepTimes.map((time) => time !== null)])).sort();
+  return rows.map(({ group, stepTimes }) => JSON.stringify([group, stepTimes.flatMap((time, index) => (time === null ? [] : [index]))])).sort();
 }
 
 function differences(path: string, expected: unknown, found: unknown): string[] {

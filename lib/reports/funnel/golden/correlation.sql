@@ -1,0 +1,154 @@
+WITH RECURSIVE "events" AS NOT MATERIALIZED (
+  SELECT * FROM read_parquet(['events-1.parquet'], union_by_name = true)
+),
+"scoped" AS (
+  SELECT "user" AS "actor_1",
+         "time" AS "time",
+         "tie" AS "tie",
+         CAST(CASE WHEN ("event" = 'page_viewed') THEN 9 WHEN ("event" = 'user_signed_up') THEN 2 WHEN ("event" = 'purchase_completed') THEN 4 ELSE 0 END AS BIGINT) AS "mask"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00') AND ("event" IN ('page_viewed', 'user_signed_up', 'purchase_completed')) AND ("user" IS NOT NULL))
+),
+"rows" AS NOT MATERIALIZED (
+  SELECT *
+  FROM "scoped"
+  WHERE ("mask" <> 0)
+),
+"attempts_units" AS MATERIALIZED (
+  SELECT row_number() OVER () AS "unit", "actor_1"
+  FROM "rows"
+  GROUP BY "actor_1"
+),
+"attempts_rows" AS MATERIALIZED (
+  SELECT "u"."unit", epoch_us("r"."time") AS "t", "r"."tie", "r"."mask",
+         row_number() OVER (PARTITION BY "u"."unit" ORDER BY "r"."time", "r"."tie") AS "n",
+         dense_rank() OVER (PARTITION BY "u"."unit" ORDER BY "r"."time") AS "instant",
+         count(*) OVER (PARTITION BY "u"."unit", "r"."time") AS "instant_size"
+  FROM "rows" AS "r" JOIN "attempts_units" AS "u" ON "u"."actor_1" IS NOT DISTINCT FROM "r"."actor_1"
+  WHERE "r"."mask" & 39 <> 0
+),
+"attempts_moves" AS (
+  SELECT * FROM (VALUES (1, 2, CAST([] AS BIGINT[]), false, CAST(604800000000 AS BIGINT)), (2, 3, CAST([] AS BIGINT[]), false, CAST(604800000000 AS BIGINT))) AS "moves"("from_step", "to_step", "gap", "optional", "window")
+),
+"attempts_walk" AS (
+  SELECT "e"."unit", "e"."bucket", "e"."entry", "e"."floor", 1 AS "step", ["e"."n"] AS "path", ["e"."t"] AS "times", "e"."t" AS "latest", "e"."t" AS "required",
+         "e"."instant", "e"."instant" AS "entry_instant", "e"."instant_size", 1 AS "used", 0 AS "optionals", FALSE AS "hit"
+  FROM (SELECT *, CAST(0 AS INTEGER) AS "bucket", "n" AS "entry", 0 AS "floor"
+  FROM "attempts_rows"
+  WHERE ("mask" >> 3) & 1 = 1 AND "t" <= 1717199999999999) AS "e"
+  UNION ALL
+  SELECT "w"."unit", "w"."bucket", "w"."entry", "w"."floor", "m"."to_step", list_concat("w"."path", "m"."gap", ["r"."n"]), list_concat("w"."times", "m"."gap", ["r"."t"]),
+         greatest("w"."latest", "r"."t"), CASE WHEN "m"."optional" THEN "w"."required" ELSE "r"."t" END,
+         "r"."instant", "w"."entry_instant", "r"."instant_size", CASE WHEN "r"."instant" = "w"."instant" THEN "w"."used" + 1 ELSE 1 END,
+         "w"."optionals" + CASE WHEN "m"."optional" THEN 1 ELSE 0 END, FALSE
+  FROM "attempts_walk" AS "w"
+  JOIN "attempts_moves" AS "m" ON "m"."from_step" = "w"."step"
+  JOIN "attempts_rows" AS "r" ON "r"."unit" = "w"."unit" AND ("r"."mask" >> ("m"."to_step" - 1)) & 1 = 1
+  WHERE "r"."t" >= "w"."latest" - 0
+    AND NOT list_contains("w"."path", "r"."n")
+    AND ("m"."window" IS NULL OR "r"."t" - "w"."times"[1] <= "m"."window")
+  QUALIFY row_number() OVER (PARTITION BY "w"."unit", "w"."entry", "w"."path", "m"."to_step", "r"."t", "r"."mask" ORDER BY "r"."n") = 1
+      AND "r"."t" <= min("r"."t") OVER (PARTITION BY "w"."unit", "w"."entry", "w"."path", "m"."to_step") + 0
+),
+"attempts_states" AS MATERIALIZED (
+  SELECT "unit", "bucket", "entry", "path", "times", "step" AS "depth", "optionals", "hit", FALSE AS "stopped", "deadline"
+  FROM (SELECT *, "times"[1] + 604800000000 AS "deadline" FROM "attempts_walk") AS "w"
+),
+"attempts_tries" AS MATERIALIZED (
+  SELECT *
+  FROM "attempts_states"
+  WHERE "depth" > 0
+  QUALIFY row_number() OVER (PARTITION BY "unit", "entry" ORDER BY "depth" DESC, "hit", "optionals" DESC, "path") = 1
+),
+"attempts_chosen" AS (
+  SELECT *
+  FROM "attempts_tries"
+  QUALIFY row_number() OVER (PARTITION BY "unit", "bucket" ORDER BY "depth" DESC, "hit", "optionals" DESC, "entry") = 1
+),
+"attempts" AS (
+  SELECT "u"."actor_1",
+         "c"."bucket",
+         "c"."depth",
+         ("depth" < 3 AND coalesce("deadline" > 1714726800000000, FALSE)) AS "open",
+         CASE WHEN "depth" < 3 THEN "deadline" END AS "deadline",
+         "first"."tie" AS "entry_tie",
+         "last"."tie" AS "last_tie",
+         list_resize("c"."times", 3) AS "times"
+  FROM "attempts_chosen" AS "c"
+  JOIN "attempts_units" AS "u" ON "u"."unit" = "c"."unit"
+  JOIN "attempts_rows" AS "first" ON "first"."unit" = "c"."unit" AND "first"."n" = "c"."path"[1]
+  JOIN "attempts_rows" AS "last" ON "last"."unit" = "c"."unit" AND "last"."n" = "c"."path"["c"."depth"]
+),
+"found" AS (
+  SELECT 'current' AS "period",
+         "a"."actor_1" AS "actor_1",
+         "a"."bucket" AS "bucket",
+         "a"."depth" AS "depth",
+         "a"."open" AS "open",
+         "a"."deadline" AS "deadline",
+         "a"."times" AS "times",
+         "a"."entry_tie" AS "entry_tie",
+         "a"."last_tie" AS "last_tie"
+  FROM "attempts" AS "a"
+),
+"judged" AS (
+  SELECT "actor_1" AS "actor_1",
+         ("times"[3] IS NOT NULL) AS "converted",
+         "times"[1] AS "after_time",
+         "entry_tie" AS "after_tie",
+         coalesce("times"[3], "deadline") AS "until_time",
+         "last_tie" AS "until_tie"
+  FROM "found"
+  WHERE ("period" = 'current')
+),
+"scoped_2" AS (
+  SELECT "user" AS "actor_1",
+         "event" AS "event",
+         epoch_us("time") AS "at",
+         "tie" AS "at_tie"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00') AND (NOT ("event" = ANY(['page_viewed', 'user_signed_up', 'purchase_completed']))))
+),
+"between" AS NOT MATERIALIZED (
+  SELECT "e".*,
+         "j"."converted" AS "converted"
+  FROM "scoped_2" AS "e"
+  JOIN "judged" AS "j" ON (("e"."actor_1" = "j"."actor_1") AND (("e"."at" > "j"."after_time") OR (("e"."at" = "j"."after_time") AND ("e"."at_tie" > "j"."after_tie"))) AND (("j"."until_time" IS NULL) OR ("e"."at" < "j"."until_time") OR (("e"."at" = "j"."until_time") AND ((NOT "j"."converted") OR ("e"."at_tie" <= "j"."until_tie")))))
+),
+"items" AS (
+  SELECT "actor_1" AS "actor_1",
+         "converted" AS "converted",
+         "event" AS "event",
+         CAST(NULL AS VARCHAR) AS "property",
+         CAST(NULL AS VARCHAR) AS "value"
+  FROM "between"
+),
+"items_once" AS (
+  SELECT DISTINCT "actor_1" AS "actor_1",
+         "converted" AS "converted",
+         "event" AS "event",
+         "property" AS "property",
+         "value" AS "value"
+  FROM "items"
+),
+"outcome_totals" AS (
+  SELECT count(*) FILTER (WHERE "converted") AS "successes",
+         count(*) FILTER (WHERE (NOT "converted")) AS "failures"
+  FROM "judged"
+),
+"item_counts" AS (
+  SELECT "event" AS "event",
+         "property" AS "property",
+         "value" AS "value",
+         count(*) FILTER (WHERE "converted") AS "success",
+         count(*) FILTER (WHERE (NOT "converted")) AS "failure"
+  FROM "items_once"
+  GROUP BY "event", "property", "value"
+)
+SELECT "i".*,
+       "t"."successes" AS "successes",
+       "t"."failures" AS "failures"
+FROM "item_counts" AS "i"
+CROSS JOIN "outcome_totals" AS "t"
+WHERE (("i"."success" + "i"."failure") >= 1)
+QUALIFY (row_number() OVER (ORDER BY ("i"."success" + "i"."failure") DESC, "i"."event", "i"."property", "i"."value") <= 500);
