@@ -23,15 +23,23 @@ type SettingsFormProps = {
 /** What every report of the data set starts from; each change is kept at once. */
 export function SettingsForm({ catalogue, dataZone, initial, changeSettings, findValues }: SettingsFormProps) {
   const [settings, setSettings] = useState(initial);
+  const [pending, setPending] = useState<number | null>(null);
   const change = async (patch: Partial<DataSettings>) => {
     setSettings((now) => ({ ...now, ...patch }));
+    setPending((now) => (now ?? 0) + 1);
     const kept = await changeSettings(JSON.stringify(patch)).catch(() => false);
+    setPending((now) => (now ?? 1) - 1);
     if (!kept) toast("The setting could not be kept", "danger");
   };
   return (
     <CatalogueProvider catalogue={catalogue} findValues={findValues}>
       <div className="max-w-4xl px-4 py-5 lg:px-10 lg:py-8">
-        <h1 className="font-semibold text-xl tracking-tight">Settings</h1>
+        <div className="flex items-baseline gap-3">
+          <h1 className="font-semibold text-xl tracking-tight">Settings</h1>
+          <span role="status" className="text-ink-3 text-xs">
+            {pending === null ? "" : pending > 0 ? "Keeping…" : "Kept"}
+          </span>
+        </div>
         <p className="mt-1 text-ink-2">Every report of this data set starts from these; what a report’s address says itself wins.</p>
         <CalendarRows settings={settings} dataZone={dataZone} onChange={change} />
         <PeopleRows settings={settings} onChange={change} />

@@ -2,14 +2,14 @@
 
 import Link from "next/link";
 import type { FunnelResult } from "../../../lib/reports/funnel/answer.ts";
-import { spoken } from "../../../lib/vocabulary/phrase.ts";
+import { spoken, spoken } from "../../../lib/vocabulary/phrase.ts";
 import { useCatalogue } from "../../inputs/catalogue.tsx";
 import { Failure } from "../../report/failure.tsx";
 import { ReportProblem } from "../../report/follow-run.ts";
+import type { ReportActions, ReportActions } from "../../report/report-actions.ts";
 import { RunStrip } from "../../report/run-strip.tsx";
-import type { ReportActions } from "../../report/report-actions.ts";
 import type { Answer } from "../../report/use-answer.ts";
-import { FunnelView } from "../../report/views/funnel-view.tsx";
+import { FunnelView, FunnelView } from "../../report/views/funnel-view.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { starters } from "./starters.ts";

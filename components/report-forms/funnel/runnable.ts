@@ -3,7 +3,8 @@ import type { EventRef } from "../../../lib/vocabulary/event-ref.ts";
 import { isWhole } from "../../inputs/operators.ts";
 import type { FunnelDraft } from "./draft.ts";
 
-function wholeConditions(list: readonly Condition[]): Condition[] {
+/** The conditions that say enough to be asked: switched on, and with their value. */
+export function wholeConditions(list: readonly Condition[]): Condition[] {
   return list.flatMap((each): Condition[] => {
     if ("and" in each) return groupOf("and", wholeConditions(each.and));
     if ("or" in each) return groupOf("or", wholeConditions(each.or));

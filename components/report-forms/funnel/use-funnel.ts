@@ -9,7 +9,7 @@ import { useCatalogue } from "../../inputs/catalogue.tsx";
 import type { ReportActions } from "../../report/report-actions.ts";
 import { useAddress } from "../../report/use-address.ts";
 import { type FunnelPatch, patched } from "./draft.ts";
-import { runnable } from "./runnable.ts";
+import { runnable, wholeConditions } from "./runnable.ts";
 import { funnelDefaults, understood } from "./understood.ts";
 
 export type ReportSettings = {
@@ -30,7 +30,8 @@ const micros = (iso: string | null) => (iso === null ? null : Date.parse(iso) * 
 
 /** The funnel that the address holds, its edits, and what it comes to: dates, sentence, the question as asked. */
 export function useFunnel({ settings, served, actions }: FunnelOptions) {
-  const { timezone, weekStart, identity, testUsers, hideTestUsers } = settings;
+  const { timezone, weekStart, identity, hideTestUsers } = settings;
+  const testUsers = useMemo(() => wholeConditions(settings.testUsers), [settings.testUsers]);
   const defaults = useMemo(() => funnelDefaults({ timezone, weekStart, identity }), [timezone, weekStart, identity]);
   const address = useAddress({ defaults, served, saveDraft: actions.saveDraft, loadDraft: actions.loadDraft });
   const found = useMemo(() => understood(address.draft, defaults), [address.draft, defaults]);
