@@ -2,20 +2,24 @@
 
 import Link from "next/link";
 import type { FunnelResult } from "../../../lib/reports/funnel/answer.ts";
-import { spoken, spoken } from "../../../lib/vocabulary/phrase.ts";
+import { spoken } from "../../../lib/vocabulary/phrase.ts";
 import { useCatalogue } from "../../inputs/catalogue.tsx";
 import { Failure } from "../../report/failure.tsx";
 import { ReportProblem } from "../../report/follow-run.ts";
-import type { ReportActions, ReportActions } from "../../report/report-actions.ts";
+import type { ReportActions } from "../../report/report-actions.ts";
 import { RunStrip } from "../../report/run-strip.tsx";
 import type { Answer } from "../../report/use-answer.ts";
-import { FunnelView, FunnelView } from "../../report/views/funnel-view.tsx";
+import { FunnelView } from "../../report/views/funnel-view.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { starters } from "./starters.ts";
 import type { useFunnel } from "./use-funnel.ts";
 
-type FunnelAnswerProps = { funnel: ReturnType<typeof useFunnel>; answer: Answer<FunnelResult>; runReport: ReportActions<FunnelResult>["runReport"] };
+type FunnelAnswerProps = {
+  funnel: ReturnType<typeof useFunnel>;
+  answer: Answer<FunnelResult>;
+  runReport: ReportActions<FunnelResult>["runReport"];
+};
 
 /** The answer, or why there is none; an older answer stays, dimmed, while a new question runs. */
 export function FunnelAnswer({ funnel, answer, runReport }: FunnelAnswerProps) {
@@ -30,7 +34,13 @@ export function FunnelAnswer({ funnel, answer, runReport }: FunnelAnswerProps) {
         <Beginning onStart={funnel.change} />
       ) : shown ? (
         <div className={`transition-opacity duration-200 ${running || answer.stale ? "opacity-45" : ""}`} aria-busy={running}>
-          <FunnelView shown={shown} view={funnel.filled.view} reading={funnel.phrases ? spoken(funnel.phrases).replaceAll("*", "") : ""} runReport={runReport} onPatch={funnel.change} />
+          <FunnelView
+            shown={shown}
+            view={funnel.filled.view}
+            reading={funnel.phrases ? spoken(funnel.phrases).replaceAll("*", "") : ""}
+            runReport={runReport}
+            onPatch={funnel.change}
+          />
         </div>
       ) : answer.stopped ? (
         <Failure problem={new ReportProblem("E_CANCELLED", "Stopped")} onRetry={answer.run} />
