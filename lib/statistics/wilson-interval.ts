@@ -1,8 +1,10 @@
-/** Phi^-1(0.975): the two-sided 95 % normal quantile. */
-const z95 = 1.959963984540054;
+import type { Interval } from "./arm.ts";
+import { criticalZ } from "./special/normal.ts";
+
+const z95 = criticalZ(0.95);
 
 /** Wilson's score interval for x successes of n (Wilson 1927); 0 and 1 exactly at the ends. Null for n = 0. */
-export function wilsonInterval(x: number, n: number, z: number = z95): { low: number; high: number } | null {
+export function wilsonInterval(x: number, n: number, z: number = z95): Interval | null {
   if (n <= 0) return null;
   const p = x / n;
   const scale = 1 + (z * z) / n;
