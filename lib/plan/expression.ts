@@ -14,7 +14,7 @@ export const scalarVerbs = [
   "and", "or", "not", "eq", "same", "not_eq", "lt", "lte", "gt", "gte", "is_null", "not_null",
   "coalesce", "null_if", "plus", "minus", "times", "divide", "integer_divide", "modulo", "bit_and", "bit_or", "shift_right", "shift_left",
   "floor", "ceil", "cube_root", "least", "greatest",
-  "to_number", "to_integer", "to_text", "to_instant", "micros", "iso_from_micros", "lower", "contains", "starts_with", "matches", "concat", "without_first", "trim_url",
+  "to_number", "to_integer", "to_text", "number_text", "to_instant", "micros", "iso_from_micros", "lower", "contains", "starts_with", "matches", "concat", "without_first", "trim_url",
   "element", "length", "list_of", "unnest", "local_weekday", "in_list",
 ] as const;
 export type ScalarVerb = (typeof scalarVerbs)[number];

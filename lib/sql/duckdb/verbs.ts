@@ -44,6 +44,7 @@ export const scalar: Record<ScalarVerb, Spelling> = {
   to_number: ([value]) => `TRY_CAST(${value} AS DOUBLE)`,
   to_integer: ([value]) => `CAST(${value} AS BIGINT)`,
   to_text: ([value]) => `CAST(${value} AS VARCHAR)`,
+  number_text: ([value]) => `regexp_replace(CAST(${value} AS VARCHAR), '\\.0$', '')`,
   to_instant: ([value]) => `(TRY_CAST(${value} AS TIMESTAMPTZ) AT TIME ZONE 'UTC')`,
   micros: named("epoch_us"),
   iso_from_micros: ([value]) => `strftime(make_timestamp(TRY_CAST(${value} AS BIGINT)), '%Y-%m-%dT%H:%M:%S.%gZ')`,

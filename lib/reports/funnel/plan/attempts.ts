@@ -6,6 +6,7 @@ import { seconds } from "../../../vocabulary/duration.ts";
 import { cohortMember } from "../../../vocabulary/condition-plan.ts";
 import { EventScope } from "../../../vocabulary/event-scope.ts";
 import type { FunnelDefinition } from "../definition.ts";
+import { binned } from "./bins.ts";
 import type { Frame, PeriodName } from "./frame.ts";
 import { type FunnelRows, funnelRows } from "./rows.ts";
 
@@ -53,7 +54,8 @@ export function attemptsOf(builder: PlanBuilder, definition: FunnelDefinition, f
   const spec = walkSpec(definition, frame, period, asked);
   const bounds = scanBounds(definition, frame, period);
   const breakdown = asked.grouped ? definition.breakdown : undefined;
-  const rows = funnelRows(builder, definition, spec, bounds, breakdown ? (scope) => valueOf(scope, breakdown) : null);
+  const read = funnelRows(builder, definition, spec, bounds, breakdown ? (scope) => valueOf(scope, breakdown) : null);
+  const rows = breakdown?.bins ? { ...read, relation: binned(builder, read, breakdown.bins) } : read;
   const grouping = breakdown ? groupings[kindOf(breakdown, definition)] : ungrouped;
   const relation = grouping({ builder, definition, rows, spec, period });
   return { relation, actors: rows.actors };

@@ -5,12 +5,14 @@ import { requiredBefore } from "../plan/steps.ts";
 import { eventNames } from "../../../vocabulary/event-ref.ts";
 import { groupRows, isTotal } from "./groups.ts";
 import { rateOf } from "./rate.ts";
+import { withSignificance } from "./significance.ts";
 
 /** Steps of the total and of each group. */
 export function stepsResult(rows: RowRecord[], definition: FunnelDefinition): Partial<FunnelAnswer> {
   const steps = stepsOf(rows.find(isTotal) ?? {}, definition);
   if (!definition.breakdown) return { steps };
-  const groups = groupRows(rows, definition, (row) => Number(row.reached_1)).map(({ group, kind, rows: own }) => ({ group, kind, steps: stepsOf(own[0] ?? {}, definition) }));
+  const counted = groupRows(rows, definition, (row) => Number(row.reached_1)).map(({ group, kind, rows: own }) => ({ group, kind, steps: stepsOf(own[0] ?? {}, definition) }));
+  const groups = withSignificance(counted, definition);
   const attribution = definition.breakdown.attribution;
   if (typeof attribution !== "object") return { steps, groups, groupCount: groups.length };
   return { steps, groups, groupCount: groups.length, notReached: (steps[0]?.count ?? 0) - (steps[attribution.step - 1]?.count ?? 0) };
