@@ -25,6 +25,6 @@ export async function refreshDataSet() {
 }
 
 async function must(name, file, args) {
-  const done = await stage(name, async () => (await node(file, args, { env: serverEnvironment() })).code === 0);
+  const done = await stage(name, async () => (await node(file, args, { env: serverEnvironment(), direct: true })).code === 0);
   if (!done) fail(`${name} failed; the reason is above.`);
 }

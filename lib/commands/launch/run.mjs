@@ -6,17 +6,18 @@ export const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 /**
  * Runs a program in the project's folder and returns its exit code and what it printed;
- * its output is shown as it comes unless `quiet`.
+ * its output is shown as it comes unless `quiet`. `direct` gives it the terminal, for progress in place, and nothing to return.
  */
-export function run(program, args, { env = {}, quiet = false } = {}) {
+export function run(program, args, { env = {}, quiet = false, direct = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const stream = direct ? "inherit" : "pipe";
+    const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", stream, stream] });
     let output = "";
     for (const [source, target] of [
       [child.stdout, process.stdout],
       [child.stderr, process.stderr],
     ]) {
-      source.setEncoding("utf8").on("data", (text) => {
+      source?.setEncoding("utf8").on("data", (text) => {
         output += text;
         if (!quiet) target.write(text);
       });

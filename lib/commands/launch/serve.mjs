@@ -14,9 +14,12 @@ export function serve(mode, { host, port }) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  child.on("exit", (code, signal) => process.exit(code ?? (signal ? 0 : 1)));
   return new Promise((resolve) => {
     let early = "";
+    child.on("exit", (code, signal) => {
+      if (early !== null) process.stderr.write(early);
+      process.exit(code ?? (signal ? 0 : 1));
+    });
     child.stdout.setEncoding("utf8").on("data", (text) => {
       if (early === null) return process.stdout.write(text);
       early += text;
