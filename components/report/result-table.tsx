@@ -42,7 +42,7 @@ type ResultTableProps = {
   foot?: ReactNode;
 };
 
-const firstRows = 50;
+const firstRows = 25;
 
 /** The numbers under a chart: sortable, to copy, to save; every value in full on hover and in the file. */
 export function ResultTable({ label, table: spec, whole = spec, file, lead, draw, onRow, foot }: ResultTableProps) {
@@ -84,7 +84,7 @@ export function ResultTable({ label, table: spec, whole = spec, file, lead, draw
                     <button
                       type="button"
                       onClick={header.column.getToggleSortingHandler()}
-                      className={`flex h-9 w-full items-center gap-1 whitespace-nowrap px-3 hover:text-ink ${isText(spec.columns[index]) ? "" : "justify-end"}`}
+                      className={`flex h-9 w-full items-center gap-1 whitespace-nowrap px-3 hover:text-ink ${index === 0 || isText(spec.columns[index]) ? "" : "justify-end"}`}
                     >
                       <span className="max-w-40 truncate">{spec.columns[index]?.label}</span>
                       {sorted === "asc" ? (
@@ -104,7 +104,7 @@ export function ResultTable({ label, table: spec, whole = spec, file, lead, draw
                 {spec.columns.map((column, index) => (
                   <td
                     key={column.key}
-                    className={`h-9 whitespace-nowrap px-3 ${isText(column) ? "" : "text-right"} ${index === 0 ? "sticky left-0 z-10 bg-surface" : ""}`}
+                    className={`h-9 whitespace-nowrap px-3 ${index === 0 || isText(column) ? "" : "text-right"} ${index === 0 ? "sticky left-0 z-10 bg-surface" : ""}`}
                   >
                     <CellOf
                       column={column}

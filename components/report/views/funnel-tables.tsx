@@ -29,8 +29,10 @@ export function FunnelTable(props: FunnelTableProps) {
     case "timeToConvert":
       return <ResultTable label="Time to convert" file={file} table={timesTable(result.bins ?? [], result.previous?.bins ?? null)} />;
     case "sweep": {
-      const lines = sweepModel(result, undefined).lines.map(({ group, points }) => ({ name: group.name, points }));
-      return <ResultTable label="Conversion by window" file={file} table={sweepTable(lines)} />;
+      const { lines, ends } = sweepModel(result, undefined);
+      const named = lines.map(({ group, points }) => ({ name: group.name, points }));
+      const drawn = named.map(({ name, points }) => ({ name, points: points.filter(({ windowSeconds }) => windowSeconds >= ends[0]) }));
+      return <ResultTable label="Conversion by window" file={file} table={sweepTable(drawn)} whole={sweepTable(named)} />;
     }
     default:
       return null;

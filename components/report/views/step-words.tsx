@@ -5,9 +5,10 @@ import type { StepFacts } from "./step-facts.ts";
 type StepWordsProps = { facts: StepFacts; className?: string; inline?: boolean };
 
 /** The numbers of a step: rate and count large, the rest beneath; the full value is in the title. */
-export function StepWords({ facts: { step, before, previousCount, unit }, className = "", inline }: StepWordsProps) {
+export function StepWords({ facts: { step, before, previousCount, unit, groups }, className = "", inline }: StepWordsProps) {
   const change = step.step > 1 ? rateChange(step.fromFirst, before?.fromFirst) : null;
   const first = step.step === 1;
+  const grouped = groups.length > 1;
   return (
     <div className={`pt-2 pr-3 ${className}`}>
       <p className="flex flex-wrap items-baseline gap-x-2">
@@ -17,7 +18,7 @@ export function StepWords({ facts: { step, before, previousCount, unit }, classN
           </span>
         )}
         <span className={first ? "font-semibold text-lg" : "text-ink-2"} title={`${fullNumber(step.count)} ${unit}`}>
-          {compactNumber(step.count)} <span className="font-normal text-ink-2 text-sm">{first ? unit : ""}</span>
+          {compactNumber(step.count)} <span className="font-normal text-ink-2 text-sm">{first ? `${unit}${grouped ? ", all groups" : ""}` : ""}</span>
         </span>
         {before ? <Change text={first ? signed(step.count - before.count) : points(change)} direction={first ? step.count - before.count : (change ?? 0)} /> : null}
       </p>

@@ -35,7 +35,7 @@ export function TrendView({ definition, result, unit, drawn, onChoose }: ViewPro
         {(width) => (points.length > 0 ? <CrossHair width={width} count={points.length} noteAt={noteAt} label="Trend" onChoose={choose} /> : null)}
       </Chart>
       <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
-        {maturing > 0 ? <li>Dashed: {counted(maturing, definition.interval)} still maturing, their {unit} may yet convert.</li> : null}
+        {maturing > 0 ? <li>Dashed: {counted(maturing, definition.interval)} still maturing, drawn as the share of all {unit} that converted so far; it can only rise.</li> : null}
         {points.some(({ partial }) => partial) ? <li>* cut by the range or by the end of the data.</li> : null}
         {definition.attempt === "best" ? <li>A {result.unit} may enter in several {definition.interval}s, once in each: they can add up to more than the total.</li> : null}
         {keys === undefined || model.lines.length === 1 ? <li>Bars: entered. Band: 95% interval.</li> : null}

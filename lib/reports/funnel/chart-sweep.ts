@@ -50,7 +50,6 @@ export function sweepOption(model: SweepModel, theme: Theme): EChartsOption {
     type: "line",
     name,
     silent: true,
-    step: "end",
     symbol: "none",
     data: points.filter(({ windowSeconds }) => windowSeconds >= ends[0]).map(({ windowSeconds, rate }) => [place.to(windowSeconds), rate]),
     lineStyle: { color: colour, width: dashed ? 1.5 : 2, ...(dashed ? { type: [2, 3] } : {}) },

@@ -64,14 +64,19 @@ export function groupsTable(answer: FunnelAnswer, labels: readonly string[]): Ta
   const tested = groups.some(({ significance }) => significance);
   const columns: Column[] = [
     { key: "group", label: "Group", kind: "text" },
-    ...labels.map((label, index): Column => ({ key: `step${index + 1}`, label: `${index + 1}. ${label}`, kind: "count" })),
     { key: "rate", label: "Conversion", kind: "rate" },
     { key: "low", label: "low 95%", kind: "rate" },
     { key: "high", label: "high 95%", kind: "rate" },
+    ...(tested
+      ? ([
+          { key: "difference", label: "Difference", kind: "difference" },
+          { key: "p", label: "p (Holm)", kind: "number" },
+        ] as const)
+      : []),
+    ...labels.map((label, index): Column => ({ key: `step${index + 1}`, label: `${index + 1}. ${label}`, kind: "count" })),
     { key: "dropped", label: "Dropped off", kind: "count" },
     { key: "inWindow", label: "In window", kind: "count" },
     { key: "median", label: "Median time", kind: "seconds" },
-    ...(tested ? ([{ key: "difference", label: "Difference", kind: "difference" }, { key: "p", label: "p (Holm)", kind: "number" }] as const) : []),
   ];
   const row = (group: string, steps: readonly FunnelStep[], significance?: FunnelGroup["significance"]): Row => {
     const last = steps.at(-1);
@@ -100,9 +105,10 @@ export function trendTable(answer: FunnelAnswer, previous: FunnelAnswer | undefi
     ...(answer.seriesByGroup ? [{ key: "group", label: "Group", kind: "text" } as const] : []),
     { key: "period", label: "Entered in", kind: "text" },
     ...counts.map((key): Column => ({ key, label: labels[key], kind: "count" })),
-    { key: "rate", label: "Conversion", kind: "rate" },
+    { key: "rate", label: "Of those settled", kind: "rate" },
     { key: "low", label: "low 95%", kind: "rate" },
     { key: "high", label: "high 95%", kind: "rate" },
+    { key: "soFar", label: "Of all entered", kind: "rate" },
     { key: "state", label: "State", kind: "text" },
     ...(previous ? ([{ key: "periodBefore", label: "Compared with", kind: "text" }, { key: "rateBefore", label: "Conversion before", kind: "rate" }] as const) : []),
   ];
@@ -114,6 +120,7 @@ export function trendTable(answer: FunnelAnswer, previous: FunnelAnswer | undefi
       rate: point.rate.rate,
       low: point.rate.low,
       high: point.rate.high,
+      soFar: point.entered > 0 ? point.converted / point.entered : null,
       state: [...(point.maturing ? ["maturing"] : []), ...(point.partial ? ["partial"] : [])].join(", ") || "closed",
       periodBefore: before?.[index]?.period ?? null,
       rateBefore: before?.[index]?.rate.rate ?? null,

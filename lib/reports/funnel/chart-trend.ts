@@ -20,7 +20,7 @@ export function trendModel(answer: FunnelAnswer, previous: FunnelAnswer | undefi
     .filter(({ key }, index) => (keys ? keys.includes(key) : index < mostDrawn))
     .map((group) => ({ group, points: (parts ? parts[group.index]?.series : answer.series) ?? [] }));
   const before = parts && lines.length !== 1 ? null : compared(previous, lines[0]?.group);
-  const rates = [...lines.flatMap(({ points }) => points), ...(before ?? [])].flatMap(({ rate }) => rate.rate ?? []);
+  const rates = [...lines.flatMap(({ points }) => points), ...(before ?? [])].flatMap((point) => drawnRate(point) ?? []);
   return { lines, before, max: rateEnd(Math.max(0, ...rates) * 1.15), interval };
 }
 
@@ -30,6 +30,12 @@ function compared(previous: FunnelAnswer | undefined, group: ChartGroup | undefi
   const parts = previous.seriesByGroup ?? [];
   const match = chartGroups(parts).find(({ key }) => key === group.key);
   return match ? (parts[match.index]?.series ?? null) : null;
+}
+
+/** The rate a bucket is drawn at: while some are in their window, those who converted so far of all who entered, which can only rise. */
+export function drawnRate({ rate, converted, entered, inWindow }: TrendPoint): number | null {
+  if (inWindow === 0) return rate.rate;
+  return entered > 0 ? converted / entered : null;
 }
 
 /** Conversion by entry period: a line per group with its interval band when alone; what may still change is dashed. */
@@ -49,7 +55,7 @@ export function trendOption(model: TrendModel, theme: Theme): EChartsOption {
     series: [
       ...(alone ? enteredBars(alone.points, main, theme) : []),
       ...(alone ? band(alone.points, main) : []),
-      ...(before ? [{ ...lineLook, name: "Compared period", data: before.slice(0, points.length).map(({ rate }) => rate.rate), lineStyle: { color: tone("ghost", theme), width: 1.5, type: [2, 3] }, itemStyle: { color: tone("ghost", theme) } } as LineSeriesOption] : []),
+      ...(before ? [{ ...lineLook, name: "Compared period", data: before.slice(0, points.length).map(drawnRate), lineStyle: { color: tone("ghost", theme), width: 1.5, type: [2, 3] }, itemStyle: { color: tone("ghost", theme) } } as LineSeriesOption] : []),
       ...lines.flatMap(({ group, points: own }) => rateLines(group, own, colours.get(group.key) ?? main, points.length)),
     ],
   };
@@ -60,7 +66,7 @@ const lineLook = { type: "line" as const, symbol: "circle", symbolSize: 5, showS
 function rateLines(group: ChartGroup, points: TrendPoint[], colour: string, length: number): LineSeriesOption[] {
   const open = points.map(({ maturing, partial }) => maturing || partial);
   const look = { ...lineLook, name: group.name, showSymbol: length <= 45, itemStyle: { color: colour } };
-  const rates = points.map(({ rate }) => rate.rate);
+  const rates = points.map(drawnRate);
   const closed = rates.map((rate, index) => (open[index] ? null : rate));
   const bridged = rates.map((rate, index) => (open[index] || open[index + 1] || open[index - 1] ? rate : null));
   return [
@@ -72,9 +78,10 @@ function rateLines(group: ChartGroup, points: TrendPoint[], colour: string, leng
 
 function band(points: TrendPoint[], colour: string): LineSeriesOption[] {
   const look = { ...lineLook, stack: "interval", symbol: "none", lineStyle: { width: 0 } };
+  const settled = points.map(({ rate, inWindow }) => (inWindow > 0 || rate.low === null || rate.high === null ? null : { low: rate.low, width: rate.high - rate.low }));
   return [
-    { ...look, name: "low", data: points.map(({ rate }) => rate.low) },
-    { ...look, name: "high", data: points.map(({ rate }) => (rate.low === null || rate.high === null ? null : rate.high - rate.low)), areaStyle: { color: colour, opacity: 0.14 } },
+    { ...look, name: "low", data: settled.map((each) => each?.low ?? null) },
+    { ...look, name: "high", data: settled.map((each) => each?.width ?? null), areaStyle: { color: colour, opacity: 0.14 } },
   ];
 }
 
@@ -99,25 +106,26 @@ export function trendNote({ lines, before, interval }: TrendModel, index: number
   if (!first) return null;
   const { period, maturing, partial } = first.point;
   const remarks = [
-    ...(maturing ? ["Maturing: some may still convert."] : []),
+    ...(maturing ? ["Maturing: some may still convert, so far can only rise."] : []),
     ...(partial ? ["Cut by the range or by the end of the data."] : []),
   ];
   const title = periodLabel(period, interval);
   if (points.length > 1) {
-    const sorted = [...points].sort((a, b) => (b.point.rate.rate ?? -1) - (a.point.rate.rate ?? -1));
-    const lineOf = ({ group, point }: (typeof points)[number]) => ({ label: group.name, value: `${percent(point.rate.rate)} of ${fullNumber(point.entered)}`, colour: colours.get(group.key) ?? "currentColor" });
+    const sorted = [...points].sort((a, b) => (drawnRate(b.point) ?? -1) - (drawnRate(a.point) ?? -1));
+    const lineOf = ({ group, point }: (typeof points)[number]) => ({ label: group.name, value: `${percent(drawnRate(point))} of ${fullNumber(point.entered)}`, colour: colours.get(group.key) ?? "currentColor" });
     return { title, lines: sorted.map(lineOf), remarks };
   }
   const { entered, converted, dropped, inWindow, rate } = first.point;
   const earlier = before?.[index];
   const rest: Note["lines"] = [
-    { label: "Conversion", value: percent(rate.rate), strong: true },
+    ...(inWindow > 0 ? [{ label: "Converted so far", value: percent(drawnRate(first.point)), strong: true }] : []),
+    { label: inWindow > 0 ? "Of those settled" : "Conversion", value: percent(rate.rate), strong: inWindow === 0 },
     { label: "95% interval", value: intervalText(rate) },
     { label: "Entered", value: fullNumber(entered) },
     { label: "Converted", value: fullNumber(converted) },
     { label: "Dropped off", value: fullNumber(dropped) },
     { label: "Still in their window", value: fullNumber(inWindow) },
   ];
-  if (earlier) rest.push({ label: `Compared, ${periodLabel(earlier.period, interval)}`, value: `${percent(earlier.rate.rate)} of ${fullNumber(earlier.entered)}` });
+  if (earlier) rest.push({ label: `Compared, ${periodLabel(earlier.period, interval)}`, value: `${percent(drawnRate(earlier))} of ${fullNumber(earlier.entered)}` });
   return { title, lines: rest, remarks };
 }
