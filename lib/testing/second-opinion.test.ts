@@ -43,6 +43,11 @@ function settled(definition: FunnelDefinition, log: CaseLog): FunnelDefinition {
   } as FunnelDefinition;
 }
 
+/** A row that is a duplicate of another in its id alone still links its two ids in the import; real re-deliveries are equal in full. */
+function withoutFalseTwins({ events, ...rest }: CaseLog): CaseLog {
+  return { ...rest, events: events.map(({ id, ...event }) => (event.anonymous_id && event.user ? event : { ...event, id })) };
+}
+
 /** Optional steps never gate: how many did not take one is counted, whether they still may is not compared. */
 function comparable(answer: FunnelResult, definition: FunnelDefinition): FunnelResult {
   const trimmed = (one: FunnelAnswer): FunnelAnswer => {
@@ -65,7 +70,7 @@ describe("the second opinion", () => {
     `agrees on ${logs} random logs, ${questionsPerLog} questions each, in both spellings (seed ${seed})`,
     async () => {
       const samples = fc.sample(fc.tuple(randomLog, fc.array(randomFunnel, { minLength: questionsPerLog, maxLength: questionsPerLog })), { numRuns: logs, seed });
-      for (const [log, definitions] of samples) {
+      for (const [log, definitions] of samples.map(([each, asked]) => [withoutFalseTwins(each), asked] as const)) {
         for (const definition of definitions.map((each) => settled(each, log))) {
           for (const spelling of ["fast", "portable"] as const) {
             const { answer } = await product.open(spelling)(log, definition);

@@ -6,7 +6,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   root: join(import.meta.dirname, "../.."),
   test: {
-    include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
+    include: ["{app,components,data,lib}/**/*.test.{ts,tsx}"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,
