@@ -2,6 +2,7 @@ import { adjustPValues } from "./adjust-p-values.ts";
 import type { Arm, Pair } from "./arm.ts";
 import { type DataShortage, dataShortages } from "./enough-data.ts";
 import { newcombeInterval } from "./newcombe-interval.ts";
+import { isPossible } from "./possible-arm.ts";
 import { rateTest } from "./rate-test.ts";
 
 /** A segment with its converted and its settled (converted or dropped) units. */
@@ -56,9 +57,4 @@ function compare(segment: Segment, against: Arm | SegmentReason): SegmentSignifi
   if (reason === "EMPTY_ARM" || reason === "TOO_FEW_USERS" || reason === "TOO_FEW_EVENTS") return { ...blank, reason };
   const interval = newcombeInterval({ ...pair, confidence: 0.95 });
   return { ...blank, ...interval, pValue: reason === null ? rateTest(pair).p : null, reason };
-}
-
-/** Whether an arm can have been counted: whole numbers, 0 ≤ x ≤ n. */
-export function isPossible({ x, n }: Arm): boolean {
-  return Number.isSafeInteger(x) && Number.isSafeInteger(n) && x >= 0 && x <= n;
 }

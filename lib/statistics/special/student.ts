@@ -31,11 +31,12 @@ function asNormal(t: number, df: number): number {
 export function studentQuantile(p: number, df: number): number {
   if (p === 0.5) return 0;
   if (p < 0.5) return -studentQuantile(1 - p, df);
+  const power = logBetaPower({ a: df / 2, b: 0.5 });
   const target = Math.log(2 * (1 - p));
   let t = -normalQuantile(1 - p);
   for (let i = 0; i < 100; i++) {
     const log = logStudentTwoSided(t, df);
-    const slope = 2 * Math.exp(logBetaPower(pointOf(t, df), { a: df / 2, b: 0.5 }) - log);
+    const slope = 2 * Math.exp(power(pointOf(t, df)) - log);
     const next = t * Math.exp((log - target) / slope);
     if (Math.abs(next - t) <= 1e-15 * next) return next;
     t = next;

@@ -1,0 +1,39 @@
+import type { BetaBelief } from "./beta-belief.ts";
+import { integrate } from "./special/legendre.ts";
+
+/** A rising curve pB = of(pA) that cuts the square of two rates, and its inverse. */
+export type Cut = { of: (p: number) => number; back: (p: number) => number };
+
+export const identity: Cut = { of: (p) => p, back: (p) => p };
+
+/** P(pB ≤ cut(pA)). */
+export function probabilityBelow(a: BetaBelief, b: BetaBelief, cut: Cut): number {
+  const [from = 0, to = 0] = [a.edges[0], a.edges.at(-1)];
+  const inside = jointEdges(a, b, cut).filter((theta) => theta >= from && theta <= to);
+  return overEdges(inside)((theta) => {
+    const below = b.below(angleOf(cut.of(Math.sin(theta) ** 2)));
+    return below === 0 ? 0 : below * a.density(theta);
+  });
+}
+
+/** The panel ends of both posteriors on the axis of the first, so that every kink lies on one. */
+export function jointEdges(a: BetaBelief, b: BetaBelief, cut: Cut): number[] {
+  const carried = cut === identity ? b.edges : b.edges.map((theta) => angleOf(cut.back(Math.sin(theta) ** 2)));
+  return [...a.edges, ...carried].sort((one, other) => one - other);
+}
+
+/** Integrates a function over consecutive panels. */
+export function overEdges(edges: readonly number[]): (f: (theta: number) => number) => number {
+  return (f) => {
+    let sum = 0;
+    for (let i = 1; i < edges.length; i++) {
+      const [from = 0, to = 0] = [edges[i - 1], edges[i]];
+      if (to > from) sum += integrate(f, [from, to]);
+    }
+    return sum;
+  };
+}
+
+function angleOf(p: number): number {
+  return Math.asin(Math.sqrt(Math.min(1, Math.max(0, p))));
+}

@@ -1,0 +1,32 @@
+import { pairedMoments } from "./moments.ts";
+import { logNormalTail } from "./special/normal.ts";
+import { tailOf } from "./special/tail.ts";
+import { errorOf, type Sample, type WelchTest, welchTest } from "./welch-test.ts";
+
+/** Per-user numerators m and denominators d of n users, by sums. */
+export type RatioSums = { n: number; sumM: number; sumD: number; sumMm: number; sumDd: number; sumMd: number };
+
+export type RatioTest = WelchTest & { ratioA: number; ratioB: number; seA: number; seB: number; pZ: number | null };
+
+/** The ratio of sums as a sample of users whose variance is the delta method's (Deng, Knoblich & Lu 2018). */
+function ratioSample({ n, sumM, sumD, sumMm, sumDd, sumMd }: RatioSums): Sample {
+  const moments = pairedMoments({ n, sumX: sumD, sumY: sumM, sumXx: sumDd, sumYy: sumMm, sumXy: sumMd });
+  const mean = sumM / sumD;
+  const { varianceX, varianceY, covariance, meanX } = moments;
+  return { n, mean, variance: Math.max(0, (varianceY + mean * mean * varianceX - 2 * mean * covariance) / (meanX * meanX)) };
+}
+
+/** Compares two ratio metrics over randomised users, then as Welch; null when an arm's denominators sum to 0. */
+export function ratioMetricTest({ a, b, confidence }: { a: RatioSums; b: RatioSums; confidence: number }): RatioTest | null {
+  if (a.sumD === 0 || b.sumD === 0) return null;
+  const [sampleA, sampleB] = [ratioSample(a), ratioSample(b)];
+  const test = welchTest({ a: sampleA, b: sampleB, confidence });
+  return {
+    ...test,
+    ratioA: sampleA.mean,
+    ratioB: sampleB.mean,
+    seA: errorOf(sampleA),
+    seB: errorOf(sampleB),
+    pZ: test.t === null ? null : tailOf(logNormalTail(Math.abs(test.t)) + Math.LN2).p,
+  };
+}
