@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import { dataRoot } from "../env.ts";
-import { dryRun, importFolder } from "../dataset/import-folder.ts";
 import type { ImportProgress } from "../dataset/import/progress.ts";
+import { dryRun, importFolder } from "../dataset/import-folder.ts";
 import type { DryRun, ImportSummary } from "../dataset/import-summary.ts";
 import { parseMapping } from "../dataset/mapping.ts";
 import { folderState, type RememberedSource, rememberedSource, sameState } from "../dataset/remembered-source.ts";
+import { dataRoot } from "../env.ts";
 
 const usage = `npm run import -- --data PATH     import a folder of exports; it becomes the data set
 npm run import -- --refresh       take in what is new in the remembered folder
@@ -41,7 +41,12 @@ let printedAt = 0;
 
 /** On a terminal one line that changes; elsewhere one line per phase. */
 function printProgress({ phase, bytes, totalBytes, rows, rowsPerSecond, secondsLeft }: ImportProgress): void {
-  const amount = phase === "reading" ? `${megabytes(bytes)} of ${megabytes(totalBytes)}` : rows > 0 ? `${count(rows)} rows, ${count(rowsPerSecond)} a second` : "";
+  const amount =
+    phase === "reading"
+      ? `${megabytes(bytes)} of ${megabytes(totalBytes)}`
+      : rows > 0
+        ? `${count(rows)} rows, ${count(rowsPerSecond)} a second`
+        : "";
   const left = secondsLeft === null || phase === "done" ? "" : `about ${secondsLeft} s left`;
   const line = [phase.padEnd(11), amount, left].filter((part) => part !== "").join("  ");
   if (process.stdout.isTTY) process.stdout.write(`\r\u001b[2K${phase === "done" ? "" : line}`);
@@ -64,16 +69,22 @@ function printSummary({ changed, counts, events, users, start, end, seconds, sha
     counts.cutValues > 0 ? `${count(counts.cutValues)} values cut` : "",
   ].filter((part) => part !== "");
   const range = start === null ? "" : `, ${start.slice(0, 10)} to ${end?.slice(0, 10)}`;
-  console.log(`${count(events)} events of ${count(users)} users${range} (${kinds.join(", ")}${asides.map((part) => `; ${part}`).join("")}) in ${seconds.toFixed(1)} s.`);
+  console.log(
+    `${count(events)} events of ${count(users)} users${range} (${kinds.join(", ")}${asides.map((part) => `; ${part}`).join("")}) in ${seconds.toFixed(1)} s.`,
+  );
 }
 
 function printDryRun(run: DryRun): void {
   const { counts, users, start, end, sources, events, rejects } = run;
   console.log(`${count(counts.events)} events of ${count(users)} users, ${start ?? "no time"} to ${end ?? "no time"}`);
-  console.log(`${count(counts.sourceRows)} rows, ${count(counts.rejected)} rejected, ${count(counts.duplicates)} duplicates, ${count(counts.fullRowTwins)} full twins`);
-  for (const { path, shape, rows, rejected } of sources) console.log(`  ${path}  ${shape}  ${count(rows)} rows${rejected > 0 ? `, ${count(rejected)} rejected` : ""}`);
+  console.log(
+    `${count(counts.sourceRows)} rows, ${count(counts.rejected)} rejected, ${count(counts.duplicates)} duplicates, ${count(counts.fullRowTwins)} full twins`,
+  );
+  for (const { path, shape, rows, rejected } of sources)
+    console.log(`  ${path}  ${shape}  ${count(rows)} rows${rejected > 0 ? `, ${count(rejected)} rejected` : ""}`);
   for (const { name, count: times } of events.slice(0, 10)) console.log(`  ${JSON.stringify(name)} ${count(times)}`);
-  for (const { file, row, reason } of rejects.slice(0, 10)) console.log(`  rejected: ${file}${row === null ? "" : ` row ${row}`}: ${reason}`);
+  for (const { file, row, reason } of rejects.slice(0, 10))
+    console.log(`  rejected: ${file}${row === null ? "" : ` row ${row}`}: ${reason}`);
 }
 
 function count(value: number): string {

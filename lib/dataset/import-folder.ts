@@ -41,7 +41,10 @@ async function inOwnProcess(task: string, { onProgress, signal, ...request }: Fo
   signal?.throwIfAborted();
   const root = projectRoot();
   const program = join(/*turbopackIgnore: true*/ root, "lib", "dataset", "import", "process.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", program, task, JSON.stringify(request)], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--import", "tsx", program, task, JSON.stringify(request)], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const kill = (): void => void child.kill("SIGKILL");
   signal?.addEventListener("abort", kill, { once: true });
   try {

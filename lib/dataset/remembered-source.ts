@@ -39,7 +39,13 @@ export async function folderState(source: string): Promise<FolderState> {
   const states = await Promise.all(
     files.sort().map(async (path): Promise<[string, [number, number]]> => {
       const { size, mtimeMs } = await stat(path);
-      return [path.slice(source.length + 1).split(sep).join("/"), [size, Math.trunc(mtimeMs)]];
+      return [
+        path
+          .slice(source.length + 1)
+          .split(sep)
+          .join("/"),
+        [size, Math.trunc(mtimeMs)],
+      ];
     }),
   );
   return Object.fromEntries(states);

@@ -35,7 +35,9 @@ async function listEvents(bench: Workbench, events: string): Promise<{ events: C
     CREATE OR REPLACE TEMP TABLE recent AS SELECT "event", date_diff('day', "day", (SELECT max("last")::DATE FROM event_counts)) AS "ago", "n"
       FROM (SELECT "event", "time"::DATE AS "day", count(*) AS "n" FROM ${events}
         WHERE "time" >= (SELECT max("last")::DATE - 29 FROM event_counts) GROUP BY ALL)`);
-  const [collision] = await bench.rows<{ key: number }>(`SELECT ${keyOf(`"event"`)} AS "key" FROM event_counts GROUP BY 1 HAVING count(*) > 1`);
+  const [collision] = await bench.rows<{ key: number }>(
+    `SELECT ${keyOf(`"event"`)} AS "key" FROM event_counts GROUP BY 1 HAVING count(*) > 1`,
+  );
   if (collision !== undefined) throw new Error(`Two event names share the key ${collision.key}: the import stops`);
   const rows = await bench.rows<Omit<CatalogEvent, "daily"> & { daily: string }>(`
     SELECT "event" AS "name", "count", "users", ${isoText(`"first"`)} AS "firstSeen", ${isoText(`"last"`)} AS "lastSeen",
@@ -64,7 +66,13 @@ async function listProperties(bench: Workbench, events: string, register: Map<st
     const carried = carriers.get(column) ?? [];
     const count = carried.reduce((sum, carrier) => sum + carrier.count, 0);
     const values = await topValues(bench, `(SELECT ${identifier(column)} AS "value", "source_row" AS "seed" FROM ${events})`, count);
-    properties.push({ name, count, fillRate: count / Math.max(1, total?.rows ?? 0), ...values, events: carried.slice(0, eventsPerProperty) });
+    properties.push({
+      name,
+      count,
+      fillRate: count / Math.max(1, total?.rows ?? 0),
+      ...values,
+      events: carried.slice(0, eventsPerProperty),
+    });
   }
   return properties.sort((left, right) => right.count - left.count || (left.name < right.name ? -1 : 1));
 }
@@ -93,9 +101,14 @@ async function listUserProperties(bench: Workbench): Promise<{ listed: CatalogUs
   const names = await bench.rows<{ name: string; count: number }>(`
     SELECT "property" AS "name", count(*) AS "count" FROM user_properties WHERE "latest" GROUP BY ALL ORDER BY "count" DESC, "name"`);
   const listed: CatalogUserProperty[] = [];
-  await bench.run(`CREATE OR REPLACE TEMP TABLE latest_values AS SELECT dense_rank() OVER (ORDER BY "property") AS "number", "property", "value", "user" AS "seed" FROM user_properties WHERE "latest"`);
+  await bench.run(
+    `CREATE OR REPLACE TEMP TABLE latest_values AS SELECT dense_rank() OVER (ORDER BY "property") AS "number", "property", "value", "user" AS "seed" FROM user_properties WHERE "latest"`,
+  );
   const numbers = new Map(
-    (await bench.rows<{ name: string; number: number }>(`SELECT DISTINCT "property" AS "name", "number" FROM latest_values`)).map((row) => [row.name, row.number]),
+    (await bench.rows<{ name: string; number: number }>(`SELECT DISTINCT "property" AS "name", "number" FROM latest_values`)).map((row) => [
+      row.name,
+      row.number,
+    ]),
   );
   for (const { name, count } of names.slice(0, mostProperties)) {
     const values = await topValues(bench, `(SELECT "value", "seed" FROM latest_values WHERE "number" = ${numbers.get(name) ?? 0})`, count);

@@ -3,17 +3,14 @@ import type { Catalog } from "../catalog.ts";
 import type { Generation } from "../generation.ts";
 import { generationFolder } from "../read-generation.ts";
 import { buildCatalog } from "./build-catalog.ts";
-import type { FileStore } from "./canonical-file.ts";
 import { collectUserProperties, summariseUserProperties } from "./collect-user-properties.ts";
 import { collectUsers, eventFiles } from "./collect-users.ts";
-import type { ImportPlan } from "./import-plan.ts";
+import type { ImportDesk } from "./import-plan.ts";
 import { composeManifest, countsOf, type Manifest, propertiesOf, rangeOf } from "./manifest.ts";
 import { draftFolder, publish } from "./publish.ts";
-import type { PhaseReport } from "./progress.ts";
 import { countIdentities } from "./resolve-identities.ts";
 import { summariseSources } from "./source-summary.ts";
 import { stageAll } from "./stage-all.ts";
-import type { Workbench } from "./workbench.ts";
 import { writeCompanions } from "./write-companions.ts";
 import { writeMonths } from "./write-months.ts";
 
@@ -21,9 +18,10 @@ import { writeMonths } from "./write-months.ts";
  * stage → identity → duplicates → months → companions → catalogue → publish. Every step is a function of the set of source
  * files, so an import on top of another gives the same bytes as one from nothing.
  */
-export async function buildGeneration(bench: Workbench, store: FileStore, plan: ImportPlan, report: PhaseReport): Promise<Manifest> {
-  const register = await stageAll(bench, store, plan, report);
-  const months = await writeMonths(bench, store, plan, register, report);
+export async function buildGeneration(desk: ImportDesk): Promise<Manifest> {
+  const { bench, store, plan, report } = desk;
+  const register = await stageAll(desk);
+  const months = await writeMonths(desk, register);
   report({ phase: "catalogue" });
   const events = eventFiles(months.flatMap(({ files }) => files.map(({ path }) => join(store.root, path))));
   const previousUsers = plan.previous && join(generationFolder(store.root, plan.previous.id), "users.parquet");
@@ -50,7 +48,7 @@ export async function buildGeneration(bench: Workbench, store: FileStore, plan: 
       userProperties: await summariseUserProperties(bench),
       sources,
       mapping: plan.mapping ?? null,
-      counts: countsOf(months, sources, recipes, await countIdentities(bench)),
+      counts: countsOf(months, { sources, recipes }, await countIdentities(bench)),
       next: {
         months,
         linksFile: companions.links,
@@ -61,7 +59,7 @@ export async function buildGeneration(bench: Workbench, store: FileStore, plan: 
     },
     new Date().toISOString(),
   );
-  await publish(store, draft, manifest, catalog);
+  await publish(store, draft, { manifest, catalog });
   return manifest;
 }
 

@@ -53,10 +53,13 @@ export async function exists(path: string): Promise<boolean> {
 /** Where canonical files go (the data root), and whether they are flushed to the disk. */
 export type FileStore = { root: string; durable: boolean };
 
+/** Who writes, and where to. */
+export type CanonicalDesk = { bench: Workbench; store: FileStore };
+
 let temporaryNumber = 0;
 
 /** Writes the answer of an ordered query into `folder` under the name of its content; null when it has no rows. */
-export async function writeCanonical(bench: Workbench, store: FileStore, folder: string, query: string): Promise<CanonicalFile | null> {
+export async function writeCanonical({ bench, store }: CanonicalDesk, folder: string, query: string): Promise<CanonicalFile | null> {
   temporaryNumber += 1;
   const temporary = join(store.root, "files", `.tmp-${process.pid}-${temporaryNumber}.parquet`);
   await mkdir(join(store.root, "files"), { recursive: true });

@@ -1,10 +1,10 @@
 import type { DryRun } from "../import-summary.ts";
-import { countIdentities } from "./resolve-identities.ts";
 import { countsOf } from "./manifest.ts";
 import { keptRows, summariseMonth } from "./month-summary.ts";
 import { planImport, type StagedFolder } from "./plan-import.ts";
 import type { PhaseReport } from "./progress.ts";
 import { identifier } from "./quote.ts";
+import { countIdentities } from "./resolve-identities.ts";
 import { summariseSources } from "./source-summary.ts";
 import { stageAll } from "./stage-all.ts";
 import type { Workbench } from "./workbench.ts";
@@ -14,9 +14,9 @@ import { settleMonths } from "./write-months.ts";
 /** Reads a whole source folder as an import into an empty data root would, and only counts. */
 export async function dryRunOn(bench: Workbench, folder: StagedFolder, report: PhaseReport): Promise<DryRun> {
   const plan = planImport(folder, null);
-  const store = { root: "", durable: false };
-  const register = await stageAll(bench, store, plan, report);
-  const { months } = await settleMonths(bench, store, plan, report);
+  const desk = { bench, store: { root: "", durable: false }, plan, report };
+  const register = await stageAll(desk);
+  const { months } = await settleMonths(desk);
   const records: MonthRecord[] = [];
   for (const month of months) {
     const { columns: _, ...summary } = await summariseMonth(bench, keptRows(month.start, month.end), [...register.keys()]);
@@ -28,7 +28,7 @@ export async function dryRunOn(bench: Workbench, folder: StagedFolder, report: P
       count(DISTINCT coalesce(u."resolved", s."user_id", a."user_id", s."anonymous_id")) AS "users"
     FROM staged s ANTI JOIN losers l ON l."row" = s."row" LEFT JOIN resolved_user u ON u."user_id" = s."user_id"
     LEFT JOIN resolved_anonymous a ON a."anonymous_id" = CASE WHEN s."user_id" IS NULL THEN s."anonymous_id" END`);
-  const counts = countsOf(records, sources, recipes, await countIdentities(bench));
+  const counts = countsOf(records, { sources, recipes }, await countIdentities(bench));
   return {
     start: total?.start ?? null,
     end: total?.end ?? null,
@@ -37,9 +37,13 @@ export async function dryRunOn(bench: Workbench, folder: StagedFolder, report: P
     mapping: plan.mapping,
     counts: { ...counts, duplicates: total?.lost ?? 0 },
     sources,
-    events: await bench.rows(`SELECT "event" AS "name", count(*) AS "count" FROM staged s ANTI JOIN losers l ON l."row" = s."row" GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50`),
+    events: await bench.rows(
+      `SELECT "event" AS "name", count(*) AS "count" FROM staged s ANTI JOIN losers l ON l."row" = s."row" GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50`,
+    ),
     properties: await countProperties(bench, register),
-    rejects: await bench.rows(`SELECT "source_file" AS "file", "source_row" AS "row", "reason", "raw" FROM rejects ORDER BY 1, 2, 3 LIMIT 100`),
+    rejects: await bench.rows(
+      `SELECT "source_file" AS "file", "source_row" AS "row", "reason", "raw" FROM rejects ORDER BY 1, 2, 3 LIMIT 100`,
+    ),
   };
 }
 

@@ -45,7 +45,11 @@ describe("duplicates", () => {
   it("are ranked by the shape's tie key before file and row at one instant", async () => {
     await folder.put({
       "a.json": [{ event: "a", time: at(1), tie: "2" }],
-      "b.json": [{ event: "b", time: at(1), tie: "1" }, { event: "none", time: at(1) }, { event: "c", time: at(1), tie: "2" }],
+      "b.json": [
+        { event: "b", time: at(1), tie: "1" },
+        { event: "none", time: at(1) },
+        { event: "c", time: at(1), tie: "2" },
+      ],
     });
     const manifest = await folder.run();
     expect(manifest.maxTie).toBe(3);

@@ -10,14 +10,40 @@ afterEach(() => folder.remove());
 
 const time = "2024-01-01 00:00:00";
 const hostile = [
-  `a"b`, "a'b", "a;--", "nul\u0000nul", "😀", "p_x", "P_X", "x", "X", "__proto__", "constructor", "event", "user", "time",
-  "n".repeat(300), `${"n".repeat(299)}m`, "", " ", "ünïcode", "a.b", "%s", "$1", "</script>",
+  `a"b`,
+  "a'b",
+  "a;--",
+  "nul\u0000nul",
+  "😀",
+  "p_x",
+  "P_X",
+  "x",
+  "X",
+  "__proto__",
+  "constructor",
+  "event",
+  "user",
+  "time",
+  "n".repeat(300),
+  `${"n".repeat(299)}m`,
+  "",
+  " ",
+  "ünïcode",
+  "a.b",
+  "%s",
+  "$1",
+  "</script>",
 ];
 
 describe("hostile names", () => {
   it("stay what they are as event names, property names and values", async () => {
     await folder.put({
-      "a.json": hostile.map((name) => ({ event: name || "(empty)", time, user: name, props: JSON.parse(`{${JSON.stringify(name)}: ${JSON.stringify(`v${name}`)}}`) })),
+      "a.json": hostile.map((name) => ({
+        event: name || "(empty)",
+        time,
+        user: name,
+        props: JSON.parse(`{${JSON.stringify(name)}: ${JSON.stringify(`v${name}`)}}`),
+      })),
     });
     const manifest = await folder.run();
     expect(manifest.counts.events).toBe(hostile.length);
@@ -43,7 +69,11 @@ describe("values", () => {
     const values = ["1", "1.5", "-2e3", "NaN", "inf", "-Infinity", "abc", "true", " 7 "];
     await folder.put({ "a.json": values.map((value, index) => ({ event: "e", time, props: { v: value, t: "text", i: String(index) } })) });
     const manifest = await folder.run();
-    expect(manifest.eventProperties).toMatchObject({ v: { text: "p_v", number: "n_v" }, t: { number: null, type: "text" }, i: { type: "number" } });
+    expect(manifest.eventProperties).toMatchObject({
+      v: { text: "p_v", number: "n_v" },
+      t: { number: null, type: "text" },
+      i: { type: "number" },
+    });
     expect(await folder.query(`SELECT list("n_v" ORDER BY "source_row")::VARCHAR AS "n" FROM {events}`)).toEqual([
       { n: "[1.0, 1.5, -2000.0, NULL, NULL, NULL, NULL, NULL, 7.0]" },
     ]);
@@ -68,7 +98,11 @@ describe("rows that cannot be taken", () => {
       { path: "a.json", rows: 5, rejected: 4 },
       { path: "b.json", rows: 1, rejected: 1 },
     ]);
-    expect(await folder.query(`SELECT "source_file" AS f, "source_row"::INTEGER AS r, "reason", length("raw") AS n FROM {rejects} ORDER BY 1, 2`)).toEqual([
+    expect(
+      await folder.query(
+        `SELECT "source_file" AS f, "source_row"::INTEGER AS r, "reason", length("raw") AS n FROM {rejects} ORDER BY 1, 2`,
+      ),
+    ).toEqual([
       { f: "a.json", r: 1, reason: "time cannot be read", n: 11 },
       { f: "a.json", r: 2, reason: "no event name", n: 20 },
       { f: "a.json", r: 3, reason: "too deep", n: 21 },
@@ -89,13 +123,19 @@ describe("user properties", () => {
       "users.json": [{ kind: "users", user: "u", userProps: { plan: "none", country: "DE" } }],
     });
     const manifest = await folder.run();
-    expect(await folder.query(`SELECT "property", "time"::DATE::VARCHAR AS "day", "value", "number", "latest" FROM {user_properties}`)).toEqual([
+    expect(
+      await folder.query(`SELECT "property", "time"::DATE::VARCHAR AS "day", "value", "number", "latest" FROM {user_properties}`),
+    ).toEqual([
       { property: "country", day: null, value: "DE", number: null, latest: true },
       { property: "plan", day: null, value: "none", number: null, latest: false },
       { property: "plan", day: "2024-01-01", value: "free", number: null, latest: false },
       { property: "plan", day: "2024-01-03", value: "pro", number: null, latest: true },
       { property: "size", day: "2024-01-03", value: "10", number: 10, latest: true },
     ]);
-    expect(manifest.userProperties).toEqual({ country: { type: "text", users: 1 }, plan: { type: "text", users: 1 }, size: { type: "number", users: 1 } });
+    expect(manifest.userProperties).toEqual({
+      country: { type: "text", users: 1 },
+      plan: { type: "text", users: 1 },
+      size: { type: "number", users: 1 },
+    });
   });
 });

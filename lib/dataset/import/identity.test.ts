@@ -31,7 +31,9 @@ describe("identities", () => {
     const manifest = await folder.run();
     expect(await usersByEvent()).toEqual({ before: "u", login: "u", after: "u", stranger: "b", nobody: null });
     expect(manifest).toMatchObject({ users: 2, counts: { linkedAnonymousIds: 1, sharedAnonymousIds: 0, withoutUser: 1 } });
-    expect(await folder.query(`SELECT "anonymous_id", "user_id", "via" FROM {identities}`)).toEqual([{ anonymous_id: "a", user_id: "u", via: "event" }]);
+    expect(await folder.query(`SELECT "anonymous_id", "user_id", "via" FROM {identities}`)).toEqual([
+      { anonymous_id: "a", user_id: "u", via: "event" },
+    ]);
     expect(await folder.query(`SELECT "user_id", "events" FROM {users} ORDER BY "user_id"`)).toEqual([
       { user_id: "a", events: 2 },
       { user_id: "b", events: 1 },
@@ -89,9 +91,16 @@ describe("identities", () => {
   });
 
   it("keep raw keys beside resolved ones", async () => {
-    await folder.put({ "a.json": [{ event: "e", time: day(1), anon: "a" }, { event: "f", time: day(2), anon: "a", user: "u" }] });
+    await folder.put({
+      "a.json": [
+        { event: "e", time: day(1), anon: "a" },
+        { event: "f", time: day(2), anon: "a", user: "u" },
+      ],
+    });
     await folder.run();
-    expect(await folder.query(`SELECT e."event", r."user_id" FROM {events} e JOIN {users} r ON r."user" = e."raw_user" ORDER BY 1`)).toEqual([
+    expect(
+      await folder.query(`SELECT e."event", r."user_id" FROM {events} e JOIN {users} r ON r."user" = e."raw_user" ORDER BY 1`),
+    ).toEqual([
       { event: "e", user_id: "a" },
       { event: "f", user_id: "u" },
     ]);

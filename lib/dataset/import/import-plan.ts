@@ -1,5 +1,8 @@
 import type { StagedSource } from "../staged-source.ts";
+import type { FileStore } from "./canonical-file.ts";
 import type { Manifest } from "./manifest.ts";
+import type { PhaseReport } from "./progress.ts";
+import type { Workbench } from "./workbench.ts";
 
 /** A source file as found: its content and the way it is read. */
 export type SourceContent = { path: string; bytes: number; sha256: string; shape: string; recipe: string };
@@ -18,3 +21,6 @@ export type ImportPlan = {
   timezone: string;
   mapping: unknown;
 };
+
+/** What every step of an import works with. */
+export type ImportDesk = { bench: Workbench; store: FileStore; plan: ImportPlan; report: PhaseReport };

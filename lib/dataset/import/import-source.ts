@@ -60,7 +60,11 @@ export async function dryRunSource(request: ImportRequest): Promise<DryRun> {
   const totalBytes = folder.found.reduce((sum, { bytes }) => sum + bytes, 0);
   const bench = await openWorkbench(join(scratch, "work"), totalBytes < 256_000_000);
   try {
-    return await dryRunOn(bench, folder, progressFrom(totalBytes, onProgress, () => performance.now()));
+    return await dryRunOn(
+      bench,
+      folder,
+      progressFrom(totalBytes, onProgress, () => performance.now()),
+    );
   } finally {
     await bench.close();
     await folder.cleanup();

@@ -18,7 +18,9 @@ afterEach(() => folder.remove());
 const program = join(import.meta.dirname, "testing", "import-logs.ts");
 
 function startImport(): { child: ChildProcess; begun: Promise<void>; ended: Promise<number | null> } {
-  const child = spawn(process.execPath, ["--import", "tsx", program, folder.source, folder.dataRoot], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "tsx", program, folder.source, folder.dataRoot], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   const begun = new Promise<void>((resolve) => {
     child.stdout?.once("data", () => resolve());
@@ -82,7 +84,8 @@ describe("the lock", () => {
 
   it("lets a patient import wait", async () => {
     await folder.put({ "a.json": log(1) });
-    const patient = (): Promise<unknown> => runImport({ dataRoot: folder.dataRoot, stage: () => stageLogs(folder.source), durable: false, waitMs: 10_000 });
+    const patient = (): Promise<unknown> =>
+      runImport({ dataRoot: folder.dataRoot, stage: () => stageLogs(folder.source), durable: false, waitMs: 10_000 });
     await mkdir(folder.dataRoot, { recursive: true });
     await Promise.all([patient(), patient()]);
     expect(await verifyGeneration(folder.dataRoot)).toEqual([]);

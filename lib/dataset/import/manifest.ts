@@ -33,12 +33,15 @@ export type ManifestContent = Omit<Manifest, "id" | "createdAt" | "formatVersion
 
 /** Completes a manifest: its id is the hash of its content, so that the same content has the same id. */
 export function composeManifest(content: ManifestContent, createdAt: string): Manifest {
-  const id = createHash("sha256").update(JSON.stringify([formatVersion, content])).digest("hex").slice(0, 16);
+  const id = createHash("sha256")
+    .update(JSON.stringify([formatVersion, content]))
+    .digest("hex")
+    .slice(0, 16);
   return { id, createdAt, formatVersion, ...content };
 }
 
 /** Sums over months and sources that the manifest states. */
-export function countsOf(months: MonthRecord[], sources: SourceFile[], recipes: Record<string, SourceRecipe>, ids: IdCounts): Generation["counts"] {
+export function countsOf(months: MonthRecord[], { sources, recipes }: SourceCounts, ids: IdCounts): Generation["counts"] {
   const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
   return {
     sourceRows: sum(sources.map(({ rows }) => rows)),
@@ -52,10 +55,16 @@ export function countsOf(months: MonthRecord[], sources: SourceFile[], recipes: 
   };
 }
 
+type SourceCounts = { sources: SourceFile[]; recipes: Record<string, SourceRecipe> };
+
 export type IdCounts = { linkedAnonymousIds: number; sharedAnonymousIds: number };
 
 /** Columns of each event property over all months, typed by the catalogue. */
-export function propertiesOf(months: MonthRecord[], register: Map<string, string>, types: Map<string, PropertyColumns["type"]>): Record<string, PropertyColumns> {
+export function propertiesOf(
+  months: MonthRecord[],
+  register: Map<string, string>,
+  types: Map<string, PropertyColumns["type"]>,
+): Record<string, PropertyColumns> {
   const columns = new Set(months.flatMap(({ files }) => files.flatMap((file) => file.columns)));
   const entries: [string, PropertyColumns][] = [];
   for (const [text, name] of register) {
@@ -67,7 +76,9 @@ export function propertiesOf(months: MonthRecord[], register: Map<string, string
 }
 
 /** What a generation says of all its events, added up over its months. */
-export function rangeOf(months: MonthRecord[]): Pick<Generation, "events" | "start" | "end" | "files" | "hasSessions" | "maxTie" | "timeUnitMicros"> {
+export function rangeOf(
+  months: MonthRecord[],
+): Pick<Generation, "events" | "start" | "end" | "files" | "hasSessions" | "maxTie" | "timeUnitMicros"> {
   const files = months.flatMap((month) => month.files);
   const starts = files.map(({ start }) => start).sort();
   const ends = files.map(({ end }) => end).sort();

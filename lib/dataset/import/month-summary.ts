@@ -43,7 +43,14 @@ export async function summariseMonth(bench: Workbench, kept: string, textColumns
     sessions: row["sessions"] === true,
     maxTie: Number(row["maxTie"]),
     timeUnitMicros: Number(row["timeUnitMicros"]),
-    fullRowTwins: row["maxTie"] === 0 ? 0 : await countTwins(bench, kept, columns.map(({ text }) => text)),
+    fullRowTwins:
+      row["maxTie"] === 0
+        ? 0
+        : await countTwins(
+            bench,
+            kept,
+            columns.map(({ text }) => text),
+          ),
     columns,
   };
 }

@@ -3,7 +3,6 @@ import type { StagedSource } from "../staged-source.ts";
 import type { ImportPlan, SourceContent } from "./import-plan.ts";
 import type { Manifest } from "./manifest.ts";
 
-
 /** A folder of exports as the source shapes see it. */
 export type StagedFolder = {
   staged: StagedSource[];
@@ -65,7 +64,10 @@ function recipeOf(staged: StagedSource[], problem: string | null, contents: Map<
     const joined = named.filter((path) => path !== absolutePath).flatMap((path) => contents.get(path) ?? []);
     return [recipe, joined];
   });
-  return createHash("sha256").update(JSON.stringify([parts, problem])).digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update(JSON.stringify([parts, problem]))
+    .digest("hex")
+    .slice(0, 16);
 }
 
 function byPath(left: { path: string }, right: { path: string }): number {

@@ -26,16 +26,28 @@ export async function collectRivals(bench: Workbench, previous: Previous, anyGon
   const { months } = previous.manifest.next;
   const duplicates = months.flatMap((month) => (month.duplicates === null ? [] : [{ path: month.duplicates.path, month: month.month }]));
   const kept = months.flatMap((month) => month.files.map(({ path }) => ({ path, month: month.month })));
-  const returning = anyGone && duplicates.length > 0 ? `UNION SELECT hash("insert_id") FROM ${files(previous, duplicates.map(({ path }) => path))}` : "";
+  const returning =
+    anyGone && duplicates.length > 0
+      ? `UNION SELECT hash("insert_id") FROM ${files(
+          previous,
+          duplicates.map(({ path }) => path),
+        )}`
+      : "";
   await bench.run(`
     CREATE TABLE contested AS SELECT DISTINCT hash("insert_id") AS "key_hash" FROM staged WHERE "insert_id" IS NOT NULL ${returning};
     CREATE TABLE rivals ("insert_id" VARCHAR, "time" TIMESTAMP, "tie_key" VARCHAR, "source_file" VARCHAR, "source_row" BIGINT, "event" VARCHAR, "duplicate" BOOLEAN)`);
   const [contested] = await bench.rows<{ any: boolean }>(`SELECT count(*) > 0 AS "any" FROM contested`);
   if (contested?.any !== true) return;
-  for (const [list, flag] of [[kept, false], [duplicates, true]] as const) {
+  for (const [list, flag] of [
+    [kept, false],
+    [duplicates, true],
+  ] as const) {
     if (list.length === 0) continue;
     await bench.run(`INSERT INTO rivals SELECT "insert_id", "time", "tie_key", "source_file", "source_row", "event", ${flag}
-      FROM ${files(previous, list.map(({ path }) => path))}
+      FROM ${files(
+        previous,
+        list.map(({ path }) => path),
+      )}
       WHERE hash("insert_id") IN (SELECT "key_hash" FROM contested) AND "source_file" NOT IN (SELECT "path" FROM gone)`);
   }
 }
@@ -52,7 +64,10 @@ export async function monthsOfChangedIds(bench: Workbench, previous: Previous): 
   for (const month of previous.manifest.next.months) {
     if (month.files.length === 0) continue;
     const [hit] = await bench.rows<{ any: boolean }>(`SELECT count(*) > 0 AS "any" FROM (SELECT 1
-      FROM ${files(previous, month.files.map(({ path }) => path))} WHERE "raw_user" IN (SELECT "key" FROM changed_ids) LIMIT 1)`);
+      FROM ${files(
+        previous,
+        month.files.map(({ path }) => path),
+      )} WHERE "raw_user" IN (SELECT "key" FROM changed_ids) LIMIT 1)`);
     if (hit?.any === true) touched.push(month.month);
   }
   return touched;

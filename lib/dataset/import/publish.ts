@@ -11,11 +11,14 @@ export async function draftFolder(store: FileStore): Promise<string> {
   return folder;
 }
 
+/** What a finished generation says of itself. */
+export type Finished = { manifest: Manifest; catalog: Catalog };
+
 /**
  * Makes a finished draft the generation that readers see: catalogue, manifest last, the folder renamed to its id, then
  * `current.json` by rename. A crash between any two of these steps leaves the previous generation in place.
  */
-export async function publish(store: FileStore, draft: string, manifest: Manifest, catalog: Catalog): Promise<void> {
+export async function publish(store: FileStore, draft: string, { manifest, catalog }: Finished): Promise<void> {
   const folder = join(store.root, "generations", manifest.id);
   if (await exists(join(folder, "manifest.json"))) {
     await rm(draft, { recursive: true, force: true });

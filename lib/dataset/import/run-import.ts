@@ -44,7 +44,7 @@ export async function runImport(run: ImportRun): Promise<{ manifest: Manifest; c
       report({ phase: "looking" });
       const bench = await (run.workbench?.() ?? workbenchFor(plan, dataRoot));
       try {
-        const manifest = await buildGeneration(bench, { root: dataRoot, durable }, plan, report);
+        const manifest = await buildGeneration({ bench, store: { root: dataRoot, durable }, plan, report });
         await removeOldGenerations(dataRoot, manifest.id);
         report({ phase: "done" });
         return { manifest, changed: manifest.id !== previous?.id };

@@ -19,7 +19,9 @@ export async function summariseSources(
     await bench.rows<{ path: string; rows: number }>(`SELECT "source_file" AS "path", count(*) AS "rows" FROM rejects GROUP BY ALL`),
   );
   const months = byPath(
-    await bench.rows<{ path: string; months: string }>(`SELECT "source_file" AS "path", string_agg("month", ',' ORDER BY "month") AS "months" FROM fresh_months GROUP BY ALL`),
+    await bench.rows<{ path: string; months: string }>(
+      `SELECT "source_file" AS "path", string_agg("month", ',' ORDER BY "month") AS "months" FROM fresh_months GROUP BY ALL`,
+    ),
   );
   const before = new Map(plan.previous?.sources.map((source) => [source.path, source]));
   const gone = new Set(plan.gone);

@@ -1,5 +1,5 @@
-import type { Workbench } from "./workbench.ts";
 import { keyOf } from "./quote.ts";
+import type { Workbench } from "./workbench.ts";
 
 /** Rows that one canonical file may hold, about; more become several files. */
 export const rowsPerFile = 8_000_000;
@@ -10,12 +10,12 @@ const keySpace = 1n << 63n;
  * Conditions over (event_key, user) that cut the rows of a month into files in sort order. Whole events are packed together;
  * an event too large for one file is cut by ranges of user keys, which are spread evenly.
  */
-export async function splitMonth(bench: Workbench, kept: string, events: number, limit = rowsPerFile): Promise<string[]> {
-  if (events <= limit) return ["true"];
+export async function splitMonth(bench: Workbench, kept: string, events: number): Promise<string[]> {
+  if (events <= rowsPerFile) return ["true"];
   const counts = await bench.rows<{ key: string; rows: number }>(
     `SELECT CAST(${keyOf('"event"')} AS VARCHAR) AS "key", count(*) AS "rows" ${kept} GROUP BY ${keyOf('"event"')} ORDER BY ${keyOf('"event"')}`,
   );
-  return packEvents(counts, limit);
+  return packEvents(counts, rowsPerFile);
 }
 
 /** Packs events, given in order, into conditions of at most `limit` rows where an event allows it. */

@@ -1,6 +1,5 @@
-import type { FileStore } from "./canonical-file.ts";
-import type { ImportPlan } from "./import-plan.ts";
 import { propertyRegister } from "./column-names.ts";
+import type { ImportDesk, ImportPlan } from "./import-plan.ts";
 import { carryOver } from "./previous-rows.ts";
 import type { PhaseReport } from "./progress.ts";
 import { textLiteral } from "./quote.ts";
@@ -10,7 +9,7 @@ import { createStagingTables } from "./staging-tables.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** Reads all new source files, decides who is who, and returns the property names by text column. */
-export async function stageAll(bench: Workbench, store: FileStore, plan: ImportPlan, report: PhaseReport): Promise<Map<string, string>> {
+export async function stageAll({ bench, store, plan, report }: ImportDesk): Promise<Map<string, string>> {
   const fresh = plan.staged.filter(({ role }) => role === "events").flatMap(({ properties }) => properties.map(({ name }) => name));
   const register = propertyRegister([...Object.values(plan.previous?.next.properties ?? {}), ...fresh]);
   await createStagingTables(bench, register.keys());

@@ -1,7 +1,7 @@
 import type { TopValue } from "../catalog.ts";
 import type { PropertyColumns } from "../generation.ts";
-import type { Workbench } from "./workbench.ts";
 import { majorityType } from "./majority-type.ts";
+import type { Workbench } from "./workbench.ts";
 
 /** What the catalogue says of the values of one property. */
 export type ValueSummary = { type: PropertyColumns["type"]; distinct: number; topValues: TopValue[] };
@@ -14,7 +14,7 @@ const exactDistinct = 200_000;
 export async function topValues(bench: Workbench, relation: string, rows: number): Promise<ValueSummary> {
   if (rows > exactRows) {
     const [guess] = await bench.rows<{ distinct: number }>(`SELECT approx_count_distinct("value") AS "distinct" FROM ${relation}`);
-    if (guess !== undefined && guess.distinct > exactDistinct) return sampledValues(bench, relation, rows, guess.distinct);
+    if (guess !== undefined && guess.distinct > exactDistinct) return sampledValues(bench, relation, { rows, distinct: guess.distinct });
   }
   return summarise(bench, `SELECT "value", count(*) AS "count" FROM ${relation} WHERE "value" IS NOT NULL GROUP BY "value"`);
 }
@@ -29,7 +29,9 @@ async function summarise(bench: Workbench, groups: string): Promise<ValueSummary
   return { type: summary?.type ?? "text", distinct: summary?.distinct ?? 0, topValues: top };
 }
 
-async function sampledValues(bench: Workbench, relation: string, rows: number, distinct: number): Promise<ValueSummary> {
+type Size = { rows: number; distinct: number };
+
+async function sampledValues(bench: Workbench, relation: string, { rows, distinct }: Size): Promise<ValueSummary> {
   const oneIn = Math.ceil(rows / 500_000);
   const sample = `SELECT "value", count(*) AS "count" FROM ${relation}
     WHERE "value" IS NOT NULL AND hash("seed") % ${oneIn} = 0 GROUP BY "value"`;

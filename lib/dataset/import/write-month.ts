@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { CanonicalFile, EventFile } from "../generation.ts";
-import { type FileStore, writeCanonical } from "./canonical-file.ts";
+import { type CanonicalDesk, writeCanonical } from "./canonical-file.ts";
 import { numberColumn } from "./column-names.ts";
 import { keptRows, type MonthSummary, summariseMonth } from "./month-summary.ts";
 import { finiteNumber, identifier, keyOf, textLiteral } from "./quote.ts";
@@ -20,7 +20,8 @@ export type MonthRecord = Omit<MonthSummary, "columns"> & {
 export type DuplicateFile = CanonicalFile & { columns: string[] };
 
 /** Writes the canonical files of one month from the staging table; paths are relative to the data root. */
-export async function writeMonth(bench: Workbench, store: FileStore, month: Month, textColumns: string[]): Promise<MonthRecord> {
+export async function writeMonth(desk: CanonicalDesk, month: Month, textColumns: string[]): Promise<MonthRecord> {
+  const { bench, store } = desk;
   const kept = keptRows(month.start, month.end);
   const { columns, ...summary } = await summariseMonth(bench, kept, textColumns);
   const folder = join("files", "events", month.name);
@@ -29,7 +30,7 @@ export async function writeMonth(bench: Workbench, store: FileStore, month: Mont
     const rows = await canonicalRows(bench, kept, columns);
     const parts = await splitMonth(bench, kept, summary.events);
     for (const part of parts) {
-      const file = await writeCanonical(bench, store, folder, `SELECT * FROM (${rows}) WHERE ${part} ORDER BY "event_key", "user", "time", "tie"`);
+      const file = await writeCanonical(desk, folder, `SELECT * FROM (${rows}) WHERE ${part} ORDER BY "event_key", "user", "time", "tie"`);
       if (file === null) continue;
       const [range] = await bench.rows<{ start: string; end: string }>(
         `SELECT ${isoText('min("time")')} AS "start", ${isoText('max("time")')} AS "end" FROM read_parquet(${textLiteral(join(store.root, file.path))})`,
@@ -37,7 +38,7 @@ export async function writeMonth(bench: Workbench, store: FileStore, month: Mont
       files.push({ ...file, month: month.name, start: range?.start ?? "", end: range?.end ?? "", columns: names(columns) });
     }
   }
-  return { month: month.name, files, duplicates: await writeDuplicates(bench, store, month, textColumns), ...summary };
+  return { month: month.name, files, duplicates: await writeDuplicates(desk, month, textColumns), ...summary };
 }
 
 /** A calendar month in UTC: its name and its bounds as SQL timestamps. */
@@ -59,7 +60,9 @@ async function canonicalRows(bench: Workbench, kept: string, columns: MonthSumma
   const joins = [
     `LEFT JOIN ties t ON t."row" = s."row"`,
     ...(has?.users ? [`LEFT JOIN resolved_user u ON u."user_id" = s."user_id"`] : []),
-    ...(has?.anonymous ? [`LEFT JOIN resolved_anonymous a ON a."anonymous_id" = CASE WHEN s."user_id" IS NULL THEN s."anonymous_id" END`] : []),
+    ...(has?.anonymous
+      ? [`LEFT JOIN resolved_anonymous a ON a."anonymous_id" = CASE WHEN s."user_id" IS NULL THEN s."anonymous_id" END`]
+      : []),
   ];
   const resolved = [...(has?.users ? [`u."resolved"`] : []), ...(has?.anonymous ? [`a."user_id"`] : []), "NULL::VARCHAR"];
   const properties = columns.flatMap(({ text, numeric }) => [
@@ -75,14 +78,14 @@ async function canonicalRows(bench: Workbench, kept: string, columns: MonthSumma
 
 const rawId = `coalesce(s."user_id", s."anonymous_id")`;
 
-async function writeDuplicates(bench: Workbench, store: FileStore, month: Month, textColumns: string[]): Promise<DuplicateFile | null> {
+async function writeDuplicates(desk: CanonicalDesk, month: Month, textColumns: string[]): Promise<DuplicateFile | null> {
   const lost = keptRows(month.start, month.end).replace("ANTI JOIN", "SEMI JOIN");
   const counts = textColumns.map((column, index) => `count(${identifier(column)}) AS c${index}`);
-  const [row] = await bench.rows<Record<string, number>>(`SELECT ${["count(*) AS n", ...counts].join(", ")} ${lost}`);
+  const [row] = await desk.bench.rows<Record<string, number>>(`SELECT ${["count(*) AS n", ...counts].join(", ")} ${lost}`);
   if (row === undefined || row["n"] === 0) return null;
   const present = textColumns.filter((_, index) => row[`c${index}`] !== 0);
   const columns = [...eventColumns.map(([name]) => name), ...present].map(identifier).join(", ");
   const query = `SELECT ${columns} ${lost} ORDER BY ${eventOrder}`;
-  const file = await writeCanonical(bench, store, join("files", "duplicates", month.name), query);
+  const file = await writeCanonical(desk, join("files", "duplicates", month.name), query);
   return file && { ...file, columns: present };
 }

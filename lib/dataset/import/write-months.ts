@@ -1,26 +1,19 @@
-import type { FileStore } from "./canonical-file.ts";
-import type { ImportPlan } from "./import-plan.ts";
 import { extendLosers, findDuplicates, monthsOfChangedVerdicts } from "./find-duplicates.ts";
+import type { ImportDesk, ImportPlan } from "./import-plan.ts";
 import { collectRivals, loadMonths, monthsOfChangedIds, type Previous } from "./previous-rows.ts";
-import type { PhaseReport } from "./progress.ts";
 import type { Workbench } from "./workbench.ts";
 import { type Month, type MonthRecord, writeMonth } from "./write-month.ts";
 
 /** Settles duplicates, writes the months that this import touches, and returns all months of the data set in order. */
-export async function writeMonths(
-  bench: Workbench,
-  store: FileStore,
-  plan: ImportPlan,
-  register: Map<string, string>,
-  report: PhaseReport,
-): Promise<MonthRecord[]> {
-  const { months, untouched } = await settleMonths(bench, store, plan, report);
+export async function writeMonths(desk: ImportDesk, register: Map<string, string>): Promise<MonthRecord[]> {
+  const { report } = desk;
+  const { months, untouched } = await settleMonths(desk);
   const totalRows = months.reduce((sum, { rows }) => sum + rows, 0);
   let rows = 0;
   const written: MonthRecord[] = [...untouched];
   for (const month of months) {
     report({ phase: "writing", rows, totalRows });
-    written.push(await writeMonth(bench, store, month, [...register.keys()]));
+    written.push(await writeMonth(desk, month, [...register.keys()]));
     rows += month.rows;
   }
   report({ phase: "writing", rows, totalRows });
@@ -28,12 +21,12 @@ export async function writeMonths(
 }
 
 /** Decides duplicates and which months must be written; the rows of those are complete in `staged` afterwards. */
-export async function settleMonths(
-  bench: Workbench,
-  store: FileStore,
-  plan: ImportPlan,
-  report: PhaseReport,
-): Promise<{ months: (Month & { rows: number })[]; untouched: MonthRecord[] }> {
+export async function settleMonths({
+  bench,
+  store,
+  plan,
+  report,
+}: ImportDesk): Promise<{ months: (Month & { rows: number })[]; untouched: MonthRecord[] }> {
   report({ phase: "duplicates" });
   await bench.run(`CREATE TABLE fresh_months AS SELECT "source_file", strftime("start", '%Y-%m') AS "month"
     FROM (SELECT DISTINCT "source_file", date_trunc('month', "time") AS "start" FROM staged)`);
@@ -48,7 +41,9 @@ export async function settleMonths(
 /** Finds the losers among new and old rows, loads the old rows of every touched month, and returns the other months. */
 async function settleDuplicates(bench: Workbench, plan: ImportPlan, previous: Previous | null): Promise<MonthRecord[]> {
   if (previous === null) {
-    await bench.run(`CREATE TABLE rivals ("insert_id" VARCHAR, "time" TIMESTAMP, "tie_key" VARCHAR, "source_file" VARCHAR, "source_row" BIGINT, "event" VARCHAR, "duplicate" BOOLEAN)`);
+    await bench.run(
+      `CREATE TABLE rivals ("insert_id" VARCHAR, "time" TIMESTAMP, "tie_key" VARCHAR, "source_file" VARCHAR, "source_row" BIGINT, "event" VARCHAR, "duplicate" BOOLEAN)`,
+    );
     await findDuplicates(bench);
     return [];
   }
@@ -63,7 +58,11 @@ async function settleDuplicates(bench: Workbench, plan: ImportPlan, previous: Pr
     ...(await monthsOfChangedVerdicts(bench)),
   ]);
   const [last] = await bench.rows<{ next: number }>(`SELECT coalesce(max(rowid) + 1, 0)::BIGINT AS "next" FROM arrivals`);
-  await loadMonths(bench, previous, months.filter(({ month }) => touched.has(month)));
+  await loadMonths(
+    bench,
+    previous,
+    months.filter(({ month }) => touched.has(month)),
+  );
   await extendLosers(bench, last?.next ?? 0);
   return months.filter(({ month }) => !touched.has(month));
 }

@@ -111,7 +111,11 @@ function stageLog(path: string, absolutePath: string, rows: LogRow[]): StagedSou
   const lines = rows.map((row, index) => {
     const kind = row.kind ?? "event";
     const own = { ...row, kind, event: kind === "event" ? row.event : kind };
-    const cells = [...columns.map((name) => own[name]), ...properties.map((name) => valueOf(row.props, name)), ...userProperties.map((name) => valueOf(row.userProps, name))];
+    const cells = [
+      ...columns.map((name) => own[name]),
+      ...properties.map((name) => entryOf(row.props, name)),
+      ...userProperties.map((name) => entryOf(row.userProps, name)),
+    ];
     return `(${index}, ${cells.map(value).join(", ")})`;
   });
   const names = ["n", ...columns, ...properties.map((_, index) => `p${index}`), ...userProperties.map((_, index) => `u${index}`)];
@@ -122,7 +126,10 @@ function stageLog(path: string, absolutePath: string, rows: LogRow[]): StagedSou
     shape: "log",
     from,
     role,
-    where: `"kind" IN (${Object.entries(roles).filter(([, of]) => of === role).map(([kind]) => value(kind)).join(", ")})`,
+    where: `"kind" IN (${Object.entries(roles)
+      .filter(([, of]) => of === role)
+      .map(([kind]) => value(kind))
+      .join(", ")})`,
     fields: {
       event: `"event"`,
       time: `TRY_CAST("time" AS TIMESTAMP)`,
@@ -142,7 +149,7 @@ function stageLog(path: string, absolutePath: string, rows: LogRow[]): StagedSou
   return staged;
 }
 
-function valueOf(record: Record<string, string> | undefined, name: string): string | undefined {
+function entryOf(record: Record<string, string> | undefined, name: string): string | undefined {
   return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
