@@ -8,7 +8,7 @@ export type Delivered = { event: DemoEvent; month: string; late: boolean; resent
 /** How an event arrives: almost always once and in its own month; phones send some late, and some rows come twice. */
 export function deliver(event: DemoEvent, random: Random): Delivered[] {
   const own = monthOf(event.time);
-  const canBeLate = event.properties.browser === null && own < monthOf(lastDay);
+  const canBeLate = event.context.browser === null && own < monthOf(lastDay);
   const late = canBeLate && random.chance(delivery.lateRate);
   const month = late ? following(own) : own;
   const rows = [{ event, month, late, resent: false }];

@@ -9,17 +9,17 @@ export type DemoEvent = {
   anonymousId: string;
   sessionId: string;
   insertId: string;
+  /** What the person sends from this device with every event, shared between the events. */
+  context: Context;
   properties: Properties;
 };
 
-/** The event properties, in the order of the columns of the export. */
+/** The properties of every event, in the order of the columns of the export. */
+export const contextNames = ["platform", "browser", "country", "channel", "plan", "app_version"] as const;
+export type Context = Record<(typeof contextNames)[number], string | null>;
+
+/** The properties of some events, in the order of the columns after them. */
 export const propertyNames = [
-  "platform",
-  "browser",
-  "country",
-  "channel",
-  "plan",
-  "app_version",
   "page",
   "product_id",
   "product_category",
@@ -37,4 +37,4 @@ export const propertyNames = [
   hostileProperty,
 ] as const;
 export type PropertyName = (typeof propertyNames)[number];
-export type Properties = Partial<Record<PropertyName, string | number | null>>;
+export type Properties = Partial<Record<PropertyName, string | number>>;

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { type DemoEvent, propertyNames } from "./event.ts";
+import { type Context, contextNames, type DemoEvent, propertyNames } from "./event.ts";
 import type { Person } from "./person.ts";
 
 const numbers = new Set<string>(["price", "quantity", "revenue", "results"]);
@@ -12,6 +12,7 @@ const eventColumns = [
   ["anonymous_id", "VARCHAR"],
   ["session_id", "VARCHAR"],
   ["insert_id", "VARCHAR"],
+  ...contextNames.map((name) => [name, "VARCHAR"] as const),
   ...propertyNames.map((name) => [name, numbers.has(name) ? "DOUBLE" : "VARCHAR"] as const),
 ] as const;
 const userColumns = [
@@ -32,6 +33,7 @@ type Scratch = { descriptor: number; path: string; buffer: Buffer; filled: numbe
 export class ExportFolder {
   readonly #files = new Map<string, Scratch>();
   readonly #scratch: string;
+  #lastContext: { context: Context | null; cells: string } = { context: null, cells: "" };
 
   constructor(readonly folder: string) {
     this.#scratch = join(folder, ".scratch");
@@ -41,14 +43,10 @@ export class ExportFolder {
 
   /** `time` null writes a row without a time, which an import cannot take. */
   addEvent(month: string, event: DemoEvent, time: number | null = event.time): void {
-    const { properties } = event;
-    const fixed = `${quoted(event.event)},${instant(time)},${quoted(event.userId)},${event.anonymousId},${event.sessionId},${event.insertId}`;
-    let line = fixed;
-    for (const name of propertyNames) {
-      const value = properties[name];
-      line += value === undefined || value === null ? "," : typeof value === "number" ? `,${value}` : `,${quoted(value)}`;
-    }
-    this.#append(month, line);
+    const { event: name, userId, anonymousId, sessionId, insertId, properties } = event;
+    const who = `${quoted(name)},${instant(time)},${userId ?? ""},${anonymousId},${sessionId},${insertId}`;
+    const own = Object.keys(properties).length === 0 ? noProperties : propertyNames.map((each) => cell(properties[each])).join(",");
+    this.#append(month, `${who},${this.#contextCells(event.context)},${own}`);
   }
 
   addUser({ userId, email, plan, company, country, channel, signedUpAt }: Person): void {
@@ -69,6 +67,12 @@ export class ExportFolder {
     connection.closeSync();
     instance.closeSync();
     rmSync(this.#scratch, { recursive: true });
+  }
+
+  #contextCells(context: Context): string {
+    if (this.#lastContext.context !== context)
+      this.#lastContext = { context, cells: contextNames.map((name) => cell(context[name])).join(",") };
+    return this.#lastContext.cells;
   }
 
   #append(name: string, line: string): void {
@@ -104,6 +108,12 @@ function literal(text: string): string {
 
 function quoted(value: string | null): string {
   return value === null ? "" : `"${value.replaceAll('"', '""')}"`;
+}
+
+const noProperties = ",".repeat(propertyNames.length - 1);
+
+function cell(value: string | number | null | undefined): string {
+  return typeof value === "number" ? String(value) : quoted(value ?? null);
 }
 
 function instant(time: number | null): string {

@@ -5,7 +5,7 @@ import { brokenCheckout, day, delivery, features, hostileEvents, testUsers } fro
 
 /** Exact numbers of the demo, counted while it is made. */
 export class FactCount {
-  sourceRows = 0;
+  eventRows = 0;
   events = 0;
   duplicates = 0;
   lateEvents = 0;
@@ -23,7 +23,7 @@ export class FactCount {
   readonly firstUse: Record<string, number> = {};
 
   addRow({ event, late, resent }: Delivered): void {
-    this.sourceRows += 1;
+    this.eventRows += 1;
     if (late) this.lateEvents += 1;
     if (resent) this.duplicates += 1;
     else this.#addEvent(event);
@@ -43,7 +43,7 @@ export class FactCount {
   facts() {
     const iso = (time: number): string => new Date(time).toISOString();
     return {
-      sourceRows: this.sourceRows + delivery.withoutTime,
+      sourceRows: this.eventRows + delivery.withoutTime + this.signedUpUsers,
       rejected: delivery.withoutTime,
       events: this.events,
       duplicates: this.duplicates,

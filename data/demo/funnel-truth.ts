@@ -14,6 +14,8 @@ export type FunnelTruth = {
   window: number;
   from: number;
   to: number;
+  /** Only a user's earliest entry counts, instead of the one that leads deepest. */
+  firstEntryOnly?: boolean;
   /** Names the group of a user from the entry; every user must have one only. */
   group?: (entry: DemoEvent) => string;
   /** Users left out, such as test users. */
@@ -44,13 +46,17 @@ export class FunnelCount {
 }
 
 /** Per step the latest entry that leads there: enough, because a later entry never leaves less of the window. */
-function deepest({ steps, window, from, to }: FunnelTruth, events: readonly DemoEvent[]): { depth: number; entry: DemoEvent | null } {
+function deepest(
+  { steps, window, from, to, firstEntryOnly = false }: FunnelTruth,
+  events: readonly DemoEvent[],
+): { depth: number; entry: DemoEvent | null } {
   const entries: (DemoEvent | undefined)[] = [];
   for (const event of events) {
     for (let step = steps.length - 1; step > 0; step -= 1) {
       const entry = entries[step - 1];
       if (entry && event.time - entry.time <= window && steps[step]?.(event)) entries[step] = entry;
     }
+    if (firstEntryOnly && entries[0]) continue;
     if (event.time >= from && event.time < to + day && steps[0]?.(event)) entries[0] = event;
   }
   return { depth: entries.length, entry: entries.at(-1) ?? null };

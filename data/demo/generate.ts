@@ -7,7 +7,7 @@ import { funnelTruths } from "./funnel-truths.ts";
 import { type Device, type Person, person } from "./person.ts";
 import { random } from "./random.ts";
 import { day, delivery, firstDay, lastDay, people, seed } from "./story.ts";
-import { type Truths, truths } from "./truths.ts";
+import { type Counts, type Truths, truths } from "./truths.ts";
 import { lifeOf } from "./visits.ts";
 
 /** Writes the demo export into `folder`, which it replaces, and returns what was planted, counted from its own records. */
@@ -39,8 +39,6 @@ export async function generateDemo(folder: string, onProgress?: (share: number) 
   await export_.close();
   return truths(count);
 }
-
-export type Counts = { facts: FactCount; funnels: FunnelCount[]; returns: ReturnCount };
 
 function countPerson(someone: Person, events: readonly DemoEvent[], { facts, funnels, returns }: Counts): void {
   const merged = grouped(events, (event) => resolved(event, someone));

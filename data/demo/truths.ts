@@ -1,5 +1,8 @@
-import type { Facts } from "./fact-count.ts";
-import type { Counts } from "./generate.ts";
+import type { FactCount, Facts, ReturnCount } from "./fact-count.ts";
+import type { FunnelCount } from "./funnel-truth.ts";
+
+/** What is counted while the demo is made. */
+export type Counts = { facts: FactCount; funnels: FunnelCount[]; returns: ReturnCount };
 
 /** What truths.json holds: exact numbers of the data and, per funnel, the question with its exact answer and what was planted. */
 export type Truths = {

@@ -1,9 +1,11 @@
-import type { DemoEvent, Properties } from "./event.ts";
-import type { Person } from "./person.ts";
+import type { Context, DemoEvent, Properties } from "./event.ts";
+import type { Device, Person } from "./person.ts";
 import type { Random } from "./random.ts";
 import { shop } from "./shop.ts";
-import { day, features, hostileEvents, hostileProperty, hostileTerms, searchTerms } from "./story.ts";
-import { soon, type Visit } from "./visits.ts";
+import { day, features, hostileEvents, hostileProperty, hostileTerms, minute, searchTerms } from "./story.ts";
+
+/** One coming by: when, on what, and whether signed in from the start or by signing up on the way. */
+export type Visit = { start: number; device: Device; signedIn: boolean; signsUp: boolean };
 
 /** Sends one event of the running visit; returns nothing, time moves on by itself. */
 export type Send = (event: string, properties?: Properties) => void;
@@ -17,8 +19,9 @@ export function visitEvents(person: Person, visit: Visit, random: Random): DemoE
   const sessionId = `s_${random.hex(16)}`;
   let time = visit.start;
   let signedIn = visit.signedIn;
-  const common = commonProperties(person, visit, time);
-  const send: Send = (event, properties) => {
+  const stranger = contextOf(person, visit);
+  const member = { ...stranger, plan: person.plan };
+  const send: Send = (event, properties = {}) => {
     const userId = signedIn ? person.userId : null;
     events.push({
       event,
@@ -27,7 +30,8 @@ export function visitEvents(person: Person, visit: Visit, random: Random): DemoE
       anonymousId: visit.device.anonymousId,
       sessionId,
       insertId: random.hex(16),
-      properties: { ...common, plan: signedIn ? person.plan : null, ...properties },
+      context: signedIn ? member : stranger,
+      properties,
     });
     time = soon(time, random);
   };
@@ -64,10 +68,10 @@ const innerPages = [
   "/account",
 ] as const;
 
-function commonProperties(person: Person, { device }: Visit, time: number): Properties {
+function contextOf({ country, channel }: Person, { device, start }: Visit): Context {
   const { platform, browser } = device;
-  const release = Math.floor(time / (21 * day)) % 100;
-  return { platform, browser, country: person.country, channel: person.channel, app_version: platform === "web" ? null : `4.${release}.0` };
+  const release = Math.floor(start / (21 * day)) % 100;
+  return { platform, browser, country, channel, plan: null, app_version: platform === "web" ? null : `4.${release}.0` };
 }
 
 function look({ person, random, send }: Scene): void {
@@ -87,4 +91,8 @@ function tryFeatures({ person, visit, random, send }: Scene): void {
     const uses = random.whole(1, 3);
     for (let count = 0; count < uses; count += 1) send("feature_used", { feature_name: feature.name });
   }
+}
+
+function soon(time: number, random: Random): number {
+  return time + 1500 + Math.floor(random.next() ** 2 * 1.6 * minute);
 }

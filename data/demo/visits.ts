@@ -2,10 +2,8 @@ import type { DemoEvent } from "./event.ts";
 import type { Device, Person } from "./person.ts";
 import { weekdayWeight } from "./person.ts";
 import type { Random } from "./random.ts";
-import { borrowedDeviceRate, day, days, firstDay, hour, hourWeights, minute, secondDevice, signedOutRate } from "./story.ts";
-import { visitEvents } from "./visit.ts";
-
-export type Visit = { start: number; device: Device; signedIn: boolean; signsUp: boolean };
+import { borrowedDeviceRate, day, days, firstDay, hour, hourWeights, secondDevice, signedOutRate } from "./story.ts";
+import { type Visit, visitEvents } from "./visit.ts";
 
 /** All events of one person in order of time; `neighbour` may lend a device that somebody else has signed in on. */
 export function lifeOf(person: Person, random: Random, neighbour: Device | null): DemoEvent[] {
@@ -53,9 +51,4 @@ function where(person: Person, { index, start, neighbour }: Occasion, random: Ra
 function signsIn(device: Device, away: boolean, random: Random): boolean {
   if (away && device.knownSince === null) return random.chance(secondDevice.signsIn * 0.5);
   return !random.chance(signedOutRate);
-}
-
-/** The time of the next event after `time`: a few seconds to two minutes later. */
-export function soon(time: number, random: Random): number {
-  return time + 1500 + Math.floor(random.next() ** 2 * 1.6 * minute);
 }

@@ -18,7 +18,7 @@ export function importInProcess(dataRoot: string, folder: string): Promise<Impor
   });
   let peakBytes: number | null = null;
   const look = setInterval(() => {
-    peakBytes = residentPeak(child.pid) ?? peakBytes;
+    peakBytes = Math.max(peakBytes ?? 0, residentPeak(child.pid ?? 0) ?? 0) || null;
   }, lookEveryMs);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
@@ -30,11 +30,12 @@ export function importInProcess(dataRoot: string, folder: string): Promise<Impor
   });
 }
 
-/** The most memory a process has held so far, from Linux's own account. */
-function residentPeak(pid: number | undefined): number | null {
+/** The most memory that a process or one of its children has held so far, from Linux's own account. */
+function residentPeak(pid: number | string): number | null {
   try {
-    const kibibytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return kibibytes === undefined ? null : Number(kibibytes) * 1024;
+    const kibibytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+    return Math.max(Number(kibibytes) * 1024, ...children.map((child) => residentPeak(child) ?? 0));
   } catch {
     return null;
   }
