@@ -6,43 +6,53 @@ import { compactCount } from "../inputs/figures.ts";
 import { Button } from "../ui/button.tsx";
 import type { Progress } from "./use-answer.ts";
 
-type RunStripProps = { running: boolean; startedAt: number | null; progress: Progress | null; onCancel: () => void };
+function percentOf(progress: Progress | null): number | null {
+  return progress?.state === "running" && progress.percent > 0 ? Math.min(100, progress.percent) : null;
+}
 
-/** A thin bar over the answer while a question runs, with the time it has taken and a way to stop it. */
-export function RunStrip({ running, startedAt, progress, onCancel }: RunStripProps) {
-  const elapsed = useElapsed(startedAt);
-  const percent = progress?.state === "running" && progress.percent > 0 ? Math.min(100, progress.percent) : null;
-  const words =
-    progress?.state === "queued" ? `waiting, ${progress.position} before` : percent === null ? "running" : `${Math.round(percent)}%`;
-  const rows = progress?.state === "running" && progress.rowsScanned ? `, ${compactCount(progress.rowsScanned)} rows` : "";
+/** A thin line between question and answer that fills while the question runs. */
+export function RunStrip({ running, progress }: { running: boolean; progress: Progress | null }) {
+  const percent = percentOf(progress);
   return (
-    <div className="relative mt-3 h-8" aria-live="polite">
-      <div className="absolute inset-x-0 top-0 h-0.5 overflow-hidden bg-line">
-        {running ? (
-          <div
-            role="progressbar"
-            aria-label="Computing"
-            aria-valuemin={0}
-            aria-valuemax={100}
-            {...(percent === null ? {} : { "aria-valuenow": Math.round(percent) })}
-            className={`h-full bg-accent ${percent === null ? "w-1/4 animate-sweep" : "transition-[width] duration-150"}`}
-            style={percent === null ? undefined : { width: `${percent}%` }}
-          />
-        ) : null}
-      </div>
-      {running && elapsed > 300 ? (
-        <div className="absolute top-1.5 right-0 z-10 flex items-center gap-1 text-ink-2 text-xs">
-          <span>
-            {words}, {(elapsed / 1000).toFixed(1)} s{rows}
-          </span>
-          <Button tone="quiet" onClick={onCancel} className="h-6! px-1.5! text-xs!">
-            <X size={12} aria-hidden />
-            Cancel
-          </Button>
-        </div>
+    <div className="mt-3 mb-2 h-0.5 overflow-hidden bg-line">
+      {running ? (
+        <div
+          role="progressbar"
+          aria-label="Computing"
+          aria-valuemin={0}
+          aria-valuemax={100}
+          {...(percent === null ? {} : { "aria-valuenow": Math.round(percent) })}
+          className={`h-full bg-accent ${percent === null ? "w-1/4 animate-sweep" : "transition-[width] duration-150"}`}
+          style={percent === null ? undefined : { width: `${percent}%` }}
+        />
       ) : null}
     </div>
   );
+}
+
+type RunWordsProps = { startedAt: number | null; progress: Progress | null; onCancel: () => void };
+
+/** How long a question has been running, how far it is, and a way to stop it; silent while it is quick. */
+export function RunWords({ startedAt, progress, onCancel }: RunWordsProps) {
+  const elapsed = useElapsed(startedAt);
+  if (startedAt === null || elapsed < 300) return null;
+  return (
+    <span className="flex items-center gap-1 text-ink-2 text-xs">
+      <span aria-live="polite">{progressWords(progress)}</span>
+      <span className="w-11 text-right">{(elapsed / 1000).toFixed(1)} s</span>
+      <Button tone="quiet" onClick={onCancel} className="h-7! px-1.5! text-xs!">
+        <X size={12} aria-hidden />
+        Cancel
+      </Button>
+    </span>
+  );
+}
+
+function progressWords(progress: Progress | null): string {
+  if (progress?.state === "queued") return progress.position > 0 ? `waiting, ${progress.position} before` : "waiting";
+  const percent = percentOf(progress);
+  const rows = progress?.state === "running" && progress.rowsScanned ? `${compactCount(progress.rowsScanned)} rows, ` : "";
+  return percent === null ? "running" : `${rows}${Math.round(percent)}%`;
 }
 
 function useElapsed(startedAt: number | null): number {

@@ -25,15 +25,25 @@ type Address = {
   setWord: (name: string, value: string | null) => void;
 };
 
-/** Every edit is a step of the browser's history; a definition too long for an address goes to a draft with an id. */
+/**
+ * Every edit is a step of the browser's history. What was just written shows at once: the router tells of a new
+ * address late, and of several in a row one by one, so only the newest is listened to. A definition too long for an
+ * address goes to a draft with an id.
+ */
 export function useAddress({ defaults, served, saveDraft, loadDraft }: AddressOptions): Address {
   const params = useSearchParams();
   const [kept, setKept] = useState<Record<string, string | null>>(served ? { [served.id]: served.definition } : {});
   const id = params.get("d");
-  const text = id ? kept[id] : params.get("q");
+  const query = params.get("q");
+  const written = id ? kept[id] : query;
+  const [text, setText] = useState(written);
   useEffect(() => {
     if (id && !(id in kept)) loadDraft(id).then((definition) => setKept((now) => ({ ...now, [id]: definition })));
   }, [id, kept, loadDraft]);
+  useEffect(() => {
+    const now = new URLSearchParams(location.search);
+    if (now.get("d") === id && now.get("q") === query) setText(written);
+  }, [id, query, written]);
   const decoded = useMemo(() => (text ? decodeDefinition(text) : null), [text]);
   const draft = useMemo(() => decoded ?? {}, [decoded]);
   const latest = useRef(draft);
@@ -46,12 +56,14 @@ export function useAddress({ defaults, served, saveDraft, loadDraft }: AddressOp
       const next = withoutDefaults(edit(latest.current), defaults);
       latest.current = next;
       const encoded = encodeDefinition(next, {});
+      const empty = Object.keys(next).length === 0;
+      const whole = new URLSearchParams(`q=${encoded}`).get("q") ?? "";
+      setText(empty ? null : whole);
       const address = new URLSearchParams(location.search);
       address.delete("q");
       address.delete("d");
-      if (encoded.length <= longestAddress) return push(address, Object.keys(next).length > 0 ? `q=${encoded}` : "");
+      if (encoded.length <= longestAddress) return push(address, empty ? "" : `q=${encoded}`);
       const fresh = randomId();
-      const whole = new URLSearchParams(`q=${encoded}`).get("q") ?? "";
       setKept((now) => ({ ...now, [fresh]: whole }));
       push(address, `d=${fresh}`);
       saveDraft(fresh, whole).then(

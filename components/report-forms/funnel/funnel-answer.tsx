@@ -26,7 +26,7 @@ export function FunnelAnswer({ funnel, answer, runReport }: FunnelAnswerProps) {
   const { shown, running, problem } = answer;
   return (
     <>
-      <RunStrip running={running} startedAt={answer.startedAt} progress={answer.progress} onCancel={answer.cancel} />
+      <RunStrip running={running} progress={answer.progress} />
       <Notices funnel={funnel} />
       {problem && !running ? (
         <Failure problem={problem} onRetry={answer.run} />

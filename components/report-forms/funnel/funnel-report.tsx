@@ -11,6 +11,7 @@ import type { ReportActions } from "../../report/report-actions.ts";
 import { ReportHeader, RunButton } from "../../report/report-header.tsx";
 import { useReportKeys } from "../../report/report-keys.ts";
 import { ReportPage } from "../../report/report-page.tsx";
+import { RunWords } from "../../report/run-strip.tsx";
 import { SideQuestions } from "../../report/side-question.tsx";
 import { useAnswer } from "../../report/use-answer.ts";
 import { toast } from "../../ui/toast.tsx";
@@ -73,7 +74,12 @@ function FunnelScreen({ catalogue, settings, served, actions }: FunnelReportProp
           phrases={funnel.phrases}
           onPalette={() => setPalette(true)}
           onHelp={() => setHelp(true)}
-          run={<RunButton stale={answer.stale} running={answer.running} onRun={answer.run} />}
+          run={
+            <>
+              <RunWords startedAt={answer.startedAt} progress={answer.progress} onCancel={answer.cancel} />
+              <RunButton stale={answer.stale} running={answer.running} onRun={answer.run} />
+            </>
+          }
           extra={
             filled.view === "trend" ? (
               <IntervalSelect interval={filled.interval} period={period} onChange={(interval) => change({ interval })} />
