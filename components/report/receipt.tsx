@@ -22,7 +22,7 @@ export function FreshnessLine(props: FreshnessProps) {
   const words = [
     `data through ${instantLabel(receipt.dataEnd)}`,
     `${fullNumber(receipt.files)} ${receipt.files === 1 ? "file" : "files"}`,
-    `computed ${ago(Math.max(0, now - at))} in ${tookLabel(receipt.tookMs)}${fromCache ? ", kept" : ""}`,
+    `computed ${ago(Math.max(0, now - at))} in ${tookLabel(receipt.tookMs)}${fromCache ? ", from the cache" : ""}`,
   ];
   return (
     <Popover

@@ -40,7 +40,13 @@ export function logDurationTicks(from: number, to: number, gap = 0.08): number[]
 
 /** A vertical axis of rates from 0 to `max`. */
 export function rateAxis(max: number, theme: Theme): YAXisComponentOption {
-  return { ...plain(theme), type: "value", min: 0, max, interval: max / 4, axisLabel: { ...label(theme), formatter: (value: number) => axisPercent(value, max) } };
+  return { ...plain(theme), type: "value", min: 0, max, interval: max / rateParts(max), axisLabel: { ...label(theme), formatter: (value: number) => axisPercent(value, max) } };
+}
+
+/** Parts of a rate axis with round ends: fives for 0.5 and 0.25, else quarters. */
+function rateParts(max: number): number {
+  const digits = Number((max / 10 ** Math.floor(Math.log10(max) + 1e-9)).toPrecision(3));
+  return digits === 5 || digits === 2.5 ? 5 : 4;
 }
 
 function axisPercent(value: number, max: number): string {

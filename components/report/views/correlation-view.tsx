@@ -1,11 +1,12 @@
 "use client";
 
+import { fullNumber } from "../../../lib/format.ts";
 import { correlationTable } from "../../../lib/reports/funnel/chart-table.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { ResultTable } from "../result-table.tsx";
 import type { ViewProps } from "./view-props.ts";
 
-type CorrelationViewProps = Pick<ViewProps, "definition" | "result" | "unit" | "onPatch"> & { file: { name: string; period: { from: string; to: string } } };
+type CorrelationViewProps = Pick<ViewProps, "definition" | "result" | "unit" | "onPatch" | "onChoose"> & { file: { name: string; period: { from: string; to: string } } };
 
 const subjects = [
   { value: "events", label: "Events" },
@@ -14,16 +15,28 @@ const subjects = [
 ] as const;
 
 /** What goes with converting and what with not converting, as odds. */
-export function CorrelationView({ definition, result, unit, onPatch, file }: CorrelationViewProps) {
+export function CorrelationView({ definition, result, unit, onPatch, onChoose, file }: CorrelationViewProps) {
   const by = definition.correlate?.by ?? "events";
   const table = correlationTable(result.correlations ?? []);
+  const choose = (index: number, from: HTMLElement) => {
+    const found = result.correlations?.[index];
+    if (!found) return;
+    const { event, property, value, success, failure } = found;
+    const item = { ...(event === undefined ? {} : { event }), ...(property === undefined ? {} : { property }), ...(value === undefined ? {} : { value }) };
+    const box = from.getBoundingClientRect();
+    const lines = [
+      { label: "Converted", value: fullNumber(success), strong: true },
+      { label: "Did not convert", value: fullNumber(failure) },
+    ];
+    onChoose({ part: { step: definition.steps.length, state: "converted", of: "current", item }, counts: { converted: success }, kind: "all", from, at: { x: box.left, y: box.bottom }, note: { title: Object.values(item).join(" · "), lines } });
+  };
   const strongest = Math.max(1, ...table.rows.map(({ oddsRatio }) => Math.abs(Math.log2(Number(oddsRatio)))).filter(Number.isFinite));
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
         <Segmented label="What to correlate" value={by} options={subjects} onChange={(next) => onPatch({ correlate: { by: next, ...(next === "events" ? {} : { properties: "all" }) } })} />
         <p className="text-ink-2 text-xs">
-          Odds ratio: how many times likelier to convert {unit} with it are. It goes with converting; it need not cause it.
+          Odds ratio: so many times are the odds of converting for {unit} with it, against those without. It goes with converting; it need not cause it.
         </p>
       </div>
       {table.rows.length === 0 ? (
@@ -33,6 +46,7 @@ export function CorrelationView({ definition, result, unit, onPatch, file }: Cor
           label="Correlation"
           table={table}
           file={file}
+          onRow={choose}
           draw={{
             oddsRatio: ({ oddsRatio }) => (
               <span className="flex items-center justify-end gap-2" title={String(oddsRatio)}>

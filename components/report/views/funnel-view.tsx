@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { chartGroups } from "../../../lib/charts/groups.ts";
 import { plural } from "../../../lib/format.ts";
 import type { FunnelResult } from "../../../lib/reports/funnel/answer.ts";
+import { funnelChart } from "../../../lib/reports/funnel/chart.ts";
 import type { FunnelDefinition } from "../../../lib/reports/funnel/definition.ts";
 import { eventPhrase, spoken } from "../../../lib/vocabulary/phrase.ts";
 import { useCatalogue } from "../../inputs/catalogue.tsx";
@@ -23,7 +24,6 @@ import { useAsk } from "../use-ask.ts";
 import { firstSeen } from "./first-seen.ts";
 import { FunnelPanel } from "./funnel-panel.tsx";
 import { partActions } from "./part-actions.ts";
-import { pictureOf } from "./picture-of.ts";
 import { useDrawn } from "./use-drawn.ts";
 import type { Chosen, Part } from "./view-props.ts";
 
@@ -59,19 +59,19 @@ export function FunnelView({ shown, view, reading, runReport, onPatch }: FunnelV
   const unit = plural(result.unit);
   const labels = definition.steps.map((step) => spoken(eventPhrase({ ...step, where: [] })).replaceAll("*", ""));
   const file = { name: `Funnel ${labels[0]} to ${labels.at(-1)}`, period: result.period };
-  const picture = pictureOf(definition, result, drawn);
+  const picture = funnelChart(definition, result, { theme: drawn.theme, keys: groups.length > 0 ? drawn.drawn.map(({ key }) => key) : undefined });
   const actions = chosen ? partActions(chosen, { definition, unit, catalogue, onPatch, onPeople: setPeople }) : [];
   return (
     <Tabs.Root value={view} onValueChange={(next) => onPatch({ view: next as FunnelDefinition["view"] })} activationMode="manual">
       <div className="mb-4 flex flex-wrap items-end gap-x-3 border-line border-b">
-        <Tabs.List aria-label="Views of the funnel" className="-mb-px flex min-w-0 flex-1 gap-1 overflow-x-auto">
+        <Tabs.List aria-label="Views of the funnel" className="-mb-px flex min-w-0 flex-1 gap-1 overflow-x-auto max-sm:basis-full">
           {tabs.map(({ value, label }) => (
             <Tabs.Trigger key={value} value={value} className="h-9 shrink-0 border-transparent border-b-2 px-2.5 text-ink-2 text-sm hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink">
               {label}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        <div className="flex pb-1">
+        <div className="flex pb-1 max-sm:order-first max-sm:ml-auto">
           {picture ? <PictureMenu option={picture} words={{ title: file.name, subtitle: reading }} file={file} /> : null}
           <Button tone="quiet" className="h-7!" onClick={() => setSql(true)}>
             <Code2 size={14} aria-hidden />

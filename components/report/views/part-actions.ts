@@ -32,7 +32,7 @@ function people({ part, counts }: Chosen, { unit, onPeople }: Context): PartActi
 
 function breakdowns({ part }: Chosen, { definition, catalogue, onPatch }: Context): PartAction[] {
   const step = definition.steps[part.step - 1];
-  if (!step || definition.breakdown) return [];
+  if (!step || definition.breakdown || part.item) return [];
   const names = eventNames(step);
   const carries = (events: readonly string[] | undefined) => events === undefined || names === null || names.some((name) => events.includes(name));
   const choices = catalogue.properties
@@ -67,6 +67,6 @@ function groupActions({ part, kind }: Chosen, { definition, onPatch }: Context):
 }
 
 function stepActions({ part }: Chosen, { definition, onPatch }: Context): PartAction[] {
-  if (part.period !== undefined || definition.steps.length < 2) return [];
+  if (part.period !== undefined || part.item || definition.steps.length < 2) return [];
   return [{ label: "Take this step out", icon: ListX, onSelect: () => onPatch(withoutStep(definition, part.step - 1)) }];
 }

@@ -30,10 +30,12 @@ export function StepsView(props: ViewProps & { drawn: Drawn }) {
     <div ref={place}>
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-1">
         {drawn.checked.length > 0 ? <Legend groups={drawn.checked} colours={drawn.colours} isolated={drawn.isolated} onIsolate={drawn.isolate} /> : null}
-        <States compared={result.previous !== undefined} />
-        <IconButton label={across ? "Standing bars" : "Lying bars"} onClick={() => setLying(!across)}>
-          {across ? <BarChart2 size={16} strokeWidth={1.7} aria-hidden /> : <BarChartHorizontal size={16} strokeWidth={1.7} aria-hidden />}
-        </IconButton>
+        <div className="ml-auto flex items-start gap-3">
+          <States compared={result.previous !== undefined} />
+          <IconButton label={across ? "Standing bars" : "Lying bars"} onClick={() => setLying(!across)}>
+            {across ? <BarChart2 size={16} strokeWidth={1.7} aria-hidden /> : <BarChartHorizontal size={16} strokeWidth={1.7} aria-hidden />}
+          </IconButton>
+        </div>
       </div>
       {width === 0 ? (
         <div className="h-96" />
@@ -62,7 +64,7 @@ function States({ compared }: { compared: boolean }) {
     ["in_window", "still in their window"],
   ] as const;
   return (
-    <ul className="ml-auto flex flex-wrap gap-x-3 text-ink-2 text-xs" aria-label="What the bars mean">
+    <ul className="flex flex-wrap gap-x-3 py-1.5 text-ink-2 text-xs" aria-label="What the bars mean">
       {states.map(([state, words]) => (
         <li key={state} className="flex items-center gap-1.5">
           <span className="size-3 rounded-[2px]" style={{ background: stateFill(state, "var(--c-ink-2)") }} />
