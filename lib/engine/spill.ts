@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { chown, mkdir, readdir, rm, statfs } from "node:fs/promises";
+import { chmod, chown, mkdir, readdir, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { dataRoot } from "../env.ts";
 
@@ -14,7 +14,10 @@ export async function makeSpillFolder(root: string, name: string, uid: number | 
   await rm(folder, { recursive: true, force: true });
   await mkdir(/*turbopackIgnore: true*/ root, { recursive: true, mode: 0o755 });
   await mkdir(folder, { mode: 0o700 });
-  if (uid !== null) await chown(folder, uid, uid);
+  if (uid !== null) {
+    await chown(folder, uid, uid);
+    await chmod(/*turbopackIgnore: true*/ root, (await stat(/*turbopackIgnore: true*/ root)).mode | 0o011);
+  }
   return folder;
 }
 
@@ -23,10 +26,10 @@ export function dropSpillFolder(root: string, name: string): void {
   rmSync(join(/*turbopackIgnore: true*/ root, name), { recursive: true, force: true });
 }
 
-/** Removes what workers of dead servers have left; folder names begin with the process id of their server. */
+/** Removes what workers of dead servers have left: folders named by two process ids, the first the server's. Imports spill here too. */
 export async function sweepSpill(root: string): Promise<void> {
   const names = await readdir(/*turbopackIgnore: true*/ root).catch(() => []);
-  const stale = names.filter((name) => !isAlive(Number.parseInt(name, 10)));
+  const stale = names.filter((name) => /^\d+-\d+$/.test(name) && !isAlive(Number.parseInt(name, 10)));
   await Promise.all(stale.map((name) => rm(join(/*turbopackIgnore: true*/ root, name), { recursive: true, force: true })));
 }
 
