@@ -25,7 +25,8 @@ const unknown = asked?.find((name) => !questions.some((each) => each.name === na
 if (unknown !== undefined)
   throw new Error(`There is no question "${unknown}"; the questions are ${questions.map(({ name }) => name).join(", ")}.`);
 
-installClickHouse(print);
+const opponent = join(dataRoot(), "bench-clickhouse");
+installClickHouse(opponent, print);
 const root = join(dataRoot(), `bench-${events}`);
 const store = await benchStore(root, events, print);
 await contest(store);
@@ -33,7 +34,7 @@ await contest(store);
 async function contest({ generation, imported }: BenchStore): Promise<void> {
   const folder = join(root, "clickhouse");
   linkForClickHouse(generation, folder);
-  const [ours, plain, clickhouse] = [await openLocalEngine(generation), await openPlainEngine(), new ClickHouse()];
+  const [ours, plain, clickhouse] = [await openLocalEngine(generation), await openPlainEngine(), new ClickHouse(opponent)];
   try {
     const [[version] = []] = (await clickhouse.ask("SELECT version()")).rows;
     print(`\n${machine(String(version))}`);
