@@ -101,7 +101,8 @@ function isScalar(table: SourceTable, column: TableColumn): boolean {
 function holdsObjects(table: SourceTable, column: TableColumn): boolean {
   if (column.type.kind === "struct" || column.type.kind === "map") return true;
   const filled = values(table, column);
-  return filled.length > 0 && filled.every((value) => (typeof value === "object" ? !Array.isArray(value) : /^\s*\{/.test(String(value))));
+  const objects = filled.filter((value) => (typeof value === "object" ? !Array.isArray(value) : /^\s*\{/.test(String(value))));
+  return objects.length > 0 && objects.length * 2 >= filled.length;
 }
 
 function isUnique(table: SourceTable, column: TableColumn): boolean {
@@ -120,7 +121,7 @@ function looksLikeTime(table: SourceTable, column: TableColumn): boolean {
 }
 
 function timeByContent(table: SourceTable, taken: Set<string>): string | undefined {
-  const free = table.columns.filter(({ name }) => !taken.has(name));
+  const free = table.columns.filter(({ name }) => !taken.has(name) && !name.startsWith("_"));
   const typed = free.find(({ type }) => ["timestamp", "timestamptz", "date"].includes(type.kind));
   const dated = free.find((column) => {
     const filled = values(table, column);

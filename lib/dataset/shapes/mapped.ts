@@ -1,7 +1,7 @@
 import { textLiteral } from "../../sql/duckdb/quote.ts";
 import { type Mapping, MappingError } from "../mapping.ts";
 import { composeSource } from "../sources/compose-source.ts";
-import { columnValues, objectValues, type Values } from "../sources/object-values.ts";
+import { columnValues, joinValues, noValues, objectValues, type Values } from "../sources/object-values.ts";
 import { type RowReader, rowReader } from "../sources/row-reader.ts";
 import type { SourceTable } from "../sources/source-table.ts";
 import type { StagedSource } from "../staged-source.ts";
@@ -18,8 +18,6 @@ export const mapped: Shape = {
     return staged;
   },
 };
-
-const none: Values = { properties: [], cuts: [] };
 
 async function stageTable(desk: ShapeDesk, table: SourceTable): Promise<StagedSource[]> {
   const guess = guessMapping(table);
@@ -66,7 +64,7 @@ async function usersOf(desk: ShapeDesk, table: SourceTable, mapping: Mapping): P
   }
   const reader = rowReader(desk, table);
   const rest = table.columns.map(({ name }) => name).filter((name) => !columnsNamed({ ...mapping, time: undefined }).includes(name));
-  const values = await joined(await given(reader, mapping.properties), await columnValues(reader, rest));
+  const values = joinValues(await given(reader, mapping.properties), await columnValues(reader, rest));
   return [
     composeSource(reader, {
       shape: "mapped",
@@ -83,17 +81,13 @@ async function propertiesOf(reader: RowReader, mapping: Mapping): Promise<Values
   if (Array.isArray(mapping.properties)) return columnValues(reader, mapping.properties);
   const rest = reader.table.columns.map(({ name }) => name).filter((name) => !columnsNamed(mapping).includes(name));
   const { properties } = mapping;
-  const own = properties === undefined ? none : await objectValues(reader, properties, pathsWithin(mapping, properties));
-  return joined(own, await columnValues(reader, rest));
+  const own = properties === undefined ? noValues : await objectValues(reader, properties, pathsWithin(mapping, properties));
+  return joinValues(own, await columnValues(reader, rest));
 }
 
 async function given(reader: RowReader, columns: string | string[] | undefined): Promise<Values> {
-  if (columns === undefined) return none;
+  if (columns === undefined) return noValues;
   return Array.isArray(columns) ? columnValues(reader, columns) : objectValues(reader, columns);
-}
-
-function joined(left: Values, right: Values): Values {
-  return { properties: [...left.properties, ...right.properties], cuts: [...left.cuts, ...right.cuts] };
 }
 
 function textOf(reader: RowReader, column: string | undefined): string | null {

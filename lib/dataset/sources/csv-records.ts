@@ -12,13 +12,20 @@ export type CsvRecord = { cells: string[]; raw: string; refusal: string | null }
  */
 export function csvReader({ delimiter, quoted }: CsvLayout): { take: (text: string) => CsvRecord[]; end: () => CsvRecord[] } {
   let rest = "";
+  let skipping = false;
   const read = (last: boolean): CsvRecord[] => {
     const records: CsvRecord[] = [];
     let at = 0;
+    if (skipping) {
+      const feed = rest.search(/[\r\n]/);
+      at = feed < 0 ? rest.length : feed;
+      skipping = feed < 0;
+    }
     while (at < rest.length) {
       const record = nextRecord(rest, at, { delimiter, quoted, last });
       if (record === null) break;
       at = record.end;
+      skipping = !last && record.refusal !== null && at === rest.length && !/[\r\n]/.test(rest[at - 1] ?? "");
       if (record.raw !== "") records.push(record);
     }
     rest = rest.slice(at);

@@ -26,9 +26,8 @@ function countOf(text: string, character: string): string {
 }
 
 function peeled(text: string): string {
-  let left = `regexp_replace(${text}, ${strings}, '', 'g')`;
-  for (let level = 0; level < limits.jsonDepth; level += 1) left = `regexp_replace(${left}, ${innermost}, '', 'g')`;
-  return left;
+  const start = `regexp_replace(${text}, ${strings}, '', 'g')`;
+  return `list_reduce(list_prepend(${start}, list_resize([''], ${limits.jsonDepth}, '')), lambda rest, level: regexp_replace(rest || level, ${innermost}, '', 'g'))`;
 }
 
 /** A JSON pointer as SQL text. */

@@ -13,20 +13,27 @@ import { canBeLong, cutText, isLong, valueText } from "./value-text.ts";
 /** Properties, and for those read from plain columns how many values of a row were cut. */
 export type Values = { properties: StagedProperty[]; cuts: string[] };
 
+export const noValues: Values = { properties: [], cuts: [] };
+
+/** Several sets of properties as one. */
+export function joinValues(...sets: Values[]): Values {
+  return { properties: sets.flatMap(({ properties }) => properties), cuts: sets.flatMap(({ cuts }) => cuts) };
+}
+
 /** Key under which the names beyond the limit are kept together, as JSON. */
 export const overflowName = "…";
 
 /** The properties in a column that holds an object in whatever form: JSON, STRUCT, MAP; nested objects one level deep. */
 export async function objectValues(reader: RowReader, name: string, without: readonly string[] = []): Promise<Values> {
   const column = columnOf(reader.table, name);
-  if (column === null) return { properties: [], cuts: [] };
+  if (column === null) return noValues;
   if (column.type.kind === "struct" || column.type.kind === "map") {
     const values = await nestedValues(reader, { sql: identifier(column.name), type: column.type, prefix: "" });
     return { ...values, properties: values.properties.filter((property) => !without.includes(property.name)) };
   }
   const within = await withinLine(reader, column.name);
   const members = within ?? reader.json(column.name);
-  if (members === null) return { properties: [], cuts: [] };
+  if (members === null) return noValues;
   return {
     properties: await jsonProperties(reader, { members, path: within === null ? [] : [column.name], prefix: "", without }),
     cuts: [],
@@ -107,15 +114,15 @@ async function jsonProperties(reader: RowReader, object: JsonObject): Promise<St
       );
     }
   }
-  if (keys.overflow > 0) properties.push({ name: `${prefix}${overflowName}`, text: restOf(document, keys.names) });
+  if (keys.overflow > 0)
+    properties.push({ name: `${prefix}${overflowName}`, text: reader.compute("last", () => restOf(document, keys.names)) });
   return properties;
 }
 
 /** A merge patch of nulls takes the known names away. */
 function restOf(document: string, names: readonly string[]): string {
   const patch = JSON.stringify(Object.fromEntries(names.map((name) => [name, null])));
-  const rest = `nullif(CAST(json_merge_patch(${document}, ${textLiteral(patch)}) AS VARCHAR), '{}')`;
-  return cutText(rest);
+  return `list_transform([CAST(json_merge_patch(${document}, ${textLiteral(patch)}) AS VARCHAR)], lambda rest: nullif(${cutText("rest")}, '{}'))[1]`;
 }
 
 type Nested = { sql: string; type: ColumnType; prefix: string; name?: string };

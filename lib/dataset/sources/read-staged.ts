@@ -1,6 +1,5 @@
 import type { StagedProperty, StagedSource } from "../staged-source.ts";
 import type { SourceDesk } from "./source-table.ts";
-import { rowsOf } from "./source-table.ts";
 
 /** One row of a source as it will be imported, or the reason why it will not. */
 export type PreviewRow = {
@@ -22,7 +21,10 @@ export type PreviewRow = {
   raw: string | null;
 };
 
-/** The first rows of a staged source, read through the very fragments that the import uses. */
+/**
+ * The first rows of a staged source, read through the very fragments that the import uses. They are streamed and left
+ * unfinished: with a LIMIT, DuckDB's late materialisation takes minutes over thousands of members.
+ */
 export async function readStaged(desk: Pick<SourceDesk, "connection">, source: StagedSource, limit: number): Promise<PreviewRow[]> {
   const { fields } = source;
   const selected: Record<string, string> = {
@@ -42,17 +44,15 @@ export async function readStaged(desk: Pick<SourceDesk, "connection">, source: S
   };
   const columns = Object.entries(selected).map(([name, sql]) => `${sql} AS "${name}"`);
   const where = source.where === null ? "" : ` WHERE (${source.where})`;
-  const rows = await rowsOf<Record<string, unknown>>(
-    { connection: desk.connection, scratch: "" },
-    `SELECT ${columns.join(", ")} FROM ${source.from}${where} LIMIT ${limit}`,
-  );
+  const reader = await desk.connection.streamAndReadUntil(`SELECT ${columns.join(", ")} FROM ${source.from}${where}`, limit);
+  const rows = reader.getRowObjectsJson().slice(0, limit) as Record<string, unknown>[];
   return rows.map((row) => ({
     ...(row as Omit<PreviewRow, "path" | "role" | "row" | "properties" | "userProperties">),
     path: source.path,
     role: source.role,
-    row: Number(row["row"]),
-    properties: named(source.properties, row["properties"]),
-    userProperties: named(source.userProperties, row["userProperties"]),
+    row: Number(row.row),
+    properties: named(source.properties, row.properties),
+    userProperties: named(source.userProperties, row.userProperties),
   }));
 }
 

@@ -1,0 +1,14 @@
+import { stageSegmentLike } from "./segment.ts";
+import { isCallStream } from "./segment-calls.ts";
+import { hasRudderMarks, isWarehouseTable } from "./segment-warehouse.ts";
+import { hasColumns, type Shape } from "./shape.ts";
+
+/** RudderStack: the layouts of Segment, told apart by columns that only it writes in any table of the folder. */
+export const rudderstack: Shape = {
+  name: "rudderstack",
+  recognise: (table, all) => {
+    if (isCallStream(table)) return hasColumns(table, "channel") || hasColumns(table, "rudderId") ? 0.85 : 0;
+    return isWarehouseTable(table) && all.some((other) => isWarehouseTable(other) && hasRudderMarks(other)) ? 0.85 : 0;
+  },
+  stage: (desk, tables) => stageSegmentLike(desk, tables, "rudderstack"),
+};
