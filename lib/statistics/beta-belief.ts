@@ -10,6 +10,8 @@ export type BetaBelief = {
   mean: number;
   /** Ends of the panels in θ; outside them lies less than 1e-300. */
   edges: number[];
+  /** The part of θ outside which lies less than 1e-15. */
+  core: readonly [number, number];
   /** Density in θ. */
   density: (theta: number) => number;
   /** P(Θ ≤ θ) and P(Θ > θ), each without cancellation. */
@@ -31,7 +33,13 @@ export function betaBelief({ x, n }: Arm, prior: BetaPrior): BetaBelief {
   };
   const edges = panelEdges(mean, shape.a + shape.b);
   const masses = edges.slice(1).map((to, i) => integrate(density, [edges[i] ?? 0, to]));
-  return { mean, edges, density, ...cumulative({ edges, masses, density }) };
+  return { mean, edges, core: coreOf(edges, masses), density, ...cumulative({ edges, masses, density }) };
+}
+
+function coreOf(edges: number[], masses: number[]): readonly [number, number] {
+  const first = masses.findIndex((mass) => mass > 1e-17);
+  const last = masses.findLastIndex((mass) => mass > 1e-17);
+  return [edges[first] ?? 0, edges[last + 1] ?? 0];
 }
 
 /** Panels from 40 deviations below the mean to 40 above, narrower towards the ends. */

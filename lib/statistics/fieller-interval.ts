@@ -3,9 +3,9 @@ import { errorOf, type SamplePair } from "./welch-test.ts";
 
 export type FiellerLift = { lift: number; low: number | null; high: number | null; g: number; bounded: boolean };
 
-/** The relative lift of means by Fieller (1954), normal critical value: excludes 0 exactly when the absolute z test does; unbounded (null) for g ≥ 1. */
+/** The relative lift of means by Fieller (1954), normal critical value: excludes 0 exactly when the absolute z test does; unbounded (null) for g ≥ 1, undefined for a control mean of 0 or an empty arm. */
 export function fiellerInterval({ a, b, confidence }: SamplePair): FiellerLift | null {
-  if (a.mean === 0) return null;
+  if (a.mean === 0 || a.n === 0 || b.n === 0) return null;
   const z = criticalZ(confidence);
   const ratio = b.mean / a.mean;
   const [errorA, errorB] = [errorOf(a), errorOf(b)];

@@ -6,9 +6,9 @@ export type Cut = { of: (p: number) => number; back: (p: number) => number };
 
 export const identity: Cut = { of: (p) => p, back: (p) => p };
 
-/** P(pB ≤ cut(pA)). */
+/** P(pB ≤ cut(pA)), within 1e-15. */
 export function probabilityBelow(a: BetaBelief, b: BetaBelief, cut: Cut): number {
-  const [from = 0, to = 0] = [a.edges[0], a.edges.at(-1)];
+  const [from, to] = a.core;
   const inside = jointEdges(a, b, cut).filter((theta) => theta >= from && theta <= to);
   return overEdges(inside)((theta) => {
     const below = b.below(angleOf(cut.of(Math.sin(theta) ** 2)));

@@ -22,7 +22,9 @@ export function mismatches({ method, input, expect, tolerance }: OracleCase): Mi
   if (!run) return [{ at: "method", expected: method, got: "no such method", difference: null }];
   const result = answer(run, input);
   if (result instanceof Error) return [{ at: "method", expected: method, got: result.message, difference: null }];
-  return Object.entries(expect).flatMap(([key, expected]) => differences(key, { expected, got: field(result, key) }, limitFor(key, tolerance)));
+  return Object.entries(expect).flatMap(([key, expected]) =>
+    differences(key, { expected, got: field(result, key) }, limitFor(key, tolerance)),
+  );
 }
 
 function answer(run: (input: never) => object | null, input: unknown): unknown {

@@ -30,7 +30,8 @@ export function panelDecision({ arms, config }: Panel) {
   const shortages = dataShortages(arms, { usersPerArm: config.minUsersPerArm, eventsPerArm: config.minEventsPerArm });
   const [control, ...treatments] = arms as [Arm, ...Arm[]];
   const compared = treatments.map((arm) => compare(control, arm, config));
-  if (shortages.length > 0) return { status: "not_enough_data", reasons: shortages, ...nothing, difference: compared[0]?.difference ?? null };
+  if (shortages.length > 0)
+    return { status: "not_enough_data", reasons: shortages, ...nothing, difference: compared[0]?.difference ?? null };
   const srm = sampleRatioMismatch({ counts: arms.map(({ n }) => n), weights: config.weights, alpha: config.srmAlpha });
   const head = srm.alarm
     ? { status: "srm", reasons: ["SRM"], srmP: srm.p }

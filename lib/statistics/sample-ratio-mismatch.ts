@@ -1,7 +1,15 @@
 import { chiSquareTail } from "./special/chi-square.ts";
 
 /** Tells a broken traffic split: chi-square of the users per arm against the weights, arms of weight 0 dropped; alarm below `alpha`. */
-export function sampleRatioMismatch({ counts, weights, alpha = 0.001 }: { counts: readonly number[]; weights: readonly number[]; alpha?: number }) {
+export function sampleRatioMismatch({
+  counts,
+  weights,
+  alpha = 0.001,
+}: {
+  counts: readonly number[];
+  weights: readonly number[];
+  alpha?: number;
+}) {
   const kept = counts.map((count, i) => ({ count, weight: weights[i] ?? 0 })).filter(({ weight }) => weight > 0);
   const users = kept.reduce((sum, { count }) => sum + count, 0);
   const weight = kept.reduce((sum, arm) => sum + arm.weight, 0);

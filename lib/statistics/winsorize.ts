@@ -1,4 +1,10 @@
-export type Winsorizing = { a: readonly number[]; b: readonly number[]; lowerQ: number | null; upperQ: number | null; ignoreZeros: boolean };
+export type Winsorizing = {
+  a: readonly number[];
+  b: readonly number[];
+  lowerQ: number | null;
+  upperQ: number | null;
+  ignoreZeros: boolean;
+};
 export type Winsorized = { n: number; mean: number | null; variance: number | null; capped: number };
 
 /** Caps both arms at quantiles of the pooled values (type 7), optionally of those that are not zero, and says how many were capped. */
