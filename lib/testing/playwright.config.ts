@@ -31,7 +31,7 @@ export default defineConfig({
     cwd: root,
     url: `http://127.0.0.1:${port}/`,
     env: { PARQUETRY_DATA: data },
-    timeout: 300_000,
+    timeout: 600_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
     reuseExistingServer: false,
     stdout: "pipe",

@@ -51,10 +51,11 @@ export const walls: Wall[] = [
   {
     name: "chart-reads-only-result",
     because: "a chart draws an answer and asks nothing",
-    from: /^lib\/reports\/[^/]+\/chart(\.ts$|\/)/,
+    from: /^lib\/reports\/[^/]+\/chart(-[^/]+)?(\.ts$|\/)/,
     fromNot: scaffold,
     to: /./,
-    toNot: /^lib\/reports\/[^/]+\/(chart|result|answer)(\.ts$|\/)|^lib\/(charts\/|statistics\/|format\.ts)|^echarts(\/|$)/,
+    toNot: /^lib\/reports\/[^/]+\/(chart(-[^/]+)?|result|answer)(\.ts$|\/)|^lib\/(charts\/|statistics\/|format\.ts)|^echarts(\/|$)/,
+    typesMayPass: true,
   },
   {
     name: "echarts-by-type-only",
