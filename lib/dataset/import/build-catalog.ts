@@ -1,8 +1,7 @@
 import type { Catalog, CatalogEvent, CatalogEventProperty, CatalogUserProperty } from "../catalog.ts";
-import { identifier, keyOf } from "./quote.ts";
+import { identifier, isoText, keyOf } from "./quote.ts";
 import { topValues } from "./top-values.ts";
 import type { Workbench } from "./workbench.ts";
-import { isoText } from "./write-month.ts";
 
 const mostEvents = 5000;
 const mostProperties = 2000;

@@ -50,8 +50,8 @@ export async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Where canonical files go (the data root), and whether they are flushed to the disk. */
-export type FileStore = { root: string; durable: boolean };
+/** Where canonical files go (the data root), whether they are flushed to the disk, and their size if not the usual. */
+export type FileStore = { root: string; durable: boolean; rowsPerFile?: number | undefined };
 
 /** Who writes, and where to. */
 export type CanonicalDesk = { bench: Workbench; store: FileStore };
@@ -75,8 +75,7 @@ export async function writeCanonical({ bench, store }: CanonicalDesk, folder: st
 
 /** Writes the answer of an ordered query to exactly this path. */
 export async function writeParquet(bench: Workbench, path: string, query: string): Promise<CanonicalFile> {
-  await bench.run(`COPY (${query}) TO ${textLiteral(path)} (${parquetOptions})`);
-  const [count] = await bench.rows<{ rows: number }>(`SELECT count(*) AS "rows" FROM read_parquet(${textLiteral(path)})`);
+  const [count] = await bench.rows<{ Count: number }>(`COPY (${query}) TO ${textLiteral(path)} (${parquetOptions})`);
   const { size } = await stat(path);
-  return { path, bytes: size, rows: count?.rows ?? 0, sha256: await fileHash(path) };
+  return { path, bytes: size, rows: count?.Count ?? 0, sha256: await fileHash(path) };
 }

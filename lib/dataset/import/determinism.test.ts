@@ -93,3 +93,22 @@ describe("the same set of files", () => {
     expect((await folder.run()).createdAt).toBe(after.createdAt);
   });
 });
+
+describe("a month larger than one file", () => {
+  it("is cut by events, and a large event by users, without losing rows or their order", async () => {
+    const folder = await fresh();
+    const rows = Array.from({ length: 300 }, (_, index) => ({
+      event: index % 3 === 0 ? "large" : `small ${index % 11}`,
+      time: `2024-01-01 00:${String(index % 60).padStart(2, "0")}:00`,
+      ...(index % 7 === 0 ? {} : { user: `u${index % 40}` }),
+    }));
+    await folder.put({ "a.json": rows });
+    const manifest = await folder.run(40);
+    expect(manifest.files.length).toBeGreaterThan(6);
+    expect(manifest.files.reduce((sum, { rows: count }) => sum + count, 0)).toBe(300);
+    const order = `"event_key", "user", "time", "tie"`;
+    const [disorder] = await folder.query<{ rows: number }>(`SELECT count(*) AS "rows" FROM (
+      SELECT row_number() OVER () AS "place", row_number() OVER (ORDER BY ${order}) AS "rank" FROM {events}) WHERE "place" <> "rank"`);
+    expect(disorder?.rows).toBe(0);
+  });
+});

@@ -3,12 +3,12 @@ import { countsOf } from "./manifest.ts";
 import { keptRows, summariseMonth } from "./month-summary.ts";
 import { planImport, type StagedFolder } from "./plan-import.ts";
 import type { PhaseReport } from "./progress.ts";
-import { identifier } from "./quote.ts";
+import { identifier, isoText } from "./quote.ts";
 import { countIdentities } from "./resolve-identities.ts";
 import { summariseSources } from "./source-summary.ts";
 import { stageAll } from "./stage-all.ts";
 import type { Workbench } from "./workbench.ts";
-import { isoText, type MonthRecord } from "./write-month.ts";
+import type { MonthRecord } from "./write-month.ts";
 import { settleMonths } from "./write-months.ts";
 
 /** Reads a whole source folder as an import into an empty data root would, and only counts. */
@@ -19,7 +19,12 @@ export async function dryRunOn(bench: Workbench, folder: StagedFolder, report: P
   const { months } = await settleMonths(desk);
   const records: MonthRecord[] = [];
   for (const month of months) {
-    const { columns: _, ...summary } = await summariseMonth(bench, keptRows(month.start, month.end), [...register.keys()]);
+    const {
+      columns: _columns,
+      start: _start,
+      end: _end,
+      ...summary
+    } = await summariseMonth(bench, keptRows(month.start, month.end), [...register.keys()]);
     records.push({ month: month.name, files: [], duplicates: null, ...summary });
   }
   const { sources, recipes } = await summariseSources(bench, plan);

@@ -82,6 +82,10 @@ describe("a folder of exports", () => {
         { event: "page_viewed", count: 11 },
       ],
     });
-    expect(catalog.eventProperties.find(({ name }) => name === "amount")).toMatchObject({ type: "number", distinct: 31, topValues: { length: 20 } });
+    expect(catalog.eventProperties.find(({ name }) => name === "amount")).toMatchObject({
+      type: "number",
+      distinct: 31,
+      topValues: { length: 20 },
+    });
   });
 });

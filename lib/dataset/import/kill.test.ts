@@ -17,16 +17,22 @@ afterEach(() => folder.remove());
 
 const program = join(import.meta.dirname, "testing", "import-logs.ts");
 
-function startImport(): { child: ChildProcess; begun: Promise<void>; ended: Promise<number | null> } {
+type Running = { child: ChildProcess; reached: (phase: string) => Promise<void>; ended: Promise<number | null> };
+
+function startImport(): Running {
   const child = spawn(process.execPath, ["--import", "tsx", program, folder.source, folder.dataRoot], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
-  const begun = new Promise<void>((resolve) => {
-    child.stdout?.once("data", () => resolve());
-    void ended.then(() => resolve());
+  let said = "";
+  child.stdout?.on("data", (chunk: Buffer) => {
+    said += chunk;
   });
-  return { child, begun, ended };
+  const reached = async (phase: string): Promise<void> => {
+    const over = ended.then(() => true);
+    while (!said.includes(phase) && !(await Promise.race([over, sleep(2, false)])));
+  };
+  return { child, reached, ended };
 }
 
 function log(seed: number): LogRow[] {
@@ -40,17 +46,31 @@ function log(seed: number): LogRow[] {
   }));
 }
 
+/** Milliseconds that the phases of an import take from `looking` on, and from `publishing` on, when nobody kills it. */
+async function undisturbed(): Promise<Record<"looking" | "publishing", number>> {
+  await folder.put({ "extra.json": log(100) });
+  const { reached, ended } = startImport();
+  await reached("looking");
+  const looking = performance.now();
+  await reached("publishing");
+  const publishing = performance.now();
+  await ended;
+  return { looking: performance.now() - looking, publishing: performance.now() - publishing };
+}
+
 describe("an import that is killed", () => {
   it("leaves a whole generation behind, whenever it dies", { timeout: 120_000 }, async () => {
     await folder.put({ "0.json": log(0) });
     await folder.run();
+    const duration = await undisturbed();
     let killed = 0;
     for (let round = 1; round <= 20; round += 1) {
       const before = await currentGeneration(folder.dataRoot);
       await folder.put({ [`${round}.json`]: log(round) });
-      const { child, begun, ended } = startImport();
-      await begun;
-      await sleep((round * 97) % 400);
+      const { child, reached, ended } = startImport();
+      const phase = round % 2 === 0 ? "publishing" : "looking";
+      await reached(phase);
+      await sleep((duration[phase] * round) / 21);
       child.kill("SIGKILL");
       const finished = (await ended) === 0;
       if (!finished) killed += 1;

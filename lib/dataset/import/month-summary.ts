@@ -1,9 +1,12 @@
-import { finiteNumber, identifier } from "./quote.ts";
+import { finiteNumber, identifier, isoText } from "./quote.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** What one pass over the kept rows of a month tells before they are written. */
 export type MonthSummary = {
   events: number;
+  /** First and last instant, as ISO text. */
+  start: string;
+  end: string;
   withoutUser: number;
   sessions: boolean;
   maxTie: number;
@@ -28,7 +31,7 @@ export async function summariseMonth(bench: Workbench, kept: string, textColumns
     `count(${finiteNumber(identifier(column))}) > 0 AS n${index}`,
   ]);
   const [row] = await bench.rows<Record<string, unknown>>(`
-    SELECT count(*) AS "events", count_if("user_id" IS NULL AND "anonymous_id" IS NULL) AS "withoutUser",
+    SELECT count(*) AS "events", coalesce(${isoText(`min("time")`)}, '') AS "start", coalesce(${isoText(`max("time")`)}, '') AS "end", count_if("user_id" IS NULL AND "anonymous_id" IS NULL) AS "withoutUser",
       count("session") > 0 AS "sessions", (SELECT coalesce(max("tie"), 0) FROM ties) AS "maxTie",
       CASE WHEN bool_and(epoch_us("time") % 1000000 = 0) THEN 1000000 WHEN bool_and(epoch_us("time") % 1000 = 0) THEN 1000
         ELSE 1 END AS "timeUnitMicros"${present.map((part) => `, ${part}`).join("")} ${kept}`);
@@ -39,6 +42,8 @@ export async function summariseMonth(bench: Workbench, kept: string, textColumns
     .map(({ text, numeric }) => ({ text, numeric }));
   return {
     events: Number(row["events"]),
+    start: String(row["start"]),
+    end: String(row["end"]),
     withoutUser: Number(row["withoutUser"]),
     sessions: row["sessions"] === true,
     maxTie: Number(row["maxTie"]),

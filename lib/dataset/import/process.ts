@@ -1,14 +1,26 @@
+import { previewSource } from "../sources/index.ts";
 import { dryRunSource, type ImportRequest, importSource } from "./import-source.ts";
+import { shortPreview } from "./short-preview.ts";
+import { verifyGeneration } from "./verify-generation.ts";
+
+/** What such a process can do, by the word it is started with. */
+const tasks: Record<string, (request: ImportRequest) => Promise<unknown>> = {
+  import: importSource,
+  "dry-run": dryRunSource,
+  preview: async ({ source, mapping }) => shortPreview(await previewSource(source, mapping)),
+  verify: ({ dataRoot }) => verifyGeneration(dataRoot),
+};
 
 /**
- * The process of one import: `process.ts import|dry-run REQUEST`, the request as JSON. It prints one JSON object a line:
- * `{progress}` while it runs, then `{result}` or `{error}`; it may be killed at any moment.
+ * The process of one import: `process.ts import|dry-run|preview|verify REQUEST`, the request as JSON. It prints one JSON
+ * object a line: `{progress}` while it runs, then `{result}` or `{error}`; it may be killed at any moment.
  */
 async function main(): Promise<void> {
-  const [task, json = "{}"] = process.argv.slice(2);
+  const [word = "", json = "{}"] = process.argv.slice(2);
+  const task = tasks[word];
+  if (!task) throw new Error(`There is no task called ${word}`);
   const request = JSON.parse(json) as ImportRequest;
-  const withProgress = { ...request, onProgress: (progress: unknown) => say({ progress }) };
-  say({ result: await (task === "dry-run" ? dryRunSource(withProgress) : importSource(withProgress)) });
+  say({ result: await task({ ...request, onProgress: (progress: unknown) => say({ progress }) }) });
 }
 
 function say(message: unknown): void {

@@ -18,3 +18,8 @@ export function keyOf(id: string): string {
 export function finiteNumber(text: string): string {
   return `CASE WHEN isfinite(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS DOUBLE) END`;
 }
+
+/** An instant as ISO text with microseconds. */
+export function isoText(time: string): string {
+  return `strftime(${time}, '%Y-%m-%dT%H:%M:%S.%fZ')`;
+}

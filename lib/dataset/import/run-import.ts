@@ -19,6 +19,8 @@ export type ImportRun = {
   onProgress?: (progress: ImportProgress) => void;
   /** Flush files to the disk; false only for throw-away roots. */
   durable?: boolean;
+  /** Rows of one canonical file, about, if not the usual number. */
+  rowsPerFile?: number;
   /** How long to wait for another import to end. */
   waitMs?: number;
   /** A workbench to use (and close) instead of one of its own. */
@@ -44,7 +46,7 @@ export async function runImport(run: ImportRun): Promise<{ manifest: Manifest; c
       report({ phase: "looking" });
       const bench = await (run.workbench?.() ?? workbenchFor(plan, dataRoot));
       try {
-        const manifest = await buildGeneration({ bench, store: { root: dataRoot, durable }, plan, report });
+        const manifest = await buildGeneration({ bench, store: { root: dataRoot, durable, rowsPerFile: run.rowsPerFile }, plan, report });
         await removeOldGenerations(dataRoot, manifest.id);
         report({ phase: "done" });
         return { manifest, changed: manifest.id !== previous?.id };

@@ -1,8 +1,10 @@
 import { keyOf } from "./quote.ts";
 import type { Workbench } from "./workbench.ts";
 
+type Size = { events: number; rowsPerFile?: number | undefined };
+
 /** Rows that one canonical file may hold, about; more become several files. */
-export const rowsPerFile = 8_000_000;
+const usualRows = 8_000_000;
 
 const keySpace = 1n << 63n;
 
@@ -10,7 +12,7 @@ const keySpace = 1n << 63n;
  * Conditions over (event_key, user) that cut the rows of a month into files in sort order. Whole events are packed together;
  * an event too large for one file is cut by ranges of user keys, which are spread evenly.
  */
-export async function splitMonth(bench: Workbench, kept: string, events: number): Promise<string[]> {
+export async function splitMonth(bench: Workbench, kept: string, { events, rowsPerFile = usualRows }: Size): Promise<string[]> {
   if (events <= rowsPerFile) return ["true"];
   const counts = await bench.rows<{ key: string; rows: number }>(
     `SELECT CAST(${keyOf('"event"')} AS VARCHAR) AS "key", count(*) AS "rows" ${kept} GROUP BY ${keyOf('"event"')} ORDER BY ${keyOf('"event"')}`,

@@ -32,7 +32,7 @@ export type LogFolder = {
   dataRoot: string;
   /** Writes log files by path; null removes one. */
   put: (files: Record<string, LogRow[] | null>) => Promise<void>;
-  run: () => Promise<Manifest>;
+  run: (rowsPerFile?: number) => Promise<Manifest>;
   /** Rows of a query in which {events}, {users}, … stand for the current generation's files. */
   query: <Row>(sql: string) => Promise<Row[]>;
   remove: () => Promise<void>;
@@ -58,9 +58,11 @@ export async function logFolder(): Promise<LogFolder> {
         else await writeFile(join(source, path), JSON.stringify(rows));
       }
     },
-    run: async () => {
+    run: async (rowsPerFile) => {
       const workbench = (): Promise<Workbench> => borrowWorkbench(instance);
-      latest = (await runImport({ dataRoot, stage: () => stageLogs(source), durable: false, workbench })).manifest;
+      latest = (
+        await runImport({ dataRoot, stage: () => stageLogs(source), durable: false, workbench, ...(rowsPerFile && { rowsPerFile }) })
+      ).manifest;
       return latest;
     },
     query: async <Row>(sql: string) => {
