@@ -32,18 +32,7 @@ type Address = {
  */
 export function useAddress({ defaults, served, saveDraft, loadDraft }: AddressOptions): Address {
   const params = useSearchParams();
-  const [kept, setKept] = useState<Record<string, string | null>>(served ? { [served.id]: served.definition } : {});
-  const id = params.get("d");
-  const query = params.get("q");
-  const written = id ? kept[id] : query;
-  const [text, setText] = useState(written);
-  useEffect(() => {
-    if (id && !(id in kept)) loadDraft(id).then((definition) => setKept((now) => ({ ...now, [id]: definition })));
-  }, [id, kept, loadDraft]);
-  useEffect(() => {
-    const now = new URLSearchParams(location.search);
-    if (now.get("d") === id && now.get("q") === query) setText(written);
-  }, [id, query, written]);
+  const { text, setText, keep } = useWritten(params, served, loadDraft);
   const decoded = useMemo(() => (text ? decodeDefinition(text) : null), [text]);
   const draft = useMemo(() => decoded ?? {}, [decoded]);
   const latest = useRef(draft);
@@ -64,13 +53,13 @@ export function useAddress({ defaults, served, saveDraft, loadDraft }: AddressOp
       address.delete("d");
       if (encoded.length <= longestAddress) return push(address, empty ? "" : `q=${encoded}`);
       const fresh = randomId();
-      setKept((now) => ({ ...now, [fresh]: whole }));
+      keep(fresh, whole);
       push(address, `d=${fresh}`);
       saveDraft(fresh, whole).then(
         (saved) => saved || toast("The address of this view could not be kept; it holds in this tab only.", "danger"),
       );
     },
-    [defaults, saveDraft],
+    [defaults, saveDraft, setText, keep],
   );
   const setWord = useCallback((name: string, value: string | null) => {
     const [definition = ""] = /(?:^|&)[qd]=[^&]*/.exec(location.search.slice(1)) ?? [];
@@ -81,11 +70,38 @@ export function useAddress({ defaults, served, saveDraft, loadDraft }: AddressOp
   }, []);
   return {
     draft,
-    damaged: text === null ? id !== null : text !== undefined && decoded === null,
+    damaged: text === null ? params.get("d") !== null : text !== undefined && decoded === null,
     change,
     word: (name) => params.get(name),
     setWord,
   };
+}
+
+/** The definition's text that the address holds or names; undefined while a draft is on its way. */
+function useWritten(params: Pick<URLSearchParams, "get">, served: AddressOptions["served"], loadDraft: AddressOptions["loadDraft"]) {
+  const [kept, setKept] = useState<Record<string, string | null>>(served ? { [served.id]: served.definition } : {});
+  const id = params.get("d");
+  const query = params.get("q");
+  const written = id ? kept[id] : query;
+  const [text, setText] = useState(written);
+  useEffect(() => {
+    if (id && !(id in kept)) loadDraft(id).then((definition) => setKept((now) => ({ ...now, [id]: definition })));
+  }, [id, kept, loadDraft]);
+  useEffect(() => {
+    const now = new URLSearchParams(location.search);
+    if (now.get("d") === id && now.get("q") === query) setText(written);
+  }, [id, query, written]);
+  useEffect(() => {
+    const moved = () => {
+      const now = new URLSearchParams(location.search);
+      const draftId = now.get("d");
+      setText(draftId ? kept[draftId] : now.get("q"));
+    };
+    addEventListener("popstate", moved);
+    return () => removeEventListener("popstate", moved);
+  }, [kept]);
+  const keep = useCallback((fresh: string, definition: string) => setKept((now) => ({ ...now, [fresh]: definition })), []);
+  return { text, setText, keep };
 }
 
 /** The definition first, then the other words; `v` ends it, so that no program cuts a bracket off a pasted link. */
