@@ -1,10 +1,10 @@
 import type { EChartsOption } from "echarts";
 import { type Theme, tone } from "../../lib/charts/palette.ts";
 
-export type PictureWords = { title: string; subtitle: string };
+export type PictureWords = { title: string; subtitle: string; legend?: readonly { name: string; colour: string }[] };
 
 const size = { width: 1200, height: 560 };
-const heading = 84;
+const heading = 100;
 const font = "Geist, ui-sans-serif, system-ui, sans-serif";
 
 /** A chart as an SVG document of its own, with its title and dates; names are escaped text. */
@@ -21,6 +21,10 @@ export async function svgPicture(option: EChartsOption, words: PictureWords, the
     `<title>${escaped(words.title)}</title><rect width="100%" height="100%" fill="${tone("surface", theme)}"/>`,
     text(38, 20, tone("ink", theme), words.title),
     text(62, 13, tone("quiet", theme), words.subtitle),
+    ...(words.legend ?? []).map(({ name, colour }, index, all) => {
+      const x = 24 + all.slice(0, index).reduce((sum, each) => sum + 34 + clipped(each.name, 20).length * 7, 0);
+      return `<rect x="${x}" y="76" width="10" height="10" rx="2" fill="${escaped(colour)}"/><text x="${x + 16}" y="85" font-family="${font}" font-size="12" fill="${tone("ink", theme)}">${escaped(clipped(name, 20))}</text>`;
+    }),
     `<g transform="translate(0 ${heading})">${drawing}</g></svg>`,
   ].join("");
 }

@@ -23,7 +23,7 @@ type SqlDrawerProps = {
 type Page = "portable" | "engine" | "definition";
 
 const remarks: Record<Page, string> = {
-  portable: "This runs as it is in the DuckDB command line, started in the folder that holds the data, and gives the same digits.",
+  portable: "This runs as it is in the DuckDB command line, on the machine that holds the data, and gives the same digits.",
   engine: "What the engine of this product ran: the same plan in its own, faster spelling, with the values bound to $1, $2 …",
   definition: "The question as data: paste it into the report command, or keep it beside your code.",
 };

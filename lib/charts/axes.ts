@@ -88,5 +88,5 @@ function plain(theme: Theme) {
 }
 
 function label(theme: Theme) {
-  return { color: tone("quiet", theme), fontSize: 11, margin: 8 };
+  return { color: tone("quiet", theme), fontSize: 11, lineHeight: 15, margin: 8 };
 }

@@ -72,7 +72,7 @@ export function FunnelView({ shown, view, reading, runReport, onPatch }: FunnelV
           ))}
         </Tabs.List>
         <div className="flex pb-1 max-sm:order-first max-sm:ml-auto">
-          {picture ? <PictureMenu option={picture} words={{ title: file.name, subtitle: reading }} file={file} /> : null}
+          {picture ? <PictureMenu option={picture} words={{ title: file.name, subtitle: reading, legend: drawn.drawn.map(({ key, name }) => ({ name, colour: drawn.colours.get(key) ?? "" })) }} file={file} /> : null}
           <Button tone="quiet" className="h-7!" onClick={() => setSql(true)}>
             <Code2 size={14} aria-hidden />
             SQL

@@ -1,19 +1,24 @@
 import type { BarSeriesOption, EChartsOption, LineSeriesOption } from "echarts";
 import { nameAxis, rateAxis, rateEnd } from "../../charts/axes.ts";
 import { plotFrame } from "../../charts/frame.ts";
+import { type ChartGroup, chartGroups, everyone, groupColours, mostDrawn } from "../../charts/groups.ts";
 import type { Note } from "../../charts/note.ts";
 import { type Theme, tone } from "../../charts/palette.ts";
 import { fullNumber, percent, periodLabel } from "../../format.ts";
 import type { FunnelAnswer, TrendPoint } from "./answer.ts";
 import { intervalText } from "./chart-bars.ts";
-import { type ChartGroup, chartGroups, everyone, groupColours, mostDrawn } from "../../charts/groups.ts";
 
 export type TrendLine = { group: ChartGroup; points: TrendPoint[] };
 
 export type TrendModel = { lines: TrendLine[]; before: TrendPoint[] | null; max: number; interval: string };
 
 /** The lines of a trend, and the scale they share. */
-export function trendModel(answer: FunnelAnswer, previous: FunnelAnswer | undefined, interval: string, keys?: readonly string[]): TrendModel {
+export function trendModel(
+  answer: FunnelAnswer,
+  previous: FunnelAnswer | undefined,
+  interval: string,
+  keys?: readonly string[],
+): TrendModel {
   const parts = answer.seriesByGroup;
   const groups = parts ? chartGroups(parts) : [everyone];
   const lines = groups
@@ -21,7 +26,9 @@ export function trendModel(answer: FunnelAnswer, previous: FunnelAnswer | undefi
     .map((group) => ({ group, points: (parts ? parts[group.index]?.series : answer.series) ?? [] }));
   const before = parts && lines.length !== 1 ? null : compared(previous, lines[0]?.group);
   const rates = [...lines.flatMap(({ points }) => points), ...(before ?? [])].flatMap((point) => drawnRate(point) ?? []);
-  return { lines, before, max: rateEnd(Math.max(0, ...rates) * 1.15), interval };
+  const top = Math.max(0, ...rates);
+  const band = lines.length === 1 ? (lines[0]?.points ?? []).flatMap(({ rate, inWindow }) => (inWindow > 0 ? [] : (rate.high ?? []))) : [];
+  return { lines, before, max: rateEnd(Math.max(top * 1.15, Math.min(top * 2, Math.max(0, ...band)))), interval };
 }
 
 function compared(previous: FunnelAnswer | undefined, group: ChartGroup | undefined): TrendPoint[] | null {
@@ -42,7 +49,10 @@ export function drawnRate({ rate, converted, entered, inWindow }: TrendPoint): n
 export function trendOption(model: TrendModel, theme: Theme): EChartsOption {
   const { lines, before, max, interval } = model;
   const points = lines[0]?.points ?? [];
-  const colours = groupColours(lines.map(({ group }) => group), theme);
+  const colours = groupColours(
+    lines.map(({ group }) => group),
+    theme,
+  );
   const alone = lines.length === 1 ? lines[0] : undefined;
   const highest = Math.max(1, ...lines.flatMap(({ points: own }) => own.map(({ entered }) => entered)));
   const names = points.map(({ period, partial }) => `${periodLabel(period, interval)}${partial ? " *" : ""}`);
@@ -55,7 +65,17 @@ export function trendOption(model: TrendModel, theme: Theme): EChartsOption {
     series: [
       ...(alone ? enteredBars(alone.points, main, theme) : []),
       ...(alone ? band(alone.points, main) : []),
-      ...(before ? [{ ...lineLook, name: "Compared period", data: before.slice(0, points.length).map(drawnRate), lineStyle: { color: tone("ghost", theme), width: 1.5, type: [2, 3] }, itemStyle: { color: tone("ghost", theme) } } as LineSeriesOption] : []),
+      ...(before
+        ? [
+            {
+              ...lineLook,
+              name: "Compared period",
+              data: before.slice(0, points.length).map(drawnRate),
+              lineStyle: { color: tone("ghost", theme), width: 1.5, type: [2, 3] },
+              itemStyle: { color: tone("ghost", theme) },
+            } as LineSeriesOption,
+          ]
+        : []),
       ...lines.flatMap(({ group, points: own }) => rateLines(group, own, colours.get(group.key) ?? main, points.length)),
     ],
   };
@@ -72,13 +92,22 @@ function rateLines(group: ChartGroup, points: TrendPoint[], colour: string, leng
   return [
     { ...look, data: bridged, showSymbol: false, lineStyle: { color: colour, width: 2, type: [5, 4] } },
     { ...look, data: closed, lineStyle: { color: colour, width: 2 } },
-    { ...look, type: "line", data: rates.map((rate, index) => (open[index] ? rate : null)), showSymbol: length <= 45, symbol: "emptyCircle", lineStyle: { width: 0 } },
+    {
+      ...look,
+      type: "line",
+      data: rates.map((rate, index) => (open[index] ? rate : null)),
+      showSymbol: length <= 45,
+      symbol: "emptyCircle",
+      lineStyle: { width: 0 },
+    },
   ];
 }
 
 function band(points: TrendPoint[], colour: string): LineSeriesOption[] {
   const look = { ...lineLook, stack: "interval", symbol: "none", lineStyle: { width: 0 } };
-  const settled = points.map(({ rate, inWindow }) => (inWindow > 0 || rate.low === null || rate.high === null ? null : { low: rate.low, width: rate.high - rate.low }));
+  const settled = points.map(({ rate, inWindow }) =>
+    inWindow > 0 || rate.low === null || rate.high === null ? null : { low: rate.low, width: rate.high - rate.low },
+  );
   return [
     { ...look, name: "low", data: settled.map((each) => each?.low ?? null) },
     { ...look, name: "high", data: settled.map((each) => each?.width ?? null), areaStyle: { color: colour, opacity: 0.14 } },
@@ -94,7 +123,10 @@ function enteredBars(points: TrendPoint[], colour: string, theme: Theme): BarSer
       yAxisIndex: 1,
       silent: true,
       barCategoryGap: "25%",
-      data: points.map(({ entered, maturing }) => ({ value: entered, itemStyle: { color: colour, opacity: 0.28, ...(maturing ? { decal: hatch } : {}) } })),
+      data: points.map(({ entered, maturing }) => ({
+        value: entered,
+        itemStyle: { color: colour, opacity: 0.28, ...(maturing ? { decal: hatch } : {}) },
+      })),
     },
   ];
 }
@@ -112,7 +144,11 @@ export function trendNote({ lines, before, interval }: TrendModel, index: number
   const title = periodLabel(period, interval);
   if (points.length > 1) {
     const sorted = [...points].sort((a, b) => (drawnRate(b.point) ?? -1) - (drawnRate(a.point) ?? -1));
-    const lineOf = ({ group, point }: (typeof points)[number]) => ({ label: group.name, value: `${percent(drawnRate(point))} of ${fullNumber(point.entered)}`, colour: colours.get(group.key) ?? "currentColor" });
+    const lineOf = ({ group, point }: (typeof points)[number]) => ({
+      label: group.name,
+      value: `${percent(drawnRate(point))} of ${fullNumber(point.entered)}`,
+      colour: colours.get(group.key) ?? "currentColor",
+    });
     return { title, lines: sorted.map(lineOf), remarks };
   }
   const { entered, converted, dropped, inWindow, rate } = first.point;
@@ -126,6 +162,10 @@ export function trendNote({ lines, before, interval }: TrendModel, index: number
     { label: "Dropped off", value: fullNumber(dropped) },
     { label: "Still in their window", value: fullNumber(inWindow) },
   ];
-  if (earlier) rest.push({ label: `Compared, ${periodLabel(earlier.period, interval)}`, value: `${percent(drawnRate(earlier))} of ${fullNumber(earlier.entered)}` });
+  if (earlier)
+    rest.push({
+      label: `Compared, ${periodLabel(earlier.period, interval)}`,
+      value: `${percent(drawnRate(earlier))} of ${fullNumber(earlier.entered)}`,
+    });
   return { title, lines: rest, remarks };
 }
