@@ -74,7 +74,7 @@ type EventTable = { shape: string; family: Family; elsewhere: readonly SourceTab
 
 async function eventsOf(desk: ShapeDesk, table: SourceTable, { shape, family, elsewhere }: EventTable): Promise<StagedSource> {
   const reader = rowReader(desk, table);
-  const named = vendorText(reader, "event_text", "event");
+  const named = vendorText(reader, "event_text", "event", "segment_type");
   const call = family === "pages" ? "'page'" : family === "screens" ? "'screen'" : null;
   return composeSource(reader, {
     shape,

@@ -68,7 +68,7 @@ function firstLineIsWhole(text: string): boolean {
 function decodeHead(head: Buffer): string | null {
   if (isUtf16(head)) return new TextDecoder(head[0] === 0xff ? "utf-16le" : "utf-16be").decode(head);
   const text = head.toString("utf8").replace(/^\uFEFF/, "");
-  const odd = text.replace(/[^\u0000-\u0008\u000e-\u001f\ufffd]/g, "").length;
+  const odd = [...text].filter((character) => character === "\uFFFD" || (character < " " && !"\t\n\v\f\r".includes(character))).length;
   return odd > text.length / 10 ? null : text;
 }
 

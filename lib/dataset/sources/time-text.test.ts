@@ -54,9 +54,37 @@ describe("times", () => {
   });
   test("spreadsheet serials, words, infinity and far years are refused, one by one", async () => {
     const far = "time outside of the years 1970 to 2100";
-    expect(await times([45292.5, "yesterday", "infinity", "9999-01-01", "0001-01-01", "01/02/2024", "2024-13-01", "", null, 1e30, "-5", "2024-01-01 10:00:00 Europe/Berlin", 1704103200])).toEqual([
-      "time cannot be read", "time cannot be read", "time cannot be read", far, far, "time cannot be read", "time cannot be read", "no time", "no time", "time cannot be read", "time cannot be read", "time cannot be read", "2024-01-01T10:00:00.000000Z",
-    ]); // biome-ignore format: one row per line would hide the pairs
+    expect(
+      await times([
+        45292.5,
+        "yesterday",
+        "infinity",
+        "9999-01-01",
+        "0001-01-01",
+        "01/02/2024",
+        "2024-13-01",
+        "",
+        null,
+        1e30,
+        "-5",
+        "2024-01-01 10:00:00 Europe/Berlin",
+        1704103200,
+      ]),
+    ).toEqual([
+      "time cannot be read",
+      "time cannot be read",
+      "time cannot be read",
+      far,
+      far,
+      "time cannot be read",
+      "time cannot be read",
+      "no time",
+      "no time",
+      "time cannot be read",
+      "time cannot be read",
+      "time cannot be read",
+      "2024-01-01T10:00:00.000000Z",
+    ]);
   });
   test("Parquet types, nanoseconds and infinite timestamps", async () => {
     const { events } = await stagedRows({
