@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Generation } from "./dataset/generation.ts";
 import type { Engine, QueryOptions, Statement } from "./engine/query.ts";
-import type { DataFacts } from "./reports/kind.ts";
+import { productVersion } from "./env.ts";
 import { type ReportKindName, reportKinds } from "./reports/index.ts";
+import type { DataFacts } from "./reports/kind.ts";
 import type { DataFiles } from "./sql/dialect.ts";
 import { duckdb, plainDuckdb } from "./sql/duckdb/dialect.ts";
 import { eventFiles, print } from "./sql/print.ts";
@@ -73,26 +74,38 @@ function planned(definition: ReportDefinition, generation: Generation) {
   return { kind, frame, plan: kind.plan(definition, frame) };
 }
 
+/** What is asked, who answers, and in which spelling. */
+export type Source = { generation: Generation; engine: Engine; spelling?: "fast" | "portable" };
+
 /** Runs a definition and returns its answer with the receipt. */
-export async function answerReport(definition: ReportDefinition, generation: Generation, engine: Engine, options: QueryOptions, spelling: "fast" | "portable" = "fast"): Promise<Answered> {
+export async function answerReport(definition: ReportDefinition, source: Source, options: QueryOptions): Promise<Answered> {
+  const { generation, engine, spelling = "fast" } = source;
   const started = performance.now();
   const { kind, frame } = planned(definition, generation);
   const compiled = compileReport(definition, generation);
   const statement = spelling === "fast" ? compiled.statement : { sql: compiled.portable, values: [] };
   const rows = await engine.run(statement, options);
   const result = kind.result(rows, definition, frame);
-  return { result, receipt: receiptOf(definition, generation, compiled.hash, performance.now() - started) };
+  const tookMs = Math.round(performance.now() - started);
+  return { result, receipt: { ...receiptOf(definition, generation), definitionHash: compiled.hash, tookMs } };
 }
 
 /** SHA-256 over the definition's canonical JSON, 16 hex digits. */
 export function definitionHash(definition: ReportDefinition): string {
-  return createHash("sha256").update(JSON.stringify(sorted(definition))).digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update(JSON.stringify(sorted(definition)))
+    .digest("hex")
+    .slice(0, 16);
 }
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sorted(each)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, sorted(each)]),
+  );
 }
 
 /** The parts of a generation that plans may know. */
@@ -125,17 +138,15 @@ export function dataFiles(generation: Generation): DataFiles {
   };
 }
 
-function receiptOf(definition: ReportDefinition, generation: Generation, hash: string, tookMs: number): Receipt {
+function receiptOf(definition: ReportDefinition, generation: Generation): Omit<Receipt, "definitionHash" | "tookMs"> {
   const { frame } = planned(definition, generation);
   const { fromMicros } = frame.periods.current;
   const read = eventFiles(dataFiles(generation), { from: fromMicros, until: null });
   const files = generation.files.filter((file) => read.some((each) => each.path === file.path));
   return {
-    definitionHash: hash,
     generation: generation.id,
-    productVersion: process.env.npm_package_version ?? "0.1.0",
+    productVersion,
     timezone: definition.timezone,
-    tookMs: Math.round(tookMs),
     files: files.length,
     rowsScanned: files.reduce((sum, file) => sum + file.rows, 0),
     bytesScanned: files.reduce((sum, file) => sum + file.bytes, 0),

@@ -86,7 +86,7 @@ describe.each(stated.funnels)("$name", (truth) => {
 async function answer({ definition }: StatedFunnel): Promise<FunnelResult> {
   const parsed = parseReport(definition);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-  const { result } = await answerReport(parsed.definition, generation, engine, { owner: "test", deadlineMs: 60_000 });
+  const { result } = await answerReport(parsed.definition, { generation, engine }, { owner: "test", deadlineMs: 60_000 });
   return result;
 }
 

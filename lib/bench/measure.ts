@@ -32,7 +32,7 @@ export async function measure(question: Question, contest: Contest): Promise<Mea
   let rows = 0;
   const times = { ours: [] as number[], scan: [] as number[], clickhouse: [] as number[] };
   for (let round = 0; round <= rounds; round += 1) {
-    const [result, oursMs] = await timed(async () => (await answerReport(definition, generation, ours, asked)).result);
+    const [result, oursMs] = await timed(async () => (await answerReport(definition, { generation, engine: ours }, asked)).result);
     const [counted, scanMs] = await timed(() => plain.run(scan, asked));
     const answer = await clickhouse.ask(theirs);
     agree(question, question.digits(result), answer.rows);

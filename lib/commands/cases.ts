@@ -1,5 +1,5 @@
-import { judgeCase } from "../testing/compare-case.ts";
 import { readFunnelCases } from "../testing/case.ts";
+import { judgeCase } from "../testing/compare-case.ts";
 import { openProduct, type Spelling } from "../testing/open-product.ts";
 
 /*
@@ -10,7 +10,10 @@ import { openProduct, type Spelling } from "../testing/open-product.ts";
 
 const spellings: Spelling[] = ["fast", "portable"];
 
-async function differencesOf(given: ReturnType<typeof readFunnelCases>[number], product: Awaited<ReturnType<typeof openProduct>>): Promise<string[]> {
+async function differencesOf(
+  given: ReturnType<typeof readFunnelCases>[number],
+  product: Awaited<ReturnType<typeof openProduct>>,
+): Promise<string[]> {
   const found: string[] = [];
   for (const spelling of spellings) {
     try {

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
 async function answered(definition: Parameters<typeof answerReport>[0], generation: Generation): Promise<unknown> {
   const engine = await openLocalEngine(generation);
   try {
-    const { result, receipt } = await answerReport(definition, generation, engine, { owner: "command", deadlineMs: 600_000 });
+    const { result, receipt } = await answerReport(definition, { generation, engine }, { owner: "command", deadlineMs: 600_000 });
     return { ...expectation(result), receipt };
   } finally {
     engine.close();
@@ -43,10 +43,14 @@ async function answered(definition: Parameters<typeof answerReport>[0], generati
 }
 
 async function openData(source: string | undefined): Promise<{ generation: Generation; close: () => Promise<void> }> {
-  if (source === undefined) return { generation: found(await readGeneration(dataRoot()), "there is no data yet: import some first"), close: async () => {} };
+  if (source === undefined)
+    return { generation: found(await readGeneration(dataRoot()), "there is no data yet: import some first"), close: async () => {} };
   const root = await mkdtemp(join(tmpdir(), "parquetry-report-"));
   await runImport({ dataRoot: root, stage: () => stageSources(source), durable: false });
-  return { generation: found(await readGeneration(root), `nothing could be imported from ${source}`), close: () => rm(root, { recursive: true, force: true }) };
+  return {
+    generation: found(await readGeneration(root), `nothing could be imported from ${source}`),
+    close: () => rm(root, { recursive: true, force: true }),
+  };
 }
 
 function found(generation: Generation | null, message: string): Generation {

@@ -11,15 +11,73 @@ export type Value =
   | { is: "numbers"; values: number[] };
 
 export const scalarVerbs = [
-  "and", "or", "not", "eq", "same", "not_eq", "lt", "lte", "gt", "gte", "is_null", "not_null",
-  "coalesce", "null_if", "plus", "minus", "times", "divide", "integer_divide", "modulo", "bit_and", "bit_or", "shift_right", "shift_left",
-  "floor", "ceil", "cube_root", "least", "greatest",
-  "to_number", "to_integer", "to_text", "number_text", "to_instant", "micros", "iso_from_micros", "lower", "contains", "starts_with", "matches", "concat", "without_first", "trim_url",
-  "element", "length", "list_of", "unnest", "local_weekday", "in_list",
+  "and",
+  "or",
+  "not",
+  "eq",
+  "same",
+  "not_eq",
+  "lt",
+  "lte",
+  "gt",
+  "gte",
+  "is_null",
+  "not_null",
+  "coalesce",
+  "null_if",
+  "plus",
+  "minus",
+  "times",
+  "divide",
+  "integer_divide",
+  "modulo",
+  "bit_and",
+  "bit_or",
+  "shift_right",
+  "shift_left",
+  "floor",
+  "ceil",
+  "cube_root",
+  "least",
+  "greatest",
+  "to_number",
+  "to_integer",
+  "to_text",
+  "number_text",
+  "to_instant",
+  "micros",
+  "iso_from_micros",
+  "lower",
+  "contains",
+  "starts_with",
+  "matches",
+  "concat",
+  "without_first",
+  "trim_url",
+  "element",
+  "length",
+  "list_of",
+  "unnest",
+  "local_weekday",
+  "in_list",
 ] as const;
 export type ScalarVerb = (typeof scalarVerbs)[number];
 
-export const aggregateVerbs = ["count", "count_rows", "count_distinct", "sum", "min", "max", "average", "median", "quantile", "list", "first_by", "last_by", "any"] as const;
+export const aggregateVerbs = [
+  "count",
+  "count_rows",
+  "count_distinct",
+  "sum",
+  "min",
+  "max",
+  "average",
+  "median",
+  "quantile",
+  "list",
+  "first_by",
+  "last_by",
+  "any",
+] as const;
 export type AggregateVerb = (typeof aggregateVerbs)[number];
 
 export const windowVerbs = ["row_number", "rank", "dense_rank", "previous", "running_sum", "count_rows", "min", "max", "first"] as const;
@@ -50,7 +108,11 @@ export const truth = (value: boolean): Expression => ({ is: "value", value: { is
 export const instant = (micros: number): Expression => ({ is: "value", value: { is: "instant", micros } });
 export const texts = (values: string[]): Expression => ({ is: "value", value: { is: "texts", values } });
 export const call = (verb: ScalarVerb, ...of: Expression[]): Expression => ({ is: "call", verb, of });
-export const choose = (when: { if: Expression; then: Expression }[], otherwise: Expression): Expression => ({ is: "choose", when, otherwise });
+export const choose = (when: { if: Expression; then: Expression }[], otherwise: Expression): Expression => ({
+  is: "choose",
+  when,
+  otherwise,
+});
 
 /** All of the conditions; true when there are none. */
 export function all(conditions: readonly Expression[]): Expression {
@@ -68,6 +130,11 @@ export function aggregate(verb: AggregateVerb, of: Expression[] = [], where?: Ex
   return where ? { is: "aggregate", verb, of, where } : { is: "aggregate", verb, of };
 }
 
-export function over(verb: WindowVerb, of: Expression[], partition: Expression[], order: Sort[]): Expression {
+/** A window function over the rows of each partition, in order. */
+export function over(
+  verb: WindowVerb,
+  of: Expression[],
+  { partition = [], order = [] }: { partition?: Expression[]; order?: Sort[] } = {},
+): Expression {
   return { is: "window", verb, of, partition, order };
 }

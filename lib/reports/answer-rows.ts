@@ -5,7 +5,9 @@ export type RowRecord = Record<string, unknown>;
 
 /** One object per row. */
 export function asRecords({ columns, values, rowCount }: Rows): RowRecord[] {
-  return Array.from({ length: rowCount }, (_, row) => Object.fromEntries(columns.map((name, column) => [name, values[column]?.[row] ?? null])));
+  return Array.from({ length: rowCount }, (_, row) =>
+    Object.fromEntries(columns.map((name, column) => [name, values[column]?.[row] ?? null])),
+  );
 }
 
 /** A finite number, or null for null, NaN and infinities. */

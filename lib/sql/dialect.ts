@@ -14,7 +14,11 @@ export type DataFiles = {
 };
 
 /** The walk, with the names it reads and writes already spelled. */
-export type SpelledWalk = Extract<Relation, { is: "walk" }> & { quoted: (name: string) => string; files: DataFiles; value: (text: string) => string };
+export type SpelledWalk = Extract<Relation, { is: "walk" }> & {
+  quoted: (name: string) => string;
+  files: DataFiles;
+  value: (text: string) => string;
+};
 
 /** A common table expression: its name (still unquoted), its text, and whether it must be computed once. */
 export type Table = { name: string; sql: string; hint?: "materialized" | "not_materialized" | "recursive" };

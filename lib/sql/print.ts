@@ -46,7 +46,11 @@ class Printer {
       const value = (text: string) => this.#value({ is: "text", value: text });
       return this.dialect.walk(name, { ...relation, quoted, files: this.options.files, value });
     }
-    const inline = relation.is === "events" || relation.is === "users" || relation.is === "user_properties" || (relation.is === "select" && relation.keep === true);
+    const inline =
+      relation.is === "events" ||
+      relation.is === "users" ||
+      relation.is === "user_properties" ||
+      (relation.is === "select" && relation.keep === true);
     const table = { name, sql: this.#relation(relation) };
     return [inline ? { ...table, hint: "not_materialized" } : table];
   }
@@ -152,7 +156,8 @@ class Printer {
     if (value.is === "instant") return this.dialect.instant(value.micros);
     if (value.is === "number") return `CAST(${String(value.value)} AS DOUBLE)`;
     if (value.is === "numbers") return this.dialect.list(value.values.map(String));
-    if (this.options.values === "literal") return value.is === "text" ? this.dialect.text(value.value) : this.dialect.list(value.values.map(this.dialect.text));
+    if (this.options.values === "literal")
+      return value.is === "text" ? this.dialect.text(value.value) : this.dialect.list(value.values.map(this.dialect.text));
     this.#values.push(value.is === "text" ? value.value : { list: value.values });
     return `$${this.#values.length}`;
   }

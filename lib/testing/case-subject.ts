@@ -1,5 +1,5 @@
-import type { FunnelDefinition } from "../reports/funnel/definition.ts";
 import type { FunnelResult } from "../reports/funnel/answer.ts";
+import type { FunnelDefinition } from "../reports/funnel/definition.ts";
 import type { CaseLog } from "./case.ts";
 
 /** The units behind one part of a funnel; with a period, `step` is the trend's to-step and dropped means entered but not converted. */

@@ -19,7 +19,11 @@ describe("comparing two answers", () => {
 
   it("names a count, a group and a period that differ", () => {
     const period = { from: "2024-05-01", to: "2024-05-02", timezone: "UTC" };
-    const answer = (count: number, group: string) => ({ period, notReached: count, sweepByGroup: [{ group, sweep: [{ windowSeconds: 1, converted: count, rate: count }] }] });
+    const answer = (count: number, group: string) => ({
+      period,
+      notReached: count,
+      sweepByGroup: [{ group, sweep: [{ windowSeconds: 1, converted: count, rate: count }] }],
+    });
     expect(answerDifferences(answer(1, "x"), answer(1 + 1e-12, "x"))).toEqual([]);
     expect(answerDifferences(answer(1, "x"), answer(2, "x"))).toHaveLength(3);
     expect(answerDifferences(answer(1, "x"), answer(1, "y"))).toHaveLength(2);

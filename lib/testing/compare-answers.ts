@@ -1,7 +1,20 @@
 import type { FunnelAnswer, FunnelResult } from "../reports/funnel/answer.ts";
 
 /** Left to other tests, or to wording: intervals and tests of statistics, labels, how instants and sessions are written. */
-const notCompared = new Set(["label", "low", "high", "significance", "deadline", "stepTimes", "dataEnd", "unit", "broken", "withoutActor", "actor", "kind"]);
+const notCompared = new Set([
+  "label",
+  "low",
+  "high",
+  "significance",
+  "deadline",
+  "stepTimes",
+  "dataEnd",
+  "unit",
+  "broken",
+  "withoutActor",
+  "actor",
+  "kind",
+]);
 
 /** Lists whose order is not part of the answer, and what tells their entries apart. */
 const keyed: Record<string, (entry: Json) => string> = {
@@ -27,7 +40,9 @@ export function answerDifferences(reference: FunnelResult | FunnelAnswer, produc
 }
 
 function actorTexts(rows: NonNullable<FunnelAnswer["actors"]>): string[] {
-  return rows.map(({ group, stepTimes }) => JSON.stringify([group, stepTimes.flatMap((time, index) => (time === null ? [] : [index]))])).sort();
+  return rows
+    .map(({ group, stepTimes }) => JSON.stringify([group, stepTimes.flatMap((time, index) => (time === null ? [] : [index]))]))
+    .sort();
 }
 
 function differences(path: string, expected: unknown, found: unknown): string[] {

@@ -13,8 +13,12 @@ function factsOf(answer: FunnelAnswer): Record<string, unknown> {
     ...(steps ? { steps: steps.map(stepFacts) } : {}),
     ...(groups ? groupFacts(groups) : {}),
     ...(groupCount === undefined ? {} : { breakdownCount: groupCount }),
-    ...(series ? { series: series.map(pointFacts), periodCount: series.length, enteredTotal: series.reduce((sum, point) => sum + point.entered, 0) } : {}),
-    ...(seriesByGroup ? { seriesByBreakdown: Object.fromEntries(seriesByGroup.map(({ group, series: own }) => [group, own.map(pointFacts)])) } : {}),
+    ...(series
+      ? { series: series.map(pointFacts), periodCount: series.length, enteredTotal: series.reduce((sum, point) => sum + point.entered, 0) }
+      : {}),
+    ...(seriesByGroup
+      ? { seriesByBreakdown: Object.fromEntries(seriesByGroup.map(({ group, series: own }) => [group, own.map(pointFacts)])) }
+      : {}),
     ...(bins ? { bins } : {}),
     ...(converted ?? {}),
     ...(binsByGroup ? { binsByBreakdown: Object.fromEntries(binsByGroup.map(({ group, ...own }) => [group, own])) } : {}),
@@ -25,7 +29,9 @@ function groupFacts(groups: NonNullable<FunnelAnswer["groups"]>): Record<string,
   const byGroup = <T>(value: (steps: FunnelStep[]) => T) => Object.fromEntries(groups.map(({ group, steps }) => [group, value(steps)]));
   return {
     byBreakdown: byGroup((steps) => steps.map((step) => step.count)),
-    breakdownTimes: byGroup((steps) => steps.map(({ averageSeconds, medianSeconds }) => (averageSeconds === null ? null : { averageSeconds, medianSeconds }))),
+    breakdownTimes: byGroup((steps) =>
+      steps.map(({ averageSeconds, medianSeconds }) => (averageSeconds === null ? null : { averageSeconds, medianSeconds })),
+    ),
     breakdownValues: groups.map(({ group }) => group),
     breakdownSteps: byGroup((steps) => steps.map(stepFacts)),
   };

@@ -77,7 +77,10 @@ function sceneOf(span: Span, definition: FunnelDefinition, world: World): Scene 
 }
 
 function sharedGrid(scenes: Scene[], definition: FunnelDefinition): BinGrid {
-  return binGrid(scenes.flatMap(({ outcomes, setting }) => timesOf(outcomes, setting.rules)), definition.bins);
+  return binGrid(
+    scenes.flatMap(({ outcomes, setting }) => timesOf(outcomes, setting.rules)),
+    definition.bins,
+  );
 }
 
 function answerOf(scene: Scene, grid: BinGrid, options: ReferenceOptions): FunnelAnswer {
@@ -101,12 +104,18 @@ function stepsAnswer({ outcomes, units, setting }: Scene): Partial<FunnelAnswer>
   const { rules } = setting;
   const { breakdown } = rules.definition;
   const unbroken = breakdown ? unbrokenOutcomes(units, setting) : outcomes;
-  const steps = stepsOf(unbroken.map(({ attempt }) => attempt), rules);
+  const steps = stepsOf(
+    unbroken.map(({ attempt }) => attempt),
+    rules,
+  );
   if (!breakdown) return { steps };
   const groups = grouped(outcomes, rules.definition).map(({ kind, name, outcomes: each }) => ({
     group: name,
     kind,
-    steps: stepsOf(each.map(({ attempt }) => attempt), rules),
+    steps: stepsOf(
+      each.map(({ attempt }) => attempt),
+      rules,
+    ),
   }));
   if (typeof breakdown.attribution !== "object") return { steps, groups, groupCount: groups.length };
   const { step } = breakdown.attribution;
@@ -129,7 +138,10 @@ function trendAnswer({ units, setting }: Scene): Partial<FunnelAnswer> {
   const { breakdown: _, ...definition } = rules.definition;
   const plain = { ...rules, definition };
   const series = trendOf(bucketOutcomes(units, { ...setting, rules: plain }), () => true, plain);
-  const groups = grouped(buckets.flatMap(({ outcomes }) => outcomes), rules.definition);
+  const groups = grouped(
+    buckets.flatMap(({ outcomes }) => outcomes),
+    rules.definition,
+  );
   const seriesByGroup = groups.map(({ name, outcomes }) => {
     const members = new Set(outcomes);
     return { group: name, series: trendOf(buckets, (outcome) => members.has(outcome), rules) };

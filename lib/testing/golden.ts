@@ -30,7 +30,16 @@ export const goldens: Golden[] = [
   { name: "optional-step", definition: { ...base, steps: signUpToPurchase.map((step, index) => ({ ...step, optional: index === 1 })) } },
   { name: "exclusion", definition: { ...base, exclusions: [{ event: "refund", after: 1, before: 2 }], exclusionMeans: "removes_actor" } },
   { name: "every-attempt", definition: { ...base, attempt: "every" } },
-  { name: "filters", definition: { ...base, filters: [{ property: "plan", op: "is", value: "pro" }, { property: "country", of: "user", op: "is_not", value: ["DE", "FR"] }] } },
+  {
+    name: "filters",
+    definition: {
+      ...base,
+      filters: [
+        { property: "plan", op: "is", value: "pro" },
+        { property: "country", of: "user", op: "is_not", value: ["DE", "FR"] },
+      ],
+    },
+  },
   { name: "breakdown", definition: { ...base, breakdown: { property: "plan" } } },
   { name: "breakdown-at-step", definition: { ...base, breakdown: { property: "plan", attribution: { step: 2 } } } },
   { name: "sessions", definition: { ...base, countBy: "session" } },
@@ -52,7 +61,9 @@ export async function checkGoldens(write: boolean): Promise<{ wrong: string[]; c
     const generation = await product.load(log);
     for (const golden of goldens) {
       const sql = textOf(golden, generation);
-      await plain.run({ sql: `EXPLAIN ${sql.real}`, values: [] }, { owner: "golden" }).catch((error: unknown) => wrong.push(`${golden.name}: ${String(error)}`));
+      await plain
+        .run({ sql: `EXPLAIN ${sql.real}`, values: [] }, { owner: "golden" })
+        .catch((error: unknown) => wrong.push(`${golden.name}: ${String(error)}`));
       wrong.push(...(await compared(join(folder, `${golden.name}.sql`), sql.shown, write)));
     }
   } finally {

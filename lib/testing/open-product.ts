@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { Generation } from "../dataset/generation.ts";
-import { borrowWorkbench } from "../dataset/import/workbench.ts";
 import { runImport } from "../dataset/import/run-import.ts";
+import { borrowWorkbench } from "../dataset/import/workbench.ts";
 import { readGeneration } from "../dataset/read-generation.ts";
 import { stageSources } from "../dataset/sources/index.ts";
-import { openLocalEngine, openPlainEngine, type LocalEngine } from "../engine/local-engine.ts";
+import { type LocalEngine, openLocalEngine, openPlainEngine } from "../engine/local-engine.ts";
 import type { FunnelDefinition } from "../reports/funnel/definition.ts";
 import { answerReport } from "../run-report.ts";
 import type { CaseLog } from "./case.ts";
@@ -38,10 +38,12 @@ export async function openProduct(): Promise<Product> {
     return last;
   };
   const load = async (log: CaseLog) => (await loaded(log)).generation;
-  const open = (spelling: Spelling): OpenCase => async (log, definition) => {
-    const { generation, engine } = await loaded(log);
-    return subject(definition, generation, { spelling, engine: spelling === "fast" ? engine : plain });
-  };
+  const open =
+    (spelling: Spelling): OpenCase =>
+    async (log, definition) => {
+      const { generation, engine } = await loaded(log);
+      return subject(definition, generation, { spelling, engine: spelling === "fast" ? engine : plain });
+    };
   const close = async () => {
     last?.engine.close();
     plain.close();
@@ -67,7 +69,8 @@ async function imported(log: CaseLog, folder: string, instance: DuckDBInstance):
 type Answering = { spelling: Spelling; engine: LocalEngine };
 
 async function subject(definition: FunnelDefinition, generation: Generation, { spelling, engine }: Answering): Promise<CaseSubject> {
-  const answer = async (asked: FunnelDefinition) => (await answerReport(asked, generation, engine, { owner: "cases" }, spelling)).result;
+  const answer = async (asked: FunnelDefinition) =>
+    (await answerReport(asked, { generation, engine, spelling }, { owner: "cases" })).result;
   const list = async (part: Partial<NonNullable<FunnelDefinition["part"]>> & CasePart) => {
     const { actors = [] } = await answer({ ...definition, view: "actors", part: { ...part, limit: 10_000, offset: 0 } });
     return actors.map(({ actor }) => actor);

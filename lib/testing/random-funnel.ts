@@ -78,11 +78,13 @@ const exclusions = (steps: number, isUnordered: boolean): fc.Arbitrary<Json[]> =
       );
 
 const stepList = (count: number, isOrdered: boolean): fc.Arbitrary<Json[]> =>
-  fc.array(fc.tuple(eventReference, fc.integer({ min: 0, max: 3 })), { minLength: count, maxLength: count }).map((steps) =>
-    steps.map(([reference, dice], index) =>
-      isOrdered && dice === 0 && index > 0 && index < count - 1 ? { ...reference, optional: true } : reference,
-    ),
-  );
+  fc
+    .array(fc.tuple(eventReference, fc.integer({ min: 0, max: 3 })), { minLength: count, maxLength: count })
+    .map((steps) =>
+      steps.map(([reference, dice], index) =>
+        isOrdered && dice === 0 && index > 0 && index < count - 1 ? { ...reference, optional: true } : reference,
+      ),
+    );
 
 const part = (steps: number): fc.Arbitrary<Json> =>
   record({ step: fc.integer({ min: 1, max: steps }), state: fc.constantFrom("converted", "dropped", "in_window") });
@@ -97,7 +99,17 @@ const ofShape = ({ steps, order: chosen }: { steps: number; order: string }): fc
     timezone: fc.constantFrom("UTC", "Europe/Rome", "America/Los_Angeles"),
     weekStart: sometimes(fc.constant("sunday")),
     filters: sometimes(conditionList, 10),
-    countBy: fc.constantFrom<unknown>("user", "user", "user", "user", "user", "user", "session", { property: "p" }, { property: "q", of: "user" }),
+    countBy: fc.constantFrom<unknown>(
+      "user",
+      "user",
+      "user",
+      "user",
+      "user",
+      "user",
+      "session",
+      { property: "p" },
+      { property: "q", of: "user" },
+    ),
     identity: sometimes(fc.constant("raw"), 5),
     compare: sometimes(fc.constantFrom<unknown>("previous_period", { shift: { value: 1, unit: "day" } }), 6),
     daysOfWeek: sometimes(fc.constantFrom([6], [7, 1], []), 8),

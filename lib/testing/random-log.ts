@@ -18,10 +18,43 @@ const day = 24 * hour;
 const start = Date.UTC(2024, 2, 30, 21, 0, 0) * 1000;
 
 /** Few distinct instants, so that ties and exact ends of windows are common. */
-const offsets = [0, 0, micro, second, 10 * second, minute, 29 * minute, 30 * minute, hour, 2 * hour, 3 * hour, day, day + minute, 2 * day, 7 * day];
+const offsets = [
+  0,
+  0,
+  micro,
+  second,
+  10 * second,
+  minute,
+  29 * minute,
+  30 * minute,
+  hour,
+  2 * hour,
+  3 * hour,
+  day,
+  day + minute,
+  2 * day,
+  7 * day,
+];
 
 /** The value of a property: text, number, boolean, empty or hostile. */
-export const propertyValue = fc.constantFrom<unknown>("x", "x", "x", "y", "y", "X", "5", 5, 7.5, true, "true", "", null, "2024-03-31", "/home/", ...hostileNames);
+export const propertyValue = fc.constantFrom<unknown>(
+  "x",
+  "x",
+  "x",
+  "y",
+  "y",
+  "X",
+  "5",
+  5,
+  7.5,
+  true,
+  "true",
+  "",
+  null,
+  "2024-03-31",
+  "/home/",
+  ...hostileNames,
+);
 
 const properties = fc
   .array(fc.tuple(fc.constantFrom<string>("p", "p", "p", "p", "q", ...propertyNames), propertyValue), { maxLength: 3 })

@@ -8,7 +8,10 @@ const property = fc.constantFrom<string>("p", "p", "q", ...propertyNames);
 const scalar = fc.constantFrom<unknown>("x", "y", "5", 5, 7.5, true, "", null, "(other)", "'; drop--", "🦊");
 
 const test: fc.Arbitrary<Json> = fc.oneof(
-  fc.record({ op: fc.constantFrom("is", "is_not", "contains", "not_contains", "starts_with"), value: fc.oneof(scalar, fc.array(scalar, { minLength: 1, maxLength: 2 })) }),
+  fc.record({
+    op: fc.constantFrom("is", "is_not", "contains", "not_contains", "starts_with"),
+    value: fc.oneof(scalar, fc.array(scalar, { minLength: 1, maxLength: 2 })),
+  }),
   fc.record({ op: fc.constantFrom("matches", "not_matches"), value: fc.constantFrom("^x", "x|5", ".", "[") }),
   fc.record({ op: fc.constantFrom("gt", "gte", "lt", "lte"), value: fc.constantFrom<unknown>(5, 6, "5", "x") }),
   fc.record({ op: fc.constant("between"), value: fc.constantFrom([5, 7], ["5", "7.5"], [6, 5]) }),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { FunnelDefinition } from "../reports/funnel/definition.ts";
 import type { FunnelAnswer, FunnelResult } from "../reports/funnel/answer.ts";
+import type { FunnelDefinition } from "../reports/funnel/definition.ts";
 import type { CaseLog } from "./case.ts";
 import { answerDifferences } from "./compare-answers.ts";
 import { evaluateFunnel } from "./funnel-reference.ts";
@@ -38,7 +38,15 @@ function settled(definition: FunnelDefinition, log: CaseLog): FunnelDefinition {
   const limit = definition.compare || looksFolded ? { limit: 1000 } : {};
   return {
     ...definition,
-    ...(breakdown ? { breakdown: { ...breakdown, ...limit, ...(several && definition.view === "timeToConvert" ? { attribution: "entry", of: "event", property: "p" } : {}) } } : {}),
+    ...(breakdown
+      ? {
+          breakdown: {
+            ...breakdown,
+            ...limit,
+            ...(several && definition.view === "timeToConvert" ? { attribution: "entry", of: "event", property: "p" } : {}),
+          },
+        }
+      : {}),
     ...(attempt === "every" && exclusions.length > 0 ? { attempt: "best" } : {}),
   } as FunnelDefinition;
 }
@@ -52,7 +60,9 @@ function withoutFalseTwins({ events, ...rest }: CaseLog): CaseLog {
 function comparable(answer: FunnelResult, definition: FunnelDefinition): FunnelResult {
   const trimmed = (one: FunnelAnswer): FunnelAnswer => {
     const steps = (list: NonNullable<FunnelAnswer["steps"]>) =>
-      list.map((step) => (step.optional ? { ...step, dropped: 0, inWindow: 0, fromFirst: step.sinceFirst, fromPrevious: step.sinceFirst } : step)) as typeof list;
+      list.map((step) =>
+        step.optional ? { ...step, dropped: 0, inWindow: 0, fromFirst: step.sinceFirst, fromPrevious: step.sinceFirst } : step,
+      ) as typeof list;
     const { notReached, groupCount: _, actorCount: __, ...rest } = one;
     return {
       ...rest,
@@ -66,21 +76,24 @@ function comparable(answer: FunnelResult, definition: FunnelDefinition): FunnelR
 }
 
 describe("the second opinion", () => {
-  it(
-    `agrees on ${logs} random logs, ${questionsPerLog} questions each, in both spellings (seed ${seed})`,
-    async () => {
-      const samples = fc.sample(fc.tuple(randomLog, fc.array(randomFunnel, { minLength: questionsPerLog, maxLength: questionsPerLog })), { numRuns: logs, seed });
-      for (const [log, definitions] of samples.map(([each, asked]) => [withoutFalseTwins(each), asked] as const)) {
-        for (const definition of definitions.map((each) => settled(each, log))) {
-          for (const spelling of ["fast", "portable"] as const) {
-            const { answer } = await product.open(spelling)(log, definition);
-            const reference = evaluateFunnel(log, definition, answer.sweep ? { sweepSeconds: answer.sweep.map((point) => point.windowSeconds) } : {});
-            const found = answerDifferences(comparable(reference, definition), comparable(answer, definition));
-            expect(found, `${spelling} ${JSON.stringify({ log, definition })}`).toEqual([]);
-          }
+  it(`agrees on ${logs} random logs, ${questionsPerLog} questions each, in both spellings (seed ${seed})`, async () => {
+    const samples = fc.sample(fc.tuple(randomLog, fc.array(randomFunnel, { minLength: questionsPerLog, maxLength: questionsPerLog })), {
+      numRuns: logs,
+      seed,
+    });
+    for (const [log, definitions] of samples.map(([each, asked]) => [withoutFalseTwins(each), asked] as const)) {
+      for (const definition of definitions.map((each) => settled(each, log))) {
+        for (const spelling of ["fast", "portable"] as const) {
+          const { answer } = await product.open(spelling)(log, definition);
+          const reference = evaluateFunnel(
+            log,
+            definition,
+            answer.sweep ? { sweepSeconds: answer.sweep.map((point) => point.windowSeconds) } : {},
+          );
+          const found = answerDifferences(comparable(reference, definition), comparable(answer, definition));
+          expect(found, `${spelling} ${JSON.stringify({ log, definition })}`).toEqual([]);
         }
       }
-    },
-    3_600_000,
-  );
+    }
+  }, 3_600_000);
 });

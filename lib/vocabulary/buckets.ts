@@ -10,20 +10,21 @@ export type Bucket = { period: string; startMicros: number; endMicros: number };
 /** The calendar spine of a period in its zone: every bucket that touches it, safe on days when clocks change. */
 export function buckets(period: Period, interval: Interval, weekStart: WeekStart): Bucket[] {
   const unit = interval;
-  const step = { [unit === "quarter" ? "quarters" : `${unit}s`]: 1 };
   const first = DateTime.fromMillis(Math.floor(period.fromMicros / 1000), { zone: period.timezone });
   let start = startOfUnit(first, unit, weekStart);
   const spine: Bucket[] = [];
   while (start.toMillis() * 1000 <= period.toMicros) {
-    if (spine.length >= maxBuckets) throw new RangeError(`more than ${maxBuckets} ${interval} buckets: choose a coarser interval or a shorter range`);
-    const end = nextStart(start, unit, step, weekStart);
+    if (spine.length >= maxBuckets)
+      throw new RangeError(`more than ${maxBuckets} ${interval} buckets: choose a coarser interval or a shorter range`);
+    const end = nextStart(start, unit, weekStart);
     spine.push({ period: name(start, unit), startMicros: start.toMillis() * 1000, endMicros: end.toMillis() * 1000 });
     start = end;
   }
   return spine;
 }
 
-function nextStart(start: DateTime, unit: Interval, step: object, weekStart: WeekStart): DateTime {
+function nextStart(start: DateTime, unit: Interval, weekStart: WeekStart): DateTime {
+  const step = { [unit === "quarter" ? "quarters" : `${unit}s`]: 1 };
   if (unit === "minute" || unit === "hour") return start.plus(step);
   const next = startOfUnit(start.plus(step), unit, weekStart);
   return next.toMillis() > start.toMillis() ? next : startOfUnit(start.plus(step).plus(step), unit, weekStart);

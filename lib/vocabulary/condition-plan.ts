@@ -48,8 +48,7 @@ function conditionExpression(condition: Condition, scope: ConditionScope): Expre
 function holds(comparison: Comparison, scope: ConditionScope): Expression {
   if (comparison.of === "cohort") return inCohort(comparison, scope);
   if (comparison.of === "event") return tested(comparison, (as) => scope.property(comparison.property, as), scope.timezone);
-  if (comparison.asOf === "event")
-    return tested(comparison, (as) => scope.userPropertyAtEvent(comparison.property, as), scope.timezone);
+  if (comparison.asOf === "event") return tested(comparison, (as) => scope.userPropertyAtEvent(comparison.property, as), scope.timezone);
   const members = scope.builder.share("users_where", {
     is: "select",
     from: scope.builder.share("user_properties", { is: "user_properties" }),
@@ -104,7 +103,9 @@ const tests: Partial<Record<Operator, Test>> = {
   contains: onText((value, wanted) => call("contains", call("lower", value), call("lower", wanted))),
   starts_with: onText((value, wanted) => call("starts_with", value, wanted)),
   matches: (source, values) =>
-    some(values.map((value) => (isPattern(String(value ?? "")) ? call("matches", source("text"), text(String(value ?? ""))) : truth(false)))),
+    some(
+      values.map((value) => (isPattern(String(value ?? "")) ? call("matches", source("text"), text(String(value ?? ""))) : truth(false))),
+    ),
   gt: onNumber("gt"),
   gte: onNumber("gte"),
   lt: onNumber("lt"),

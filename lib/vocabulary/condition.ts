@@ -44,11 +44,7 @@ export type Condition = Comparison | { and: Condition[] } | { or: Condition[] };
 
 /** A comparison, or a nested group of them; `and` and `or` nest. */
 export const condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ and: z.array(condition).max(200) }),
-    z.strictObject({ or: z.array(condition).max(200) }),
-    comparison,
-  ]),
+  z.union([z.strictObject({ and: z.array(condition).max(200) }), z.strictObject({ or: z.array(condition).max(200) }), comparison]),
 );
 
 /** Conditions that must all hold; at most 200. */
@@ -56,7 +52,5 @@ export const conditions = z.array(condition).max(200);
 
 /** Every comparison inside a list of conditions, groups opened. */
 export function comparisons(list: readonly Condition[]): Comparison[] {
-  return list.flatMap((each) =>
-    "and" in each ? comparisons(each.and) : "or" in each ? comparisons(each.or) : [each],
-  );
+  return list.flatMap((each) => ("and" in each ? comparisons(each.and) : "or" in each ? comparisons(each.or) : [each]));
 }

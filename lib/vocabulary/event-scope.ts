@@ -5,7 +5,7 @@ import type { CountBy, Identity } from "./actor.ts";
 import type { Breakdown } from "./breakdown.ts";
 import type { Cohort } from "./cohort.ts";
 import type { Condition } from "./condition.ts";
-import { cohortMember, type ConditionScope, conditionsExpression } from "./condition-plan.ts";
+import { type ConditionScope, cohortMember, conditionsExpression } from "./condition-plan.ts";
 import { type EventRef, eventNames } from "./event-ref.ts";
 
 export type ScopeWords = {
@@ -135,8 +135,12 @@ export class EventScope {
 
   /** The property on the first event of the row's session. */
   sessionEntry(name: string): Expression {
-    const first = over("first", [this.property(name)], [this.user, this.session()], inOrder);
-    const value: Expression = { is: "choose", when: [{ if: call("not_null", this.session()), then: first }], otherwise: call("to_text", nothing) };
+    const first = over("first", [this.property(name)], { partition: [this.user, this.session()], order: inOrder });
+    const value: Expression = {
+      is: "choose",
+      when: [{ if: call("not_null", this.session()), then: first }],
+      otherwise: call("to_text", nothing),
+    };
     const entry = `session_entry_${this.#sessionEntries.length + 1}`;
     this.#sessionEntries.push({ name: entry, value });
     return column(entry);
@@ -182,15 +186,25 @@ export class EventScope {
   /** Rows without a session id get one: a new stretch begins after a gap of the timeout or more. */
   #sessioned(events: string, inTime: Expression[]): string {
     const own = [this.user, call("is_null", column("session"))];
-    const gap = call("minus", call("micros", column("time")), call("micros", over("previous", [column("time")], own, inOrder)));
+    const gap = call(
+      "minus",
+      call("micros", column("time")),
+      call("micros", over("previous", [column("time")], { partition: own, order: inOrder })),
+    );
     const timeout = integer(this.words.sessionTimeoutMinutes * 60_000_000);
     const starts: Expression = {
       is: "choose",
       when: [{ if: call("lt", gap, timeout), then: { is: "value", value: { is: "null" } } }],
       otherwise: call("micros", column("time")),
     };
-    const gaps = this.builder.select("session_starts", { from: events, as: "e", keep: true, columns: [{ name: "stretch_start", value: starts }], where: all(inTime) });
-    const start = over("max", [column("stretch_start")], own, inOrder);
+    const gaps = this.builder.select("session_starts", {
+      from: events,
+      as: "e",
+      keep: true,
+      columns: [{ name: "stretch_start", value: starts }],
+      where: all(inTime),
+    });
+    const start = over("max", [column("stretch_start")], { partition: own, order: inOrder });
     const named = call("coalesce", column("session"), call("concat", text("~"), call("to_text", start)));
     const key: Expression = { is: "choose", when: [{ if: call("not_null", this.user), then: named }], otherwise: call("to_text", nothing) };
     const sessions = this.builder.select("sessions", { from: gaps, keep: true, columns: [{ name: "session_key", value: key }] });
@@ -208,7 +222,7 @@ function userValues(builder: PlanBuilder, name: string, at: "latest" | "event") 
   ];
   const own = call("eq", column("property"), text(name));
   if (at === "latest") return { from, columns, where: all([own, column("latest")]) };
-  const newest = over("row_number", [], [column("user"), column("time")], [{ by: column("tie"), descending: true }]);
+  const newest = over("row_number", [], { partition: [column("user"), column("time")], order: [{ by: column("tie"), descending: true }] });
   const since = { name: "since", value: call("coalesce", column("time"), instant(beginningOfTime)) };
   return { from, columns: [...columns, since], where: own, qualify: call("eq", newest, integer(1)) };
 }

@@ -24,7 +24,9 @@ function written(moment: DateTime, wholeDays: boolean): string {
   return wholeDays ? moment.toFormat("yyyy-MM-dd") : moment.toFormat("yyyy-MM-dd'T'HH:mm:ss");
 }
 
-function between(from: DateTime, toInclusiveMicros: number, wholeDays: boolean, extraMicros = 0): Period {
+type Written = { wholeDays: boolean; extraMicros?: number };
+
+function between(from: DateTime, toInclusiveMicros: number, { wholeDays, extraMicros = 0 }: Written): Period {
   const to = local(toInclusiveMicros, from.zoneName ?? "UTC");
   return {
     fromMicros: micros(from) + extraMicros,
@@ -55,25 +57,27 @@ export function resolveRange(range: Range, calendar: Calendar): Period {
     const to = range.to === undefined ? endOfData : endOfMoment(range.to, timezone);
     const wholeDays = !range.from.includes("T") && !(range.to ?? "").includes("T");
     const from =
-      range.from === "all"
-        ? local(calendar.dataStart ?? 0, timezone).startOf("day")
-        : DateTime.fromISO(range.from, { zone: timezone });
-    return between(from, to, wholeDays, microsOfFraction(range.from));
+      range.from === "all" ? local(calendar.dataStart ?? 0, timezone).startOf("day") : DateTime.fromISO(range.from, { zone: timezone });
+    return between(from, to, { wholeDays, extraMicros: microsOfFraction(range.from) });
   }
-  if ("this" in range) return between(startOfUnit(end, range.this, weekStart), endOfData, range.this !== "hour");
+  if ("this" in range) return between(startOfUnit(end, range.this, weekStart), endOfData, { wholeDays: range.this !== "hour" });
   return lastUnits(range, end, weekStart);
 }
 
-function lastUnits(range: { last: { value: number; unit: CalendarUnit }; complete?: boolean | undefined }, end: DateTime, weekStart: WeekStart): Period {
+function lastUnits(
+  range: { last: { value: number; unit: CalendarUnit }; complete?: boolean | undefined },
+  end: DateTime,
+  weekStart: WeekStart,
+): Period {
   const { value, unit } = range.last;
   const amount = { [unit === "quarter" ? "quarters" : `${unit}s`]: value };
   const wholeDays = unit !== "hour";
   if (range.complete) {
     const to = startOfUnit(end, unit, weekStart);
-    return between(to.minus(amount), micros(to) - 1, wholeDays);
+    return between(to.minus(amount), micros(to) - 1, { wholeDays });
   }
   const to = end.startOf(unit === "hour" ? "hour" : "day").plus(unit === "hour" ? { hours: 1 } : { days: 1 });
-  return between(to.minus(amount), micros(to) - 1, wholeDays);
+  return between(to.minus(amount), micros(to) - 1, { wholeDays });
 }
 
 /** The earlier period that a period is compared with; whole days stay whole days when clocks change between. */
@@ -81,14 +85,15 @@ export function comparedPeriod(period: Period, compare: Compare): Period {
   const from = local(period.fromMicros, period.timezone);
   const after = local(period.toMicros + 1, period.timezone);
   const wholeDays = !period.from.includes("T");
-  const shift = shiftOf(compare, from, after, wholeDays);
-  return between(from.minus(shift), micros(after.minus(shift)) - 1 + ((period.toMicros + 1) % 1000), wholeDays, period.fromMicros % 1000);
+  const length = wholeDays ? { days: Math.round(after.diff(from, "days").days) } : { milliseconds: after.toMillis() - from.toMillis() };
+  const shift = shiftOf(compare, length);
+  const to = micros(after.minus(shift)) - 1 + ((period.toMicros + 1) % 1000);
+  return between(from.minus(shift), to, { wholeDays, extraMicros: period.fromMicros % 1000 });
 }
 
-function shiftOf(compare: Compare, from: DateTime, after: DateTime, wholeDays: boolean): object {
+function shiftOf(compare: Compare, length: object): object {
   if (compare === "previous_year") return { years: 1 };
-  if (compare === "previous_period")
-    return wholeDays ? { days: Math.round(after.diff(from, "days").days) } : { milliseconds: after.toMillis() - from.toMillis() };
+  if (compare === "previous_period") return length;
   const { value, unit } = compare.shift;
   return { [unit === "quarter" ? "quarters" : `${unit}s`]: value };
 }

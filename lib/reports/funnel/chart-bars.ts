@@ -1,7 +1,7 @@
+import { type ChartGroup, chartGroups, everyone } from "../../charts/groups.ts";
 import type { Note } from "../../charts/note.ts";
 import { counted, fullNumber, humanDuration, percent, points, signed } from "../../format.ts";
 import type { FunnelAnswer, FunnelStep, Rate } from "./answer.ts";
-import { type ChartGroup, chartGroups, everyone } from "../../charts/groups.ts";
 
 /** One step of one group as bars draw it; shares are of the group's own first step. */
 export type Bar = {
@@ -27,7 +27,13 @@ function bars(steps: readonly FunnelStep[]): Bar[] {
   const share = (count: number) => (first > 0 ? count / first : 0);
   let required = first;
   return steps.map((step) => {
-    const bar = { step, previousCount: required, converted: share(step.count), dropped: share(step.dropped), inWindow: share(step.inWindow) };
+    const bar = {
+      step,
+      previousCount: required,
+      converted: share(step.count),
+      dropped: share(step.dropped),
+      inWindow: share(step.inWindow),
+    };
     if (!step.optional) required = step.count;
     return bar;
   });
@@ -63,7 +69,10 @@ export function barNote(bar: Bar, group: ChartGroup, unit: string, before: Funne
 function comparedLines(step: FunnelStep, before: FunnelStep) {
   const count = { label: "Compared period", value: `${fullNumber(before.count)} (${signed(step.count - before.count)})` };
   if (step.step === 1) return [count];
-  return [count, { label: "Compared rate", value: `${percent(before.fromFirst.rate)} (${points(rateChange(step.fromFirst, before.fromFirst))})` }];
+  return [
+    count,
+    { label: "Compared rate", value: `${percent(before.fromFirst.rate)} (${points(rateChange(step.fromFirst, before.fromFirst))})` },
+  ];
 }
 
 /** The difference of two rates, unset when one of them is. */

@@ -1,12 +1,17 @@
 import type { EChartsOption, LineSeriesOption } from "echarts";
 import { durationAxis, logDurationTicks, rateAxis, rateEnd } from "../../charts/axes.ts";
 import { plotFrame } from "../../charts/frame.ts";
+import { type ChartGroup, chartGroups, everyone, groupColours, mostDrawn } from "../../charts/groups.ts";
 import { type Theme, tone } from "../../charts/palette.ts";
 import type { Duration } from "../../vocabulary/duration.ts";
 import type { FunnelAnswer, SweepPoint } from "./answer.ts";
-import { type ChartGroup, chartGroups, everyone, groupColours, mostDrawn } from "../../charts/groups.ts";
 
-export type SweepModel = { lines: { group: ChartGroup; points: SweepPoint[] }[]; before: SweepPoint[] | null; ends: [number, number]; max: number };
+export type SweepModel = {
+  lines: { group: ChartGroup; points: SweepPoint[] }[];
+  before: SweepPoint[] | null;
+  ends: [number, number];
+  max: number;
+};
 
 const worthShowing = 0.004;
 
@@ -18,7 +23,11 @@ export function sweepModel(answer: FunnelAnswer, previous: FunnelAnswer | undefi
     .map((group) => ({ group, points: (parts ? parts[group.index]?.sweep : answer.sweep) ?? [] }));
   const before = parts ? null : (previous?.sweep ?? null);
   const curves = [...lines.map(({ points }) => points), ...(before ? [before] : [])].filter((points) => points.length > 1);
-  const starts = curves.map((points) => points[Math.max(0, points.findIndex(({ converted }) => converted > worthShowing * (points.at(-1)?.converted ?? 0)) - 1)]?.windowSeconds ?? 0);
+  const starts = curves.map(
+    (points) =>
+      points[Math.max(0, points.findIndex(({ converted }) => converted > worthShowing * (points.at(-1)?.converted ?? 0)) - 1)]
+        ?.windowSeconds ?? 0,
+  );
   const last = Math.max(1, ...curves.map((points) => points.at(-1)?.windowSeconds ?? 1));
   const rates = curves.flatMap((points) => points.at(-1)?.rate ?? []);
   return { lines, before, ends: [Math.min(last / 2, ...starts), last], max: rateEnd(Math.max(0, ...rates) * 1.1) };
@@ -45,7 +54,10 @@ export function windowAt(position: number, model: SweepModel): number {
 /** Conversion as a function of the window, on an axis of logarithmic time. */
 export function sweepOption(model: SweepModel, theme: Theme): EChartsOption {
   const { lines, before, ends, max } = model;
-  const colours = groupColours(lines.map(({ group }) => group), theme);
+  const colours = groupColours(
+    lines.map(({ group }) => group),
+    theme,
+  );
   const curve = (name: string, points: SweepPoint[], colour: string, dashed = false): LineSeriesOption => ({
     type: "line",
     name,
@@ -71,7 +83,11 @@ export function sweepOption(model: SweepModel, theme: Theme): EChartsOption {
 export function windowOf(seconds: number): Duration {
   const grain = seconds >= 259_200 ? 3600 : seconds >= 10_800 ? 60 : 1;
   const whole = Math.max(1, Math.ceil(seconds / grain) * grain);
-  const sizes = [["day", 86_400], ["hour", 3600], ["minute", 60]] as const;
+  const sizes = [
+    ["day", 86_400],
+    ["hour", 3600],
+    ["minute", 60],
+  ] as const;
   const [unit, size] = sizes.find(([, each]) => whole % each === 0) ?? (["second", 1] as const);
   return { value: whole / size, unit };
 }

@@ -51,11 +51,19 @@ function stepRow(step: FunnelStep, before: FunnelStep | undefined): Row {
 
 /** The steps, one line each; with groups one line per group and step, the total first. */
 export function stepsTable(answer: FunnelAnswer, previous: FunnelAnswer | undefined): Table {
-  const same = (steps: FunnelStep[] | undefined, before: FunnelStep[] | undefined, words: Row): Row[] => (steps ?? []).map((step, index) => ({ ...words, ...stepRow(step, before?.[index]) }));
+  const same = (steps: FunnelStep[] | undefined, before: FunnelStep[] | undefined, words: Row): Row[] =>
+    (steps ?? []).map((step, index) => ({ ...words, ...stepRow(step, before?.[index]) }));
   const earlier = (group: FunnelGroup) => previous?.groups?.find((each) => each.group === group.group && each.kind === group.kind)?.steps;
-  const columns = [...(answer.groups ? [{ key: "group", label: "Group", kind: "text" } as const] : []), ...stepColumns, ...(previous ? earlierColumns : [])];
+  const columns = [
+    ...(answer.groups ? [{ key: "group", label: "Group", kind: "text" } as const] : []),
+    ...stepColumns,
+    ...(previous ? earlierColumns : []),
+  ];
   const total = same(answer.steps, previous?.steps, answer.groups ? { group: "All" } : {});
-  return { columns, rows: [...total, ...(answer.groups ?? []).flatMap((group) => same(group.steps, earlier(group), { group: group.group }))] };
+  return {
+    columns,
+    rows: [...total, ...(answer.groups ?? []).flatMap((group) => same(group.steps, earlier(group), { group: group.group }))],
+  };
 }
 
 /** One line per group: units at each step, the rate to the last with its interval, significance where it was asked for. */
@@ -94,7 +102,13 @@ export function groupsTable(answer: FunnelAnswer, labels: readonly string[]): Ta
       p: significance?.adjustedPValue ?? null,
     };
   };
-  return { columns, rows: [...(answer.steps ? [row("All", answer.steps)] : []), ...groups.map(({ group, steps, significance }) => row(group, steps, significance))] };
+  return {
+    columns,
+    rows: [
+      ...(answer.steps ? [row("All", answer.steps)] : []),
+      ...groups.map(({ group, steps, significance }) => row(group, steps, significance)),
+    ],
+  };
 }
 
 /** One line per entry bucket, per group where there are groups. */
@@ -110,7 +124,12 @@ export function trendTable(answer: FunnelAnswer, previous: FunnelAnswer | undefi
     { key: "high", label: "high 95%", kind: "rate" },
     { key: "soFar", label: "Of all entered", kind: "rate" },
     { key: "state", label: "State", kind: "text" },
-    ...(previous ? ([{ key: "periodBefore", label: "Compared with", kind: "text" }, { key: "rateBefore", label: "Conversion before", kind: "rate" }] as const) : []),
+    ...(previous
+      ? ([
+          { key: "periodBefore", label: "Compared with", kind: "text" },
+          { key: "rateBefore", label: "Conversion before", kind: "rate" },
+        ] as const)
+      : []),
   ];
   const rows = (series: readonly TrendPoint[] | undefined, before: readonly TrendPoint[] | undefined, words: Row): Row[] =>
     (series ?? []).map((point, index) => ({
@@ -144,7 +163,14 @@ export function timesTable(bins: readonly Bin[], before: readonly Bin[] | null):
   let within = 0;
   const rows = bins.map(({ fromSeconds, toSeconds, count }, index) => {
     within += count;
-    return { from: fromSeconds, to: toSeconds, count, share: all > 0 ? count / all : null, within: all > 0 ? within / all : null, before: before?.[index]?.count ?? null };
+    return {
+      from: fromSeconds,
+      to: toSeconds,
+      count,
+      share: all > 0 ? count / all : null,
+      within: all > 0 ? within / all : null,
+      before: before?.[index]?.count ?? null,
+    };
   });
   return { columns, rows };
 }
@@ -158,13 +184,24 @@ export function sweepTable(lines: readonly { name: string; points: readonly Swee
     { key: "converted", label: "Converted", kind: "count" },
     { key: "rate", label: "Conversion", kind: "rate" },
   ];
-  return { columns, rows: lines.flatMap(({ name, points }) => points.map(({ windowSeconds, converted, rate }) => ({ group: name, window: windowSeconds, converted, rate }))) };
+  return {
+    columns,
+    rows: lines.flatMap(({ name, points }) =>
+      points.map(({ windowSeconds, converted, rate }) => ({ group: name, window: windowSeconds, converted, rate })),
+    ),
+  };
 }
 
 /** One line per event or property value that goes with converting or with not converting. */
 export function correlationTable(correlations: readonly Correlation[]): Table {
   const has = (key: "event" | "property" | "value") => correlations.some((each) => each[key] !== undefined);
-  const words = ([["event", "Event"], ["property", "Property"], ["value", "Value"]] as const).filter(([key]) => has(key));
+  const words = (
+    [
+      ["event", "Event"],
+      ["property", "Property"],
+      ["value", "Value"],
+    ] as const
+  ).filter(([key]) => has(key));
   return {
     columns: [
       ...words.map(([key, label]): Column => ({ key, label, kind: "text" })),
@@ -172,6 +209,13 @@ export function correlationTable(correlations: readonly Correlation[]): Table {
       { key: "success", label: "Converted", kind: "count" },
       { key: "failure", label: "Did not convert", kind: "count" },
     ],
-    rows: correlations.map(({ event = null, property = null, value = null, oddsRatio, success, failure }) => ({ event, property, value, oddsRatio, success, failure })),
+    rows: correlations.map(({ event = null, property = null, value = null, oddsRatio, success, failure }) => ({
+      event,
+      property,
+      value,
+      oddsRatio,
+      success,
+      failure,
+    })),
   };
 }

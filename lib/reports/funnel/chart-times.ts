@@ -1,11 +1,11 @@
 import type { CustomSeriesOption, EChartsOption } from "echarts";
 import { countAxis, durationAxis, durationTicks } from "../../charts/axes.ts";
 import { plotFrame } from "../../charts/frame.ts";
+import { type ChartGroup, chartGroups, everyone, groupColours } from "../../charts/groups.ts";
 import type { Note } from "../../charts/note.ts";
 import { type Theme, tone } from "../../charts/palette.ts";
 import { fullNumber, humanDuration, percent } from "../../format.ts";
 import type { Bin, Elapsed, FunnelAnswer } from "./answer.ts";
-import { chartGroups, type ChartGroup, everyone, groupColours } from "../../charts/groups.ts";
 
 export type TimesModel = { group: ChartGroup; bins: Bin[]; before: Bin[] | null; elapsed: Elapsed; ends: [number, number] };
 
@@ -21,7 +21,10 @@ export function timesModel(answer: FunnelAnswer, previous: FunnelAnswer | undefi
   const elapsed = part ? { ...unset, averageSeconds: part.averageSeconds, medianSeconds: part.medianSeconds } : (answer.converted ?? unset);
   const before = group.kind === "all" ? (previous?.bins ?? null) : null;
   const all = [...bins, ...(before ?? [])];
-  const ends: [number, number] = [Math.min(...all.map(({ fromSeconds }) => fromSeconds)), Math.max(...all.map(({ toSeconds }) => toSeconds))];
+  const ends: [number, number] = [
+    Math.min(...all.map(({ fromSeconds }) => fromSeconds)),
+    Math.max(...all.map(({ toSeconds }) => toSeconds)),
+  ];
   return { group, bins, before, elapsed, ends: all.length > 0 ? ends : [0, 1] };
 }
 
@@ -37,13 +40,19 @@ export function timesOption(model: TimesModel, theme: Theme): EChartsOption {
     yAxis: countAxis(highest, theme),
     series: [
       columns("Converted", bins, { fill: colour }),
-      ...(before ? [columns("Compared period", before, { fill: "none", stroke: tone("ghost", theme), lineWidth: 1.5, lineDash: [4, 3] })] : []),
+      ...(before
+        ? [columns("Compared period", before, { fill: "none", stroke: tone("ghost", theme), lineWidth: 1.5, lineDash: [4, 3] })]
+        : []),
       { type: "line", data: [], silent: true, markLine: markers(elapsed, ends, theme) },
     ],
   };
 }
 
-function columns(name: string, bins: Bin[], style: { fill: string; stroke?: string; lineWidth?: number; lineDash?: number[] }): CustomSeriesOption {
+function columns(
+  name: string,
+  bins: Bin[],
+  style: { fill: string; stroke?: string; lineWidth?: number; lineDash?: number[] },
+): CustomSeriesOption {
   return {
     type: "custom",
     name,
@@ -77,7 +86,8 @@ function markers({ averageSeconds, medianSeconds, p90Seconds }: Elapsed, [from, 
         color: tone("marker", theme),
         fontSize: 11,
         distance: row === 0 ? 2 : 16,
-        align: (at - from) / (to - from) > 0.85 ? ("right" as const) : (at - from) / (to - from) < 0.1 ? ("left" as const) : ("center" as const),
+        align:
+          (at - from) / (to - from) > 0.85 ? ("right" as const) : (at - from) / (to - from) < 0.1 ? ("left" as const) : ("center" as const),
         formatter: () => `${name} ${humanDuration(at)}`,
       },
     })),

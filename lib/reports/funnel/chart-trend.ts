@@ -76,16 +76,16 @@ export function trendOption(model: TrendModel, theme: Theme): EChartsOption {
             } as LineSeriesOption,
           ]
         : []),
-      ...lines.flatMap(({ group, points: own }) => rateLines(group, own, colours.get(group.key) ?? main, points.length)),
+      ...lines.flatMap((line) => rateLines(line, colours.get(line.group.key) ?? main, theme)),
     ],
   };
 }
 
 const lineLook = { type: "line" as const, symbol: "circle", symbolSize: 5, showSymbol: false, connectNulls: false, silent: true };
 
-function rateLines(group: ChartGroup, points: TrendPoint[], colour: string, length: number): LineSeriesOption[] {
+function rateLines({ group, points }: TrendLine, colour: string, theme: Theme): LineSeriesOption[] {
   const open = points.map(({ maturing, partial }) => maturing || partial);
-  const look = { ...lineLook, name: group.name, showSymbol: length <= 45, itemStyle: { color: colour } };
+  const look = { ...lineLook, name: group.name, showSymbol: points.length <= 45, itemStyle: { color: colour } };
   const rates = points.map(drawnRate);
   const closed = rates.map((rate, index) => (open[index] ? null : rate));
   const bridged = rates.map((rate, index) => (open[index] || open[index + 1] || open[index - 1] ? rate : null));
@@ -96,8 +96,8 @@ function rateLines(group: ChartGroup, points: TrendPoint[], colour: string, leng
       ...look,
       type: "line",
       data: rates.map((rate, index) => (open[index] ? rate : null)),
-      showSymbol: length <= 45,
-      symbol: "emptyCircle",
+      showSymbol: points.length <= 45,
+      symbol: "circle", symbolSize: 6, itemStyle: { color: tone("surface", theme), borderColor: colour, borderWidth: 1.5 },
       lineStyle: { width: 0 },
     },
   ];

@@ -4,8 +4,8 @@ import { AriaComponent, GridComponent, MarkLineComponent } from "echarts/compone
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { describe, expect, test } from "vitest";
-import type { Theme } from "../../charts/palette.ts";
 import { drawnAtFirst } from "../../charts/groups.ts";
+import type { Theme } from "../../charts/palette.ts";
 import type { FunnelResult } from "./answer.ts";
 import { funnelChart } from "./chart.ts";
 import { barGroups, barNote } from "./chart-bars.ts";
@@ -81,7 +81,13 @@ test("the fold comes last and ten groups are drawn", () => {
 
 test("a value called (other) is not taken for the fold", () => {
   const steps = sample.steps ?? [];
-  const groups = barGroups({ ...sample, groups: [{ group: "(other)", kind: "value", steps }, { group: "(other)", kind: "other", steps }] });
+  const groups = barGroups({
+    ...sample,
+    groups: [
+      { group: "(other)", kind: "value", steps },
+      { group: "(other)", kind: "other", steps },
+    ],
+  });
   expect(groups.map(({ group }) => group.key)).toEqual(["value:(other)", "other:(other)"]);
 });
 
@@ -89,8 +95,17 @@ test("unset stays unset in notes and tables", () => {
   const [only] = barGroups(sample);
   const bar = only?.bars[0];
   if (!only || !bar) throw new Error("no bar");
-  const note = barNote({ ...bar, step: { ...bar.step, step: 2, medianSeconds: null, fromFirst: { rate: null, low: null, high: null, n: 0 } } }, only.group, "user", undefined);
-  expect(note.lines.filter(({ value }) => value === "—").map(({ label }) => label)).toEqual(["From the first step", "95% interval", "Median time"]);
+  const note = barNote(
+    { ...bar, step: { ...bar.step, step: 2, medianSeconds: null, fromFirst: { rate: null, low: null, high: null, n: 0 } } },
+    only.group,
+    "user",
+    undefined,
+  );
+  expect(note.lines.filter(({ value }) => value === "—").map(({ label }) => label)).toEqual([
+    "From the first step",
+    "95% interval",
+    "Median time",
+  ]);
   expect(stepsTable(sample, undefined).rows[0]).toMatchObject({ fromPrevious: null, dropped: null });
 });
 
@@ -99,7 +114,10 @@ test("a maturing bucket is drawn at its share so far", () => {
   const point = sample.series?.[13];
   expect(note?.lines[0]).toMatchObject({ label: "Converted so far" });
   expect(note?.remarks).toHaveLength(2);
-  expect(trendTable(sample, undefined).rows[13]).toMatchObject({ state: "maturing, partial", soFar: (point?.converted ?? 0) / (point?.entered ?? 1) });
+  expect(trendTable(sample, undefined).rows[13]).toMatchObject({
+    state: "maturing, partial",
+    soFar: (point?.converted ?? 0) / (point?.entered ?? 1),
+  });
 });
 
 test("the handle of the sweep finds the windows that the answer knows", () => {

@@ -7,10 +7,14 @@ import { timesModel, timesOption } from "./chart-times.ts";
 import { trendModel, trendOption } from "./chart-trend.ts";
 import type { FunnelDefinition } from "./definition.ts";
 
-type Drawing = { theme: Theme; /** The groups to draw; the first ten when absent. */ keys?: readonly string[] | undefined };
+type Drawing = { theme: Theme /** The groups to draw; the first ten when absent. */; keys?: readonly string[] | undefined };
 
 /** The chart of a funnel's view, from the result alone; lists and the correlation are tables and have none. */
-export function funnelChart({ view, interval }: Pick<FunnelDefinition, "view" | "interval">, result: FunnelResult, { theme, keys }: Drawing): EChartsOption | null {
+export function funnelChart(
+  { view, interval }: Pick<FunnelDefinition, "view" | "interval">,
+  result: FunnelResult,
+  { theme, keys }: Drawing,
+): EChartsOption | null {
   if (view === "steps" && result.steps) return stepsOption(result, result.previous, theme, keys);
   if (view === "trend" && result.series) return trendOption(trendModel(result, result.previous, interval, keys), theme);
   if (view === "timeToConvert" && result.bins) return timesOption(timesModel(result, result.previous), theme);

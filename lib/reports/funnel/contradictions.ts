@@ -39,8 +39,7 @@ function exclusionComplaints({ steps, exclusions, order }: FunnelDefinition): Co
     const path = ["exclusions", index];
     if (exclusion.before > steps.length)
       return [{ path, message: `step ${exclusion.before} does not exist; the funnel has ${steps.length} steps` }];
-    if (exclusion.after >= exclusion.before)
-      return [{ path, message: "an exclusion lies between an earlier and a later step" }];
+    if (exclusion.after >= exclusion.before) return [{ path, message: "an exclusion lies between an earlier and a later step" }];
     if (order === "unordered" && (exclusion.after !== 1 || exclusion.before !== steps.length))
       return [{ path, message: "an unordered funnel takes only exclusions over its full span" }];
     if (steps.slice(exclusion.after - 1, exclusion.before).some((step) => same(step, bare(exclusion))))
@@ -60,17 +59,17 @@ function windowComplaints(definition: FunnelDefinition): Complaint[] {
     complaints.push({ path: ["stepWindows"], message: `give one window for each of the ${steps.length - 1} steps after the first` });
   if (stepWindows && order === "unordered")
     complaints.push({ path: ["stepWindows"], message: "an unordered funnel has one window for all steps" });
-  if (order === "strict" && graceSeconds > 0)
-    complaints.push({ path: ["graceSeconds"], message: "grace does not go with strict order" });
-  if (definition.strictScope && order !== "strict")
-    complaints.push({ path: ["strictScope"], message: "a scope is for strict order only" });
+  if (order === "strict" && graceSeconds > 0) complaints.push({ path: ["graceSeconds"], message: "grace does not go with strict order" });
+  if (definition.strictScope && order !== "strict") complaints.push({ path: ["strictScope"], message: "a scope is for strict order only" });
   if (attempt === "every" && definition.exclusionMeans === "removes_actor" && definition.exclusions.length > 0)
     complaints.push({ path: ["exclusionMeans"], message: "counting every attempt, an exclusion can only end the attempt" });
   return complaints;
 }
 
-function viewComplaints({ steps, fromStep, toStep, breakdown, view, part }: FunnelDefinition): Complaint[] {
+function viewComplaints({ steps, fromStep, toStep, breakdown, view, part, correlate, countBy }: FunnelDefinition): Complaint[] {
   const complaints: Complaint[] = [];
+  if (correlate?.by === "userProperties" && typeof countBy === "object")
+    complaints.push({ path: ["correlate", "by"], message: "user properties go with counting users or sessions" });
   const from = fromStep ?? 1;
   const to = toStep ?? steps.length;
   if (fromStep !== undefined && fromStep >= steps.length)

@@ -21,10 +21,7 @@ const exclusion = z.strictObject({
 });
 export type Exclusion = z.infer<typeof exclusion>;
 
-const attribution = z.union([
-  z.enum(["entry", "first", "last", "each"]),
-  z.strictObject({ step: z.number().int().min(1).max(maxSteps) }),
-]);
+const attribution = z.union([z.enum(["entry", "first", "last", "each"]), z.strictObject({ step: z.number().int().min(1).max(maxSteps) })]);
 export type Attribution = z.infer<typeof attribution>;
 
 const correlate = z.strictObject({
@@ -84,4 +81,3 @@ export type FunnelDefinition = z.infer<typeof shape>;
 
 /** A complete question to the funnel; unknown keys and contradictions are refused with a message that names them. */
 export const funnelDefinition = shape.superRefine(refuseContradictions);
-

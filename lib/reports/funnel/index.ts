@@ -1,8 +1,8 @@
 import type { ReportKind } from "../kind.ts";
-import { type FunnelDefinition, funnelDefinition } from "./definition.ts";
 import type { FunnelResult } from "./answer.ts";
-import { funnelFrame } from "./plan/frame.ts";
+import { type FunnelDefinition, funnelDefinition } from "./definition.ts";
 import type { Frame } from "./plan/frame.ts";
+import { funnelFrame } from "./plan/frame.ts";
 import { planFunnel } from "./plan/index.ts";
 import { funnelResult } from "./result.ts";
 

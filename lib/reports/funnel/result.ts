@@ -4,14 +4,15 @@ import type { FunnelAnswer, FunnelResult } from "./answer.ts";
 import type { FunnelDefinition } from "./definition.ts";
 import type { Frame, PeriodName } from "./plan/frame.ts";
 import { actorsResult } from "./result/actors.ts";
-import { brokenInvariants } from "./result/invariants.ts";
 import { correlationResult } from "./result/correlation.ts";
 import { durationsResult } from "./result/durations.ts";
+import { brokenInvariants } from "./result/invariants.ts";
+import type { Reading } from "./result/reading.ts";
 import { stepsResult } from "./result/steps.ts";
 import { sweepResult } from "./result/sweep.ts";
 import { trendResult } from "./result/trend.ts";
 
-const views: Record<FunnelDefinition["view"], (rows: RowRecord[], definition: FunnelDefinition, frame: Frame, period: PeriodName, all: RowRecord[]) => Partial<FunnelAnswer>> = {
+const views: Record<FunnelDefinition["view"], (rows: RowRecord[], reading: Reading) => Partial<FunnelAnswer>> = {
   steps: stepsResult,
   trend: trendResult,
   timeToConvert: durationsResult,
@@ -26,7 +27,13 @@ export function funnelResult(rows: Rows, definition: FunnelDefinition, frame: Fr
   const strays = Number(records[0]?.without_actor ?? 0);
   const answer = (period: PeriodName): FunnelAnswer => {
     const { from, to, timezone } = frame.periods[period] as NonNullable<Frame["periods"][PeriodName]>;
-    return { period: { from, to, timezone }, ...views[definition.view](records.filter((row) => ofPeriod(row, period)), definition, frame, period, records) };
+    return {
+      period: { from, to, timezone },
+      ...views[definition.view](
+        records.filter((row) => ofPeriod(row, period)),
+        { definition, frame, period, all: records },
+      ),
+    };
   };
   const result: FunnelResult = {
     kind: "funnel",

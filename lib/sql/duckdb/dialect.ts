@@ -18,10 +18,19 @@ const base: Omit<Dialect, "walk" | "named"> = {
   asOfJoin: "ASOF LEFT JOIN",
 };
 
-const oneOf = (value: string, options: string[]): string => (options.length === 1 ? `(${value} = ${options[0]})` : `(${value} IN (${options.join(", ")}))`);
+const oneOf = (value: string, options: string[]): string =>
+  options.length === 1 ? `(${value} = ${options[0]})` : `(${value} IN (${options.join(", ")}))`;
 
 /** DuckDB as the engine runs it: events by key, the walk by a registered function, or plainly where a row does not fit. */
-export const duckdb: Dialect = { ...base, named: (names) => oneOf('"event_key"', names.map(eventKey)), walk: (name, walk) => fastWalk(name, walk) ?? plainWalk(name, walk) };
+export const duckdb: Dialect = {
+  ...base,
+  named: (names) => oneOf('"event_key"', names.map(eventKey)),
+  walk: (name, walk) => fastWalk(name, walk) ?? plainWalk(name, walk),
+};
 
 /** DuckDB as the plain command line has it: nothing registered, nothing configured. */
-export const plainDuckdb: Dialect = { ...base, named: (_, spelled) => oneOf('"event"', spelled()), walk: (name: string, walk: SpelledWalk): Table[] => plainWalk(name, walk) };
+export const plainDuckdb: Dialect = {
+  ...base,
+  named: (_, spelled) => oneOf('"event"', spelled()),
+  walk: (name: string, walk: SpelledWalk): Table[] => plainWalk(name, walk),
+};

@@ -1,8 +1,17 @@
-import { BIGINT, type DuckDBConnection, type DuckDBDataChunk, DuckDBListVector, DuckDBScalarFunction, type DuckDBVector, LIST, VARCHAR } from "@duckdb/node-api";
+import {
+  BIGINT,
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  type DuckDBListVector,
+  DuckDBScalarFunction,
+  type DuckDBVector,
+  LIST,
+  VARCHAR,
+} from "@duckdb/node-api";
 import bindings from "@duckdb/node-bindings";
-import { parsePacking, type Packing, UnitReader } from "./walk/packing.ts";
-import { attemptsOf } from "./walk/attempts.ts";
 import { AnswerWriter } from "./walk/answer-writer.ts";
+import { attemptsOf } from "./walk/attempts.ts";
+import { type Packing, parsePacking, UnitReader } from "./walk/packing.ts";
 
 /** Registers the functions that the fast spelling uses; visible on all connections of the instance. */
 export function registerFunctions(connection: DuckDBConnection): void {

@@ -44,6 +44,10 @@ function pointDifferences(what: string, expected: readonly ExpectedPoint[], actu
 
 /** 2024-05-01T13 and 2024-05-01T13:00:00 are the same hour. */
 function samePeriod(a: string, b: string): boolean {
-  const plain = (period: string) => period.replace(" ", "T").replace(/(:00)+$/, "").replace(/T00$/, "");
+  const plain = (period: string) =>
+    period
+      .replace(" ", "T")
+      .replace(/(:00)+$/, "")
+      .replace(/T00$/, "");
   return plain(a) === plain(b);
 }

@@ -14,9 +14,13 @@ export async function stepDifferences({ facts, answer, subject, of }: Comparison
     differences.push(...timeDifferences(`step ${index + 1}`, expected, steps[index]));
   });
   for (const [step, actors] of Object.entries(facts.actors ?? {}))
-    if (actors) differences.push(...setDifferences(`actors of step ${step}`, actors, await subject.actors({ step: Number(step), state: "converted", of })));
+    if (actors)
+      differences.push(
+        ...setDifferences(`actors of step ${step}`, actors, await subject.actors({ step: Number(step), state: "converted", of })),
+      );
   for (const [step, actors] of Object.entries(facts.dropped ?? {}))
-    if (actors) differences.push(...setDifferences(`dropped before step ${step}`, actors, await lost(subject.actors, { step: Number(step), of })));
+    if (actors)
+      differences.push(...setDifferences(`dropped before step ${step}`, actors, await lost(subject.actors, { step: Number(step), of })));
   for (const [step, count] of Object.entries(facts.furthest ?? {})) {
     const reached = steps[Number(step) - 1]?.count ?? 0;
     differences.push(...valueDifferences(`furthest at step ${step}`, count, reached - (steps[Number(step)]?.count ?? 0)));

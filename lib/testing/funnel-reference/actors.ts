@@ -6,7 +6,11 @@ import { requiredBefore, stateOf } from "./steps.ts";
 import { measuredSteps } from "./trend.ts";
 
 /** The outcomes behind one part: of a step, or of the measured steps when the part names a period. */
-export function partOutcomes(outcomes: readonly Outcome[], { step, state, period }: Pick<CasePart, "step" | "state" | "period">, rules: Rules): Outcome[] {
+export function partOutcomes(
+  outcomes: readonly Outcome[],
+  { step, state, period }: Pick<CasePart, "step" | "state" | "period">,
+  rules: Rules,
+): Outcome[] {
   const steps: [number, number] =
     period === undefined ? [state === "converted" ? 1 : requiredBefore(step, rules), step] : measuredSteps(rules);
   return outcomes.filter(({ attempt }) => stateOf(attempt, steps, rules) === state);

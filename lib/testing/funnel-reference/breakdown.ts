@@ -28,8 +28,7 @@ export function outcomesOf(unit: Unit, entries: Entries, setting: Setting): Outc
   const { breakdown } = setting.rules.definition;
   const whole: Walk = { rows: unit.rows, entries };
   if (!breakdown) return walked(unit, whole, () => [null], setting);
-  if (breakdown.of === "cohort")
-    return walked(unit, whole, (row) => cohortGroups(row, setting), setting);
+  if (breakdown.of === "cohort") return walked(unit, whole, (row) => cohortGroups(row, setting), setting);
   const { attribution } = breakdown;
   const value = (row: Row): Group => groupOf(row, setting) ?? unset;
   if (attribution === "entry") return walked(unit, whole, (row) => [value(row)], setting);
@@ -94,8 +93,7 @@ function cohortGroups({ user }: Row, { rules, world }: Setting): Group[] {
 /** A row's group; null when none of the properties is set. */
 function groupOf(row: Row, { rules, world, sessions }: Setting): Group | null {
   const { property, of, normalize } = rules.definition.breakdown ?? {};
-  const source =
-    of === "user" ? userProperties(row.user, world) : of === "session" ? sessions.of(row)?.first.properties : row.properties;
+  const source = of === "user" ? userProperties(row.user, world) : of === "session" ? sessions.of(row)?.first.properties : row.properties;
   const parts = [property ?? []].flat().map((name) => textOf(source, name));
   if (parts.every((part) => part === null)) return null;
   const name = parts.map((part) => (part === null ? notSet : normalize === "url" ? withoutTail(part) : part)).join("|");

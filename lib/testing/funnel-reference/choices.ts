@@ -40,9 +40,7 @@ function isStrict(choice: Choice, pool: Pool, { inScope }: Rules): boolean {
 }
 
 function* unordered(entry: Row, pool: Pool, rules: Rules): Generator<Choice> {
-  const within = pool.rows.filter(
-    (row) => row.order > entry.order && (rules.window === null || row.time - entry.time <= rules.window),
-  );
+  const within = pool.rows.filter((row) => row.order > entry.order && (rules.window === null || row.time - entry.time <= rules.window));
   const begin = serveWays(entry, new Set([0]), pool, rules);
   if (begin.size > 0) yield* gather([entry], begin, within);
 

@@ -32,7 +32,11 @@ describe("on random logs the reference", () => {
         const plain = stepsView(definition);
         for (const { step, count, dropped, inWindow } of evaluateFunnel(log, plain).steps ?? []) {
           const length = (state: "converted" | "dropped" | "in_window") => listActors(log, plain, { step, state, of: "current" }).length;
-          expect([length("converted"), length("dropped"), length("in_window")]).toEqual([count, step === 1 ? 0 : dropped, step === 1 ? 0 : inWindow]);
+          expect([length("converted"), length("dropped"), length("in_window")]).toEqual([
+            count,
+            step === 1 ? 0 : dropped,
+            step === 1 ? 0 : inWindow,
+          ]);
         }
       }),
       runs,
@@ -42,7 +46,10 @@ describe("on random logs the reference", () => {
   it("adds groups up to the unbroken report where a unit has one group", () => {
     fc.assert(
       fc.property(...inputs, fc.constantFrom("entry", "first", "last"), (log, definition, attribution) => {
-        const broken = { ...stepsView(definition), breakdown: { property: "p", of: "event" as const, limit: 2, attribution: attribution as "entry" } };
+        const broken = {
+          ...stepsView(definition),
+          breakdown: { property: "p", of: "event" as const, limit: 2, attribution: attribution as "entry" },
+        };
         const { steps, groups } = evaluateFunnel(log, broken);
         const sums = (steps ?? []).map((_, index) => (groups ?? []).reduce((sum, group) => sum + (group.steps[index]?.count ?? 0), 0));
         expect(sums).toEqual(countsOf(steps));

@@ -15,7 +15,11 @@ function log(text: string, user = "u"): CaseEvent[] {
   });
 }
 
-type Options = Record<string, unknown> & { steps?: string | object[]; events: CaseEvent[]; users?: Record<string, Record<string, unknown>> };
+type Options = Record<string, unknown> & {
+  steps?: string | object[];
+  events: CaseEvent[];
+  users?: Record<string, Record<string, unknown>>;
+};
 
 function answer({ steps = "abc", events, users = {}, ...options }: Options) {
   const definition = funnelDefinition.parse({
@@ -86,7 +90,12 @@ describe("which attempt counts", () => {
     expect(counts("a0 a100", { steps: "ab", attempt: "every" })).toEqual([1, 0]);
   });
   it("prefers more optional steps to an earlier entry of the same depth", () => {
-    const groups = answer({ steps: "aBc", events: log("a0.p=x c10 a50.p=y b52 c53"), breakdown: { property: "p" }, window: { value: 40, unit: "second" } });
+    const groups = answer({
+      steps: "aBc",
+      events: log("a0.p=x c10 a50.p=y b52 c53"),
+      breakdown: { property: "p" },
+      window: { value: 40, unit: "second" },
+    });
     expect(groups.groups?.map(({ group }) => group)).toEqual(["y"]);
   });
   it("every begins again after the exclusion that ended an attempt", () => {
@@ -190,7 +199,11 @@ describe("scope", () => {
     expect(answer({ steps: "ab", events, range, countBy: "session" }).steps?.map(({ count }) => count)).toEqual([1, 0]);
   });
   it("leaves a unit without step k out of its groups, and counts it", () => {
-    const { groups, notReached } = answer({ steps: "ab", events: log("a0.p=x b500.p=y"), breakdown: { property: "p", attribution: { step: 2 } } });
+    const { groups, notReached } = answer({
+      steps: "ab",
+      events: log("a0.p=x b500.p=y"),
+      breakdown: { property: "p", attribution: { step: 2 } },
+    });
     expect([groups, notReached]).toEqual([[], 1]);
   });
   it("reads numbers as numbers even when stored as text", () => {
@@ -201,7 +214,8 @@ describe("scope", () => {
   });
   it("ends a range with the local day, also when clocks change", () => {
     const range = { from: "2024-03-31", to: "2024-03-31" };
-    const at = (time: string) => answer({ steps: "a", range, timezone: "Europe/Rome", events: [{ event: "a", user: "u", time }] }).steps?.[0]?.count;
+    const at = (time: string) =>
+      answer({ steps: "a", range, timezone: "Europe/Rome", events: [{ event: "a", user: "u", time }] }).steps?.[0]?.count;
     expect(["2024-03-30T23:00:00Z", "2024-03-31T21:59:59.999999Z", "2024-03-31T22:00:00Z"].map(at)).toEqual([1, 1, 0]);
   });
 });
@@ -249,7 +263,12 @@ describe("time and identity", () => {
     expect(counts("a0 a1799 a3599", { steps: "aa", countBy: "session", window: null })).toEqual([2, 1]);
   });
   it("sweeps with the fastest attempt, ends included", () => {
-    const definition = funnelDefinition.parse({ kind: "funnel", steps: [{ event: "a" }, { event: "b" }], range: { from: "all" }, view: "sweep" });
+    const definition = funnelDefinition.parse({
+      kind: "funnel",
+      steps: [{ event: "a" }, { event: "b" }],
+      range: { from: "all" },
+      view: "sweep",
+    });
     const { sweep } = evaluateFunnel({ events: log("a0 b50 a90 b100") }, definition, { sweepSeconds: [9, 10, 60] });
     expect(sweep?.map(({ converted }) => converted)).toEqual([0, 1, 1]);
   });

@@ -15,7 +15,13 @@ export function measuredSteps({ definition }: Rules): [number, number] {
 
 /** One point per bucket, of the outcomes that are in the group. */
 export function trendOf(buckets: BucketOutcomes, isIn: (outcome: Outcome) => boolean, rules: Rules): TrendPoint[] {
-  return buckets.map(({ bucket, outcomes }) => pointOf(bucket, outcomes.filter(isIn).map(({ attempt }) => attempt), rules));
+  return buckets.map(({ bucket, outcomes }) =>
+    pointOf(
+      bucket,
+      outcomes.filter(isIn).map(({ attempt }) => attempt),
+      rules,
+    ),
+  );
 }
 
 function pointOf(bucket: Bucket, attempts: Attempt[], rules: Rules): TrendPoint {

@@ -9,7 +9,12 @@ import type { Row, World } from "./world.ts";
 export type Unit = { actor: string; rows: Row[] };
 
 /** The rows of a span that take part, split into units; and how many of them have no actor. */
-export function unitsOf(definition: FunnelDefinition, span: Span, world: World, sessions: Sessions): { units: Unit[]; withoutActor: number } {
+export function unitsOf(
+  definition: FunnelDefinition,
+  span: Span,
+  world: World,
+  sessions: Sessions,
+): { units: Unit[]; withoutActor: number } {
   const { countBy, filters, hold, rangeCovers } = definition;
   const bounded = rangeCovers === "all" || countBy === "session";
   const rows = world.rows.filter(

@@ -42,8 +42,7 @@ function poolOf({ rows, limit }: Walk, rules: Rules): Pool {
   };
   return {
     rows,
-    serves: (row, step) =>
-      rules.steps[step]?.(row) === true && (unordered || !limit || limit.step !== step + 1 || limit.allows(row)),
+    serves: (row, step) => rules.steps[step]?.(row) === true && (unordered || !limit || limit.step !== step + 1 || limit.allows(row)),
     accepts: limited,
   };
 }
@@ -51,9 +50,7 @@ function poolOf({ rows, limit }: Walk, rules: Rules): Pool {
 /** Rows that may begin an attempt, in order: step 1, or any step when the order does not matter; inside the range. */
 function entryRows(pool: Pool, { definition, steps, span }: Rules): Row[] {
   const first = definition.order === "unordered" ? [...steps.keys()] : [0];
-  return pool.rows.filter(
-    (row) => row.time >= span.from && row.time <= span.to && first.some((step) => pool.serves(row, step)),
-  );
+  return pool.rows.filter((row) => row.time >= span.from && row.time <= span.to && first.some((step) => pool.serves(row, step)));
 }
 
 /** The best attempt; with `removes_actor` null when a better one was hit (unordered: hit attempts do not exist). */

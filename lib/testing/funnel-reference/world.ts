@@ -24,7 +24,12 @@ export type World = {
   dataEnd: number | null;
 };
 
-type Settings = { identity: "merged" | "raw"; timezone: string; cohorts?: Record<string, Cohort> | undefined; daysOfWeek?: number[] | undefined };
+type Settings = {
+  identity: "merged" | "raw";
+  timezone: string;
+  cohorts?: Record<string, Cohort> | undefined;
+  daysOfWeek?: number[] | undefined;
+};
 
 /** The log in order, each id once, each event with its user; the ends of the data are those of all days. */
 export function worldOf(log: CaseLog, { identity, timezone, cohorts, daysOfWeek }: Settings): World {
@@ -74,8 +79,7 @@ function rawUser({ user, anonymous_id }: CaseEvent): string | null {
 /** An anonymous id belongs to the user it was first seen with. */
 function mergedUser(events: readonly CaseEvent[]): (event: CaseEvent) => string | null {
   const owners = new Map<string, string>();
-  for (const { user, anonymous_id } of events)
-    if (user && anonymous_id && !owners.has(anonymous_id)) owners.set(anonymous_id, user);
+  for (const { user, anonymous_id } of events) if (user && anonymous_id && !owners.has(anonymous_id)) owners.set(anonymous_id, user);
   return ({ user, anonymous_id }) => user || (anonymous_id ? (owners.get(anonymous_id) ?? anonymous_id) : null);
 }
 

@@ -1,21 +1,23 @@
 import type { PlanBuilder } from "../../../plan/builder.ts";
 import { all, call, choose, column, type Expression, integer, over, text } from "../../../plan/expression.ts";
 import type { Join } from "../../../plan/relation.ts";
-import { unitsWithItems } from "./correlation.ts";
 import type { FunnelDefinition } from "../definition.ts";
+import { unitsWithItems } from "./correlation.ts";
 import type { Frame } from "./frame.ts";
 import type { Grouped } from "./groups.ts";
+import type { Question } from "./question.ts";
 import { requiredBefore, timeAt } from "./steps.ts";
 import { span } from "./trend.ts";
 
 /** The units behind one part of the funnel, named and in order; `total` on every row is the length of the whole list. */
-export function actorsAnswer(builder: PlanBuilder, definition: FunnelDefinition, frame: Frame, grouped: Grouped): string {
+export function actorsAnswer(question: Question, grouped: Grouped): string {
+  const { builder, definition, frame } = question;
   const part = definition.part as NonNullable<FunnelDefinition["part"]>;
   const from = part.group === undefined ? grouped.total : grouped.relation;
   const named = builder.select("named", {
     from,
     as: "a",
-    joins: [...nameJoins(builder, definition), ...itemJoin(builder, definition, frame, grouped)],
+    joins: [...nameJoins(builder, definition), ...itemJoin(question, grouped)],
     columns: [
       { name: "actor", value: actorName(definition) },
       ...(part.group === undefined ? [] : [{ name: "group_name", value: column("group_name", "a") }]),
@@ -27,7 +29,7 @@ export function actorsAnswer(builder: PlanBuilder, definition: FunnelDefinition,
   return builder.select("actors", {
     from: named,
     keep: true,
-    columns: [{ name: "total", value: over("count_rows", [], [], []) }],
+    columns: [{ name: "total", value: over("count_rows", []) }],
     ...(found ? { where: found } : {}),
     orderBy: [{ by: column("actor") }, { by: timeAt(1) }, { by: column("bucket") }],
     limit: part.limit,
@@ -57,10 +59,10 @@ function nameJoins(builder: PlanBuilder, { countBy }: FunnelDefinition): Join[] 
 }
 
 /** Keeps only units that carry the item of the correlation that the part names. */
-function itemJoin(builder: PlanBuilder, definition: FunnelDefinition, frame: Frame, grouped: Grouped): Join[] {
-  const item = definition.part?.item;
+function itemJoin(question: Question, grouped: Grouped): Join[] {
+  const item = question.definition.part?.item;
   if (!item) return [];
-  const items = unitsWithItems(builder, definition, frame, grouped);
+  const items = unitsWithItems(question, grouped);
   const same = grouped.actors.map((name) => call("eq", column(name, "i"), column(name, "a")));
   const named = Object.entries(item).flatMap(([name, value]) => (value === undefined ? [] : [call("eq", column(name, "i"), text(value))]));
   return [{ relation: items, as: "i", kind: "inner", on: all([...same, ...named]) }];
@@ -72,5 +74,8 @@ function actorName({ countBy }: FunnelDefinition): Expression {
   const user = call("coalesce", column("user_id", "u"), call("to_text", column("actor_1", "a")));
   if (countBy === "user") return user;
   const unnamed = call("starts_with", column("actor_2", "a"), text("~"));
-  return choose([{ if: unnamed, then: call("concat", user, text(" "), call("iso_from_micros", call("without_first", column("actor_2", "a")))) }], column("actor_2", "a"));
+  return choose(
+    [{ if: unnamed, then: call("concat", user, text(" "), call("iso_from_micros", call("without_first", column("actor_2", "a")))) }],
+    column("actor_2", "a"),
+  );
 }

@@ -22,6 +22,9 @@ export function binned(builder: PlanBuilder, rows: FunnelRows, bins: number): st
     from: rows.relation,
     as: "r",
     joins: [{ relation: ends, as: "b", kind: "cross" }],
-    columns: [...[...rows.units, "time", "tie", "mask"].map((name) => ({ name, value: column(name, "r") })), { name: "value", value: choose([{ if: call("not_null", own), then: label }], call("to_text", nothing)) }],
+    columns: [
+      ...[...rows.units, "time", "tie", "mask"].map((name) => ({ name, value: column(name, "r") })),
+      { name: "value", value: choose([{ if: call("not_null", own), then: label }], call("to_text", nothing)) },
+    ],
   });
 }

@@ -2,8 +2,9 @@ import type { PlanBuilder } from "../../../plan/builder.ts";
 import { aggregate, call, choose, column, type Expression, integer, over, text } from "../../../plan/expression.ts";
 import { defaultBreakdownLimit } from "../../../vocabulary/breakdown.ts";
 import type { FunnelDefinition } from "../definition.ts";
-import { type Asked, attemptsOf, kindOf } from "./attempts.ts";
-import type { Frame, PeriodName } from "./frame.ts";
+import { attemptsOf, kindOf } from "./attempts.ts";
+import type { PeriodName } from "./frame.ts";
+import type { Asked, Question } from "./question.ts";
 
 /** Kinds of a group in the answer's `group_kind`: the unbroken total, a value, unset values, and the fold. */
 export const groupKinds = { total: 0, value: 1, unset: 2, other: 3 } as const;
@@ -17,18 +18,20 @@ export type Grouped = {
 };
 
 /** Attempts of the periods asked for, each with its group; groups beyond the limit are folded. */
-export function groupedAttempts(builder: PlanBuilder, definition: FunnelDefinition, frame: Frame, asked: Omit<Asked, "grouped">): Grouped {
-  const grouped = allPeriods(builder, definition, frame, { ...asked, grouped: definition.breakdown !== undefined });
+export function groupedAttempts(question: Question, asked: Omit<Asked, "grouped">): Grouped {
+  const { builder, definition } = question;
+  const grouped = allPeriods(question, { ...asked, grouped: definition.breakdown !== undefined });
   if (!definition.breakdown) return { ...grouped, total: grouped.relation };
   const relation = folded(builder, definition, grouped.relation);
   const sameUnits = ["entry", "edge"].includes(kindOf(definition.breakdown, definition));
-  const total = sameUnits ? grouped.relation : allPeriods(builder, definition, frame, { ...asked, grouped: false }).relation;
+  const total = sameUnits ? grouped.relation : allPeriods(question, { ...asked, grouped: false }).relation;
   return { relation, total, actors: grouped.actors };
 }
 
-function allPeriods(builder: PlanBuilder, definition: FunnelDefinition, frame: Frame, asked: Asked): { relation: string; actors: string[] } {
+function allPeriods(question: Question, asked: Asked): { relation: string; actors: string[] } {
+  const { builder, frame } = question;
   const names: PeriodName[] = frame.periods.previous ? ["current", "previous"] : ["current"];
-  const found = names.map((name) => attemptsOf(builder, definition, frame, name, asked));
+  const found = names.map((name) => attemptsOf(question, name, asked));
   const actors = (found[0] as { actors: string[] }).actors;
   if (found.length === 1) return { relation: (found[0] as { relation: string }).relation, actors };
   return { relation: builder.add("found_in_both", { is: "union", of: found.map((each) => each.relation) }), actors };
@@ -49,7 +52,11 @@ function folded(builder: PlanBuilder, definition: FunnelDefinition, attempts: st
     groupBy: [column("group_value")],
   });
   const order = [{ by: column("units"), descending: true }, { by: column("all_units"), descending: true }, { by: label }];
-  const ranked = builder.select("group_places", { from: counted, keep: true, columns: [{ name: "place", value: over("row_number", [], [], order) }] });
+  const ranked = builder.select("group_places", {
+    from: counted,
+    keep: true,
+    columns: [{ name: "place", value: over("row_number", [], { order }) }],
+  });
   const limit = breakdown.of === "cohort" ? 1000 : (breakdown.limit ?? defaultBreakdownLimit);
   const within = call("lte", column("place", "p"), integer(limit));
   const own = choose([{ if: call("is_null", column("group_value", "a")), then: integer(groupKinds.unset) }], integer(groupKinds.value));
@@ -68,12 +75,25 @@ function folded(builder: PlanBuilder, definition: FunnelDefinition, attempts: st
   });
 }
 
+/** Aggregates, and the columns to group by besides the period and the group. */
+export type Figures = { columns: { name: string; value: Expression }[]; by?: string[] };
+
 /** The same aggregates once for the total and once per group, with `period`, `group_kind` and `group_name`. */
-export function perGroup(builder: PlanBuilder, definition: FunnelDefinition, grouped: Grouped, columns: { name: string; value: Expression }[], by: string[] = []): string {
+export function perGroup(
+  { builder, definition }: Pick<Question, "builder" | "definition">,
+  grouped: Grouped,
+  { columns, by = [] }: Figures,
+): string {
   const keys = by.map((name) => ({ name, value: column(name) }));
   const total = builder.select("totals", {
     from: grouped.total,
-    columns: [{ name: "period", value: column("period") }, { name: "group_kind", value: integer(groupKinds.total) }, { name: "group_name", value: text("") }, ...keys, ...columns],
+    columns: [
+      { name: "period", value: column("period") },
+      { name: "group_kind", value: integer(groupKinds.total) },
+      { name: "group_name", value: text("") },
+      ...keys,
+      ...columns,
+    ],
     groupBy: [column("period"), ...by.map((name) => column(name))],
   });
   if (!definition.breakdown) return total;

@@ -1,12 +1,12 @@
 import { all, call, choose, column, type Expression, integer } from "../../../plan/expression.ts";
-import type { PlanBuilder } from "../../../plan/builder.ts";
 import type { Named } from "../../../plan/relation.ts";
 import type { WalkSpec } from "../../../plan/walk.ts";
 import { entryBit, exclusionBit, scopeBit } from "../../../plan/walk.ts";
 import type { EventRef } from "../../../vocabulary/event-ref.ts";
 import { eventNames } from "../../../vocabulary/event-ref.ts";
-import { beginningOfTime, endOfTime, EventScope } from "../../../vocabulary/event-scope.ts";
+import { beginningOfTime, EventScope, endOfTime } from "../../../vocabulary/event-scope.ts";
 import type { FunnelDefinition } from "../definition.ts";
+import type { Question } from "./question.ts";
 
 /** The rows that a funnel looks at: unit columns, time, tie, mask, and (with a breakdown) value. */
 export type FunnelRows = { relation: string; units: string[]; actors: string[]; from: number; until: number };
@@ -23,12 +23,19 @@ function roles(definition: FunnelDefinition, spec: WalkSpec): Role[] {
     return { ref, bits: [index, ...(starts ? [entry] : []), ...inScope] };
   });
   const exclusions = definition.exclusions.map((ref, index) => ({ ref, bits: [exclusionBit(spec, index)] }));
-  const interrupting = definition.order === "strict" ? [{ ref: { anyOf: definition.strictScope ?? [{ event: null }] }, bits: inScope }] : [];
+  const interrupting =
+    definition.order === "strict" ? [{ ref: { anyOf: definition.strictScope ?? [{ event: null }] }, bits: inScope }] : [];
   return [...steps, ...exclusions, ...interrupting];
 }
 
-/** Reads the rows of one period; `value` is the breakdown's value on each row. */
-export function funnelRows(builder: PlanBuilder, definition: FunnelDefinition, spec: WalkSpec, bounds: { from: number; until: number }, value: ((scope: EventScope) => Expression) | null): FunnelRows {
+type Bounds = { from: number; until: number };
+
+/** Reads the rows between the bounds; `value` is the breakdown's value on each row. */
+export function funnelRows(
+  { builder, definition }: Pick<Question, "builder" | "definition">,
+  spec: WalkSpec,
+  { value, ...bounds }: Bounds & { value: ((scope: EventScope) => Expression) | null },
+): FunnelRows {
   const scope = new EventScope(builder, definition, bounds);
   const parts = roles(definition, spec);
   const actor = scope.actor();
@@ -49,13 +56,22 @@ export function funnelRows(builder: PlanBuilder, definition: FunnelDefinition, s
 }
 
 /** The number of rows that match the funnel but have no actor. */
-export function rowsWithoutActor(builder: PlanBuilder, definition: FunnelDefinition, bounds: { from: number; until: number }): string {
+export function rowsWithoutActor({ builder, definition }: Pick<Question, "builder" | "definition">, bounds: Bounds): string {
   const scope = new EventScope(builder, definition, bounds);
-  const missing = call("or", ...scope.actor().map((each) => call("is_null", each)), { is: "value", value: { is: "boolean", value: false } });
-  const matching = call("or", ...definition.steps.map((step) => scope.matches(step)), { is: "value", value: { is: "boolean", value: false } });
+  const missing = call("or", ...scope.actor().map((each) => call("is_null", each)), {
+    is: "value",
+    value: { is: "boolean", value: false },
+  });
+  const matching = call("or", ...definition.steps.map((step) => scope.matches(step)), {
+    is: "value",
+    value: { is: "boolean", value: false },
+  });
   const names = namesOf(definition.steps.map((ref) => ({ ref, bits: [] })));
   const scoped = scope.build([{ name: "time", value: column("time") }], [missing, matching], names);
-  return builder.select("without_actor", { from: scoped, columns: [{ name: "without_actor", value: { is: "aggregate", verb: "count_rows", of: [] } }] });
+  return builder.select("without_actor", {
+    from: scoped,
+    columns: [{ name: "without_actor", value: { is: "aggregate", verb: "count_rows", of: [] } }],
+  });
 }
 
 /** The event names that any role can match, or null when one takes every event. */

@@ -1,8 +1,8 @@
-import type { PlanBuilder } from "../../../plan/builder.ts";
 import { aggregate, all, call, column, type Expression, integer, number } from "../../../plan/expression.ts";
 import type { Named } from "../../../plan/relation.ts";
 import type { FunnelDefinition } from "../definition.ts";
 import { type Grouped, perGroup } from "./groups.ts";
+import type { Question } from "./question.ts";
 
 /** Time at a step (1-based) in microseconds; null when it was not reached. */
 export const timeAt = (step: number): Expression => call("element", column("times"), integer(step));
@@ -28,8 +28,9 @@ function timeBefore(definition: FunnelDefinition, step: number): Expression {
 }
 
 /** Per step: units that reached it, those still open before it, and seconds from the previous and from the first step. */
-export function stepsAnswer(builder: PlanBuilder, definition: FunnelDefinition, grouped: Grouped): string {
-  return perGroup(builder, definition, grouped, definition.steps.flatMap((_, index) => stepColumns(definition, index + 1)));
+export function stepsAnswer(question: Question, grouped: Grouped): string {
+  const { definition } = question;
+  return perGroup(question, grouped, { columns: definition.steps.flatMap((_, index) => stepColumns(definition, index + 1)) });
 }
 
 function stepColumns(definition: FunnelDefinition, step: number): Named[] {

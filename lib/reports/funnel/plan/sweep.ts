@@ -1,9 +1,9 @@
-import type { PlanBuilder } from "../../../plan/builder.ts";
 import { aggregate, call, column, integer, number } from "../../../plan/expression.ts";
 import { seconds } from "../../../vocabulary/duration.ts";
 import type { FunnelDefinition } from "../definition.ts";
 import type { Frame } from "./frame.ts";
 import { type Grouped, perGroup } from "./groups.ts";
+import type { Question } from "./question.ts";
 import { secondsBetween, timeAt } from "./steps.ts";
 import { span } from "./trend.ts";
 
@@ -22,10 +22,13 @@ function longestWindow(definition: FunnelDefinition, frame: Frame): number {
 }
 
 /** Per shortest window that suffices (`window_seconds`, null for none): the units it lets convert. */
-export function sweepAnswer(builder: PlanBuilder, definition: FunnelDefinition, frame: Frame, grouped: Grouped): string {
+export function sweepAnswer(question: Question, grouped: Grouped): string {
+  const { builder, definition, frame } = question;
   const { to } = span(definition);
   const taken =
-    definition.attempt === "best" ? call("divide", call("element", column("fastest"), integer(to)), number(1_000_000)) : secondsBetween(timeAt(1), timeAt(to));
+    definition.attempt === "best"
+      ? call("divide", call("element", column("fastest"), integer(to)), number(1_000_000))
+      : secondsBetween(timeAt(1), timeAt(to));
   const grid = builder.add("windows", {
     is: "rows",
     columns: ["window_seconds"],
@@ -39,6 +42,10 @@ export function sweepAnswer(builder: PlanBuilder, definition: FunnelDefinition, 
       joins: [{ relation: grid, as: "g", kind: "as_of", on: call("lte", column("taken", "a"), column("window_seconds", "g")) }],
       columns: [{ name: "window_seconds", value: column("window_seconds", "g") }],
     });
-  const swept: Grouped = { ...grouped, total: fitted(grouped.total), relation: definition.breakdown ? fitted(grouped.relation) : grouped.relation };
-  return perGroup(builder, definition, swept, [{ name: "units", value: aggregate("count_rows") }], ["window_seconds"]);
+  const swept: Grouped = {
+    ...grouped,
+    total: fitted(grouped.total),
+    relation: definition.breakdown ? fitted(grouped.relation) : grouped.relation,
+  };
+  return perGroup(question, swept, { columns: [{ name: "units", value: aggregate("count_rows") }], by: ["window_seconds"] });
 }

@@ -1,9 +1,10 @@
 import type { RowRecord } from "../../answer-rows.ts";
 import type { ActorRow, FunnelAnswer } from "../answer.ts";
 import type { FunnelDefinition } from "../definition.ts";
+import type { Reading } from "./reading.ts";
 
 /** One page of the units behind a part, and the length of the whole list. */
-export function actorsResult(rows: RowRecord[], definition: FunnelDefinition): Partial<FunnelAnswer> {
+export function actorsResult(rows: RowRecord[], { definition }: Reading): Partial<FunnelAnswer> {
   return { actors: rows.map((row) => actorOf(row, definition)), actorCount: Number(rows[0]?.total ?? 0) };
 }
 

@@ -1,12 +1,11 @@
 import { numberOrNull, type RowRecord } from "../../answer-rows.ts";
 import type { Bin, FunnelAnswer } from "../answer.ts";
-import type { FunnelDefinition } from "../definition.ts";
-import type { Frame, PeriodName } from "../plan/frame.ts";
 import { groupRows, isTotal } from "./groups.ts";
+import type { Reading } from "./reading.ts";
 import { elapsedOf } from "./steps.ts";
 
 /** The histogram of seconds between two steps, with mean, median and 90th percentile; the same bins in every group. */
-export function durationsResult(rows: RowRecord[], definition: FunnelDefinition, _frame: Frame, _period: PeriodName, all: RowRecord[]): Partial<FunnelAnswer> {
+export function durationsResult(rows: RowRecord[], { definition, all }: Reading): Partial<FunnelAnswer> {
   const scale = all.find((row) => numberOrNull(row.bin_low) !== null) ?? {};
   const total = rows.filter(isTotal);
   const figures = total.find(isFigures);

@@ -5,7 +5,11 @@ import { groupKinds } from "../plan/groups.ts";
 /** All rows of one group, its size being its units at step 1. */
 export type GroupRows = { group: string; kind: "value" | "unset" | "other"; rows: RowRecord[] };
 
-const kindNames: Record<number, GroupRows["kind"]> = { [groupKinds.value]: "value", [groupKinds.unset]: "unset", [groupKinds.other]: "other" };
+const kindNames: Record<number, GroupRows["kind"]> = {
+  [groupKinds.value]: "value",
+  [groupKinds.unset]: "unset",
+  [groupKinds.other]: "other",
+};
 
 /** The rows of each group: by size, the fold last; cohorts without a unit are there with no rows. */
 export function groupRows(rows: RowRecord[], definition: FunnelDefinition, size: (row: RowRecord) => number): GroupRows[] {

@@ -14,7 +14,9 @@ function broken(answer: FunnelAnswer, definition: FunnelDefinition): string[] {
 function increasing({ steps, groups }: FunnelAnswer): string[] {
   return [steps ?? [], ...(groups ?? []).map((group) => group.steps)].flatMap((list) => {
     const required = list.filter((step) => !step.optional);
-    return required.some((step, index) => index > 0 && step.count > (required[index - 1]?.count ?? 0)) ? ["a later step counts more units than an earlier one"] : [];
+    return required.some((step, index) => index > 0 && step.count > (required[index - 1]?.count ?? 0))
+      ? ["a later step counts more units than an earlier one"]
+      : [];
   });
 }
 

@@ -16,7 +16,15 @@ export function withSignificance(groups: FunnelGroup[], definition: FunnelDefini
   });
   const tests = segmentSignificance(segments, significance?.baseline ?? null);
   return groups.map((group, index) => {
-    const { group: _, ...test } = tests[index] ?? { group: "", pValue: null, adjustedPValue: null, difference: null, low: null, high: null, reason: null };
+    const { group: _, ...test } = tests[index] ?? {
+      group: "",
+      pValue: null,
+      adjustedPValue: null,
+      difference: null,
+      low: null,
+      high: null,
+      reason: null,
+    };
     return { ...group, significance: test };
   });
 }

@@ -1,17 +1,22 @@
+import { eventNames } from "../../../vocabulary/event-ref.ts";
 import { numberOrNull, type RowRecord } from "../../answer-rows.ts";
 import type { Elapsed, FunnelAnswer, FunnelStep } from "../answer.ts";
 import type { FunnelDefinition } from "../definition.ts";
 import { requiredBefore } from "../plan/steps.ts";
-import { eventNames } from "../../../vocabulary/event-ref.ts";
 import { groupRows, isTotal } from "./groups.ts";
 import { rateOf } from "./rate.ts";
+import type { Reading } from "./reading.ts";
 import { withSignificance } from "./significance.ts";
 
 /** Steps of the total and of each group. */
-export function stepsResult(rows: RowRecord[], definition: FunnelDefinition): Partial<FunnelAnswer> {
+export function stepsResult(rows: RowRecord[], { definition }: Reading): Partial<FunnelAnswer> {
   const steps = stepsOf(rows.find(isTotal) ?? {}, definition);
   if (!definition.breakdown) return { steps };
-  const counted = groupRows(rows, definition, (row) => Number(row.reached_1)).map(({ group, kind, rows: own }) => ({ group, kind, steps: stepsOf(own[0] ?? {}, definition) }));
+  const counted = groupRows(rows, definition, (row) => Number(row.reached_1)).map(({ group, kind, rows: own }) => ({
+    group,
+    kind,
+    steps: stepsOf(own[0] ?? {}, definition),
+  }));
   const groups = withSignificance(counted, definition);
   const attribution = definition.breakdown.attribution;
   if (typeof attribution !== "object") return { steps, groups, groupCount: groups.length };

@@ -1,12 +1,11 @@
 import { numberOrNull, type RowRecord } from "../../answer-rows.ts";
 import type { FunnelAnswer, SweepPoint } from "../answer.ts";
-import type { FunnelDefinition } from "../definition.ts";
-import type { Frame } from "../plan/frame.ts";
 import { sweepWindows } from "../plan/sweep.ts";
 import { groupRows, isTotal } from "./groups.ts";
+import type { Reading } from "./reading.ts";
 
 /** Units converted within each window, and their share of all units that entered. */
-export function sweepResult(rows: RowRecord[], definition: FunnelDefinition, frame: Frame): Partial<FunnelAnswer> {
+export function sweepResult(rows: RowRecord[], { definition, frame }: Reading): Partial<FunnelAnswer> {
   const windows = sweepWindows(definition, frame);
   const answer: Partial<FunnelAnswer> = { sweep: curve(rows.filter(isTotal), windows) };
   if (!definition.breakdown) return answer;

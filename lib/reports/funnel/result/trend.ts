@@ -1,26 +1,30 @@
-import type { RowRecord } from "../../answer-rows.ts";
 import type { Bucket } from "../../../vocabulary/buckets.ts";
 import { seconds } from "../../../vocabulary/duration.ts";
+import type { RowRecord } from "../../answer-rows.ts";
 import type { FunnelAnswer, TrendPoint } from "../answer.ts";
 import type { FunnelDefinition } from "../definition.ts";
-import type { Frame, PeriodName } from "../plan/frame.ts";
 import { groupRows, isTotal } from "./groups.ts";
 import { rateOf } from "./rate.ts";
+import type { Reading } from "./reading.ts";
 
 /** One point per bucket of the calendar, zero where nothing entered; one series per group. */
-export function trendResult(rows: RowRecord[], definition: FunnelDefinition, frame: Frame, period: PeriodName): Partial<FunnelAnswer> {
+export function trendResult(rows: RowRecord[], reading: Reading): Partial<FunnelAnswer> {
+  const { definition, frame, period } = reading;
   const spine = frame.spines[period] ?? [];
   const series = (own: RowRecord[]) => {
     const byBucket = new Map(own.map((row) => [Number(row.bucket), row]));
-    return spine.map((bucket, index) => pointOf(bucket, byBucket.get(index) ?? {}, definition, frame, period));
+    return spine.map((bucket, index) => pointOf(bucket, byBucket.get(index) ?? {}, reading));
   };
   const total = series(rows.filter(isTotal));
   if (!definition.breakdown) return { series: total };
-  const seriesByGroup = groupRows(rows, definition, (row) => Number(row.entered)).map(({ group, rows: own }) => ({ group, series: series(own) }));
+  const seriesByGroup = groupRows(rows, definition, (row) => Number(row.entered)).map(({ group, rows: own }) => ({
+    group,
+    series: series(own),
+  }));
   return { series: total, seriesByGroup, groupCount: seriesByGroup.length };
 }
 
-function pointOf(bucket: Bucket, row: RowRecord, definition: FunnelDefinition, frame: Frame, period: PeriodName): TrendPoint {
+function pointOf(bucket: Bucket, row: RowRecord, { definition, frame, period }: Reading): TrendPoint {
   const entered = Number(row.entered ?? 0);
   const converted = Number(row.converted ?? 0);
   const inWindow = Number(row.waiting ?? 0);

@@ -8,7 +8,7 @@ export function attemptsOf(rows: UnitRows, rule: WalkRule, fastest: Float64Array
   fastest?.fill(Number.NaN);
   if (greedyRule(rule) && greedyIsExact(rows, rule)) return greedyAttempts(rows, rule, fastest);
   const walker = rule.order === "unordered" ? unordered(rows, rule, fastest) : searched(rows, rule, fastest);
-  return rule.attempt === "every" ? oneAfterAnother(rows, rule, walker) : bestPerBucket(rows, rule, walker, fastest !== null);
+  return rule.attempt === "every" ? oneAfterAnother(rows, rule, walker) : bestPerBucket(rows, rule, walker);
 }
 
 type Walker = {
@@ -29,17 +29,17 @@ function unordered(rows: UnitRows, rule: WalkRule, fastest: Float64Array | null)
       if (fastest && found.depth > 0) noteFastest(rows, found.path, fastest);
       return found;
     },
-    endedAt: (found) => firstExclusion(rows, rows.times[found.path[0] as number] as number, rule, () => true),
+    endedAt: (found) => firstExclusion(rows, rows.times[found.path[0] as number] as number, rule),
   };
 }
 
-function bestPerBucket(rows: UnitRows, rule: WalkRule, walker: Walker, exhaustive: boolean): Attempt[] {
+function bestPerBucket(rows: UnitRows, rule: WalkRule, walker: Walker): Attempt[] {
   const best = new Map<number, Found>();
   for (let entry = 0; entry < rows.count; entry += 1) {
     if (!isEntry(rows, entry, rule)) continue;
     const bucket = bucketOf(rows.times[entry] as number, rule.bucketStarts);
     const held = best.get(bucket);
-    if (held && held.depth === rule.steps && !held.hit && !exhaustive && !rule.optional.some(Boolean)) continue;
+    if (held && held.depth === rule.steps && !held.hit && !rule.fastest && !rule.optional.some(Boolean)) continue;
     const found = walker.from(entry, -1);
     if (found.depth > 0 && (!held || better(found, held))) best.set(bucket, found);
     if (rule.attempt === "first") break;

@@ -6,10 +6,19 @@ import { packedLayout, packingText } from "./packing.ts";
 /** The walk by `parquetry_walk` over one list of packed rows per unit; null when a row does not fit into 63 bits. */
 export function fastWalk(name: string, walk: SpelledWalk): Table[] | null {
   const { spec, files, quoted } = walk;
-  const layout = packedLayout({ from: walk.from, until: walk.until, unitMicros: files.timeUnitMicros, maxTie: files.maxTie, maskBits: maskBits(spec) });
+  const layout = packedLayout({
+    from: walk.from,
+    until: walk.until,
+    unitMicros: files.timeUnitMicros,
+    maxTie: files.maxTie,
+    maskBits: maskBits(spec),
+  });
   if (!layout) return null;
   const units = walk.units.map(quoted).join(", ");
-  const time = layout.unitMicros === 1 ? `(epoch_us("time") - ${layout.baseMicros})` : `((epoch_us("time") - ${layout.baseMicros}) // ${layout.unitMicros})`;
+  const time =
+    layout.unitMicros === 1
+      ? `(epoch_us("time") - ${layout.baseMicros})`
+      : `((epoch_us("time") - ${layout.baseMicros}) // ${layout.unitMicros})`;
   const tie = layout.tieBits === 0 ? "" : ` | (CAST("tie" AS BIGINT) << ${layout.maskBits})`;
   const packed = `(${time} << ${layout.tieBits + layout.maskBits})${tie} | "mask"`;
   const carried = walk.carry ? `, list(${quoted(walk.carry)}) AS "carried"` : "";

@@ -37,7 +37,7 @@ export function greedyAttempts(rows: UnitRows, rule: WalkRule, fastest: Float64A
     if (rule.attempt === "every" && taken && last?.bucket === bucket) continue;
     const sameBucket = last !== undefined && rule.attempt !== "every" && last.bucket === bucket;
     if (sameBucket && last.depth === rule.steps && !fastest) continue;
-    const path = rule.order === "strict" ? strictPath(rows, entry, rule) : orderedPath(rows, entry, rule, cursor);
+    const path = rule.order === "strict" ? strictPath(rows, entry, rule) : orderedPath(rows, entry, { rule, cursor });
     if (fastest) noteFastest(rows, path, fastest);
     if (!sameBucket || path.length > last.depth) {
       const attempt = finished(rows, { path, depth: path.length, hit: false, stopped: false }, rule);
@@ -51,7 +51,7 @@ export function greedyAttempts(rows: UnitRows, rule: WalkRule, fastest: Float64A
   return best;
 }
 
-function orderedPath(rows: UnitRows, entry: number, rule: WalkRule, cursor: Int32Array): number[] {
+function orderedPath(rows: UnitRows, entry: number, { rule, cursor }: { rule: WalkRule; cursor: Int32Array }): number[] {
   const deadline = (rows.times[entry] as number) + rule.window;
   const path = [entry];
   let previous = entry;

@@ -7,7 +7,13 @@ export type PackedLayout = { baseMicros: number; unitMicros: number; timeBits: n
 export type Packing = PackedLayout & { rule: WalkRule };
 
 /** The layout for rows between two instants, or null when it does not fit (then the plain spelling is used). */
-export function packedLayout(scan: { from: number; until: number; unitMicros: number; maxTie: number; maskBits: number }): PackedLayout | null {
+export function packedLayout(scan: {
+  from: number;
+  until: number;
+  unitMicros: number;
+  maxTie: number;
+  maskBits: number;
+}): PackedLayout | null {
   const baseMicros = Math.floor(scan.from / scan.unitMicros) * scan.unitMicros;
   const bits = (largest: number) => Math.max(1, Math.ceil(Math.log2(largest + 2)));
   const timeBits = bits((scan.until - baseMicros) / scan.unitMicros);

@@ -1,5 +1,5 @@
 import type { Table } from "../../dialect.ts";
-import type { PlainWalk } from "./plain.ts";
+import type { PlainWalk } from "./plain-entries.ts";
 
 /**
  * Attempts one after another: each points to the first entry behind its end, tried above the rows that it has used up;

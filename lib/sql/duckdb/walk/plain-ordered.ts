@@ -1,6 +1,6 @@
 import type { WalkSpec } from "../../../plan/walk.ts";
 import type { Table } from "../../dialect.ts";
-import { entries, type PlainWalk } from "./plain.ts";
+import { entries, type PlainWalk } from "./plain-entries.ts";
 
 /** Ordered and strict funnels: states grow by one row per round; each state is a choice of rows for the first steps. */
 export function orderedStates(plain: PlainWalk): Table[] {
@@ -78,7 +78,10 @@ function kept({ spec, hasExclusions }: PlainWalk): string[] {
   const earliest = `"r"."t" <= min("r"."t") OVER (PARTITION BY ${state}) + ${spec.graceMicros}`;
   if (spec.order === "ordered" && spec.stepWindowsMicros === null && !hasExclusions) return [twins, earliest];
   const zone = `list_sort(list_filter(list_zip("w"."path", "w"."times"), lambda x: x[2] >= greatest("w"."latest", "r"."t") - ${spec.graceMicros}))`;
-  const pending = spec.exclusions.map(({ after, before }) => `CASE WHEN "m"."to_step" BETWEEN ${after} AND ${before - 1} THEN list_append("w"."times", "r"."t")[${after}] END`);
+  const pending = spec.exclusions.map(
+    ({ after, before }) =>
+      `CASE WHEN "m"."to_step" BETWEEN ${after} AND ${before - 1} THEN list_append("w"."times", "r"."t")[${after}] END`,
+  );
   const future = ['"w"."unit"', '"w"."entry"', '"m"."to_step"', '"r"."n"', '"w"."required"', zone, ...pending];
   const same = `row_number() OVER (PARTITION BY ${future.join(", ")} ORDER BY "w"."optionals" DESC, "w"."path") = 1`;
   return [twins, same];

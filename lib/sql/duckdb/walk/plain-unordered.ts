@@ -1,6 +1,6 @@
 import { positionBit, type WalkSpec } from "../../../plan/walk.ts";
 import type { Table } from "../../dialect.ts";
-import { entries, type PlainWalk } from "./plain.ts";
+import { entries, type PlainWalk } from "./plain-entries.ts";
 
 /** Unordered funnels: a state is the set of steps done and the rows that did them; per set only the earliest rows are kept. */
 export function unorderedStates(plain: PlainWalk): Table[] {
@@ -38,7 +38,8 @@ QUALIFY row_number() OVER (PARTITION BY "w"."unit", "w"."entry", "w"."covered" |
 function judged({ spec, table }: PlainWalk): string {
   const deadline = spec.windowMicros === null ? "CAST(NULL AS BIGINT)" : `"times"[1] + ${spec.windowMicros}`;
   const source = `(SELECT *, len("path") AS "step", ${deadline} AS "deadline" FROM ${table("walk")}) AS "w"`;
-  const plain = '"unit", "bucket", "entry", "path", "times", "step" AS "depth", 0 AS "optionals", FALSE AS "hit", FALSE AS "stopped", "deadline"';
+  const plain =
+    '"unit", "bucket", "entry", "path", "times", "step" AS "depth", 0 AS "optionals", FALSE AS "hit", FALSE AS "stopped", "deadline"';
   if (spec.exclusions.length === 0) return `SELECT ${plain}\nFROM ${source}`;
   const all = `list_concat(${spec.exclusions.map((_, index) => `"excluded_${index + 1}"`).join(", ")}${spec.exclusions.length === 1 ? ", []" : ""})`;
   const ended = `list_min(list_filter(${all}, lambda x: x > "times"[1] AND CASE WHEN "step" = ${spec.steps} THEN x < "times"["step"] ELSE x <= coalesce("deadline", 9223372036854775807) END))`;

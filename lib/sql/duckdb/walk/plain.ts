@@ -1,17 +1,9 @@
-import { entryBit, exclusionBit, scopeBit } from "../../../plan/walk.ts";
+import { exclusionBit, scopeBit } from "../../../plan/walk.ts";
 import type { SpelledWalk, Table } from "../../dialect.ts";
+import type { PlainWalk } from "./plain-entries.ts";
 import { everyAttempt } from "./plain-every.ts";
 import { orderedStates } from "./plain-ordered.ts";
 import { unorderedStates } from "./plain-unordered.ts";
-
-/** Names and settings that the pieces of the plain walk share. */
-export type PlainWalk = SpelledWalk & {
-  name: string;
-  table: (suffix: string) => string;
-  /** Comma-separated unit columns. */
-  unitList: string;
-  hasExclusions: boolean;
-};
 
 /**
  * The walk in plain SQL: every state that an attempt can be in, one recursion per step, then the preferred state of each
@@ -32,7 +24,8 @@ export function plainWalk(name: string, walk: SpelledWalk): Table[] {
 /** One row per unit: a number to join on, and the times of each exclusion. */
 function units({ name, rows: source, unitList, spec, quoted }: PlainWalk): Table {
   const excluded = spec.exclusions.map(
-    (_, index) => `, coalesce(list(epoch_us("time")) FILTER (WHERE ("mask" >> ${exclusionBit(spec, index)}) & 1 = 1), []) AS "excluded_${index + 1}"`,
+    (_, index) =>
+      `, coalesce(list(epoch_us("time")) FILTER (WHERE ("mask" >> ${exclusionBit(spec, index)}) & 1 = 1), []) AS "excluded_${index + 1}"`,
   );
   const sql = `SELECT row_number() OVER () AS "unit", ${unitList}${excluded.join("")}\nFROM ${quoted(source)}\nGROUP BY ${unitList}`;
   return { name: `${name}_units`, sql, hint: "materialized" };
@@ -49,27 +42,6 @@ function rows({ name, rows: source, units: columns, spec, quoted, carry, table }
 FROM ${quoted(source)} AS "r" JOIN ${table("units")} AS "u" ON ${same}
 WHERE "r"."mask" & ${wanted} <> 0`;
   return { name: `${name}_rows`, sql, hint: "materialized" };
-}
-
-/** Rows that may start an attempt, with the bucket they fall in. */
-export function entries({ spec, table }: PlainWalk): string {
-  const bucket = spec.bucketStarts === null ? "0" : `len(list_filter([${spec.bucketStarts.join(", ")}], lambda s: s <= "t")) - 1`;
-  const first = spec.attempt === "first" ? '\nQUALIFY row_number() OVER (PARTITION BY "unit" ORDER BY "n") = 1' : "";
-  const own = `SELECT *, CAST(${bucket} AS INTEGER) AS "bucket", "n" AS "entry", 0 AS "floor"
-FROM ${table("rows")}
-WHERE ("mask" >> ${entryBit(spec)}) & 1 = 1 AND "t" <= ${spec.entryUntil}${first}`;
-  return spec.attempt === "every" && spec.order !== "unordered" ? withFloors(own, spec.graceMicros, table("rows")) : own;
-}
-
-/**
- * Counting every attempt, rows up to the end of the one before are used up. That matters for rows that stand before the entry
- * but could still serve (ties, grace): each of them is a possible floor, and \`entry\` is then the floor and the row in one number.
- */
-function withFloors(own: string, graceMicros: number, rows: string): string {
-  return `SELECT * FROM (${own}) AS "own"
-UNION ALL BY NAME
-SELECT "own".* REPLACE ("r"."n" AS "floor", ("r"."n" << 32) | "own"."n" AS "entry")
-FROM (${own}) AS "own" JOIN ${rows} AS "r" ON "r"."unit" = "own"."unit" AND "r"."n" < "own"."n" AND "r"."t" >= "own"."t" - ${graceMicros}`;
 }
 
 /** How states are preferred within one entry: deeper, not hit, more optional rows, earlier rows. */
@@ -98,7 +70,8 @@ function answer({ name, spec, units: columns, quoted, carry, table, hasExclusion
     ...(spec.fastest ? ['"f"."fastest"'] : []),
     ...(carry ? ['"first"."value"'] : []),
   ];
-  const row = (alias: string, position: string) => `JOIN ${table("rows")} AS "${alias}" ON "${alias}"."unit" = "c"."unit" AND "${alias}"."n" = ${position}`;
+  const row = (alias: string, position: string) =>
+    `JOIN ${table("rows")} AS "${alias}" ON "${alias}"."unit" = "c"."unit" AND "${alias}"."n" = ${position}`;
   const lines = [
     `SELECT ${list.join(",\n       ")}`,
     `FROM ${table("chosen")} AS "c"`,

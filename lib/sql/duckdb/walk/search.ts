@@ -1,4 +1,4 @@
-import { type UnitRows, type WalkRule } from "./unit.ts";
+import type { UnitRows, WalkRule } from "./unit.ts";
 
 /** What can be reached from a state: the depth it counts for, and the rows that follow. */
 export type Found = { depth: number; hit: boolean; stopped: boolean; optionals: number; path: number[] };
@@ -111,7 +111,9 @@ export class Search {
   #key(path: number[]): string {
     const latest = this.#latest(path);
     const zone = path.filter((index) => index >= 0 && this.#time(index) >= latest - this.rule.graceMicros).sort((a, b) => a - b);
-    const pending = this.rule.exclusions.filter((each) => this.#pends(each, path)).map(({ after }) => this.#time(path[after - 1] as number));
+    const pending = this.rule.exclusions
+      .filter((each) => this.#pends(each, path))
+      .map(({ after }) => this.#time(path[after - 1] as number));
     const atEntry = this.rule.order === "strict" && latest === this.#time(path[0] as number);
     return `${path.length}|${latest}|${zone.join()}|${this.rule.stepWindowsMicros ? this.#required(path) : ""}|${pending.join()}|${atEntry}`;
   }
@@ -183,7 +185,8 @@ export class Search {
   #extended(path: number[], { target, row }: { target: number; row: number }): Found | null {
     const next = [...path, ...new Array<number>(target - path.length).fill(-1), row];
     const hit = this.rule.exclusions.some(
-      (each, index) => this.#pends(each, path) && this.#anyBetween(index, this.#time(path[each.after - 1] as number), this.#time(row), false),
+      (each, index) =>
+        this.#pends(each, path) && this.#anyBetween(index, this.#time(path[each.after - 1] as number), (time) => time < this.#time(row)),
     );
     if (!hit) return this.#best(next);
     if (!this.rule.removesActor) return null;
@@ -194,7 +197,8 @@ export class Search {
   #stopped(path: number[]): Found {
     const deadline = this.#openDeadline(path);
     const hits = this.rule.exclusions.filter(
-      (each, index) => this.#pends(each, path) && this.#anyBetween(index, this.#time(path[each.after - 1] as number), deadline, true),
+      (each, index) =>
+        this.#pends(each, path) && this.#anyBetween(index, this.#time(path[each.after - 1] as number), (time) => time <= deadline),
     );
     const optionals = this.#optionals(path);
     if (hits.length === 0) return { depth: path.length, hit: false, stopped: false, optionals, path };
@@ -215,10 +219,9 @@ export class Search {
     return path.length >= this.rule.steps ? Number.POSITIVE_INFINITY : this.#deadline(path, next);
   }
 
-  /** Whether an exclusion happened after `from` and before `to` (or at it). */
-  #anyBetween(exclusion: number, from: number, to: number, closed: boolean): boolean {
-    const times = this.#excluded[exclusion] as Float64Array;
-    for (const time of times) if (time > from) return closed ? time <= to : time < to;
+  /** Whether the first time of an exclusion after `from` lies within bounds. */
+  #anyBetween(exclusion: number, from: number, within: (time: number) => boolean): boolean {
+    for (const time of this.#excluded[exclusion] as Float64Array) if (time > from) return within(time);
     return false;
   }
 

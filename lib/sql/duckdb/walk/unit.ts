@@ -60,7 +60,8 @@ export function isEntry(rows: UnitRows, index: number, rule: WalkRule): boolean 
 }
 
 /** The deadline of an attempt that stopped at its depth: from the entry, or from the last required row; null without a window. */
-export function deadlineOf(rows: UnitRows, path: number[], depth: number, rule: WalkRule): number | null {
+export function deadlineOf(rows: UnitRows, path: number[], rule: WalkRule): number | null {
+  const depth = path.length;
   const entry = rows.times[path[0] as number] as number;
   if (rule.stepWindowsMicros === null) return rule.windowMicros === null ? null : entry + rule.windowMicros;
   let required = depth - 1;
@@ -72,10 +73,14 @@ export function deadlineOf(rows: UnitRows, path: number[], depth: number, rule: 
 }
 
 /** Closes an attempt: cuts the path to its depth and decides whether it may still go on. */
-export function finished(rows: UnitRows, found: { path: number[]; depth: number; hit: boolean; stopped: boolean }, rule: WalkRule): Attempt {
+export function finished(
+  rows: UnitRows,
+  found: { path: number[]; depth: number; hit: boolean; stopped: boolean },
+  rule: WalkRule,
+): Attempt {
   const path = found.path.slice(0, found.depth);
   const complete = found.depth === rule.steps;
-  const deadline = complete ? null : deadlineOf(rows, path, found.depth, rule);
+  const deadline = complete ? null : deadlineOf(rows, path, rule);
   const entry = path[0] as number;
   return {
     bucket: bucketOf(rows.times[entry] as number, rule.bucketStarts),

@@ -1,5 +1,5 @@
-import type { UnitRows, WalkRule } from "./unit.ts";
 import type { Found } from "./search.ts";
+import type { UnitRows, WalkRule } from "./unit.ts";
 
 /**
  * The best unordered attempt that starts at a row: later rows in order, each taken when the steps of all taken rows can
@@ -17,19 +17,23 @@ export function unorderedFrom(rows: UnitRows, entry: number, rule: WalkRule): Fo
       if (row === entry) break;
       continue;
     }
-    if (grows(rows, row, rule, rowOfStep, new Set())) path.push(row);
+    if (grows(row, { rows, rule, rowOfStep }, new Set())) path.push(row);
     else if (row === entry) break;
   }
-  return judged(rows, path, deadline, rule);
+  return judged(rows, path, rule);
 }
 
+/** Which row does each step so far; −1 for none. */
+type Matching = { rows: UnitRows; rule: WalkRule; rowOfStep: number[] };
+
 /** Finds a free step for the row, moving earlier rows to other steps of theirs (an augmenting path). */
-function grows(rows: UnitRows, row: number, rule: WalkRule, rowOfStep: number[], tried: Set<number>): boolean {
+function grows(row: number, matching: Matching, tried: Set<number>): boolean {
+  const { rows, rule, rowOfStep } = matching;
   for (let step = 0; step < rule.steps; step += 1) {
     if (((rows.masks[row] as number) & (1 << step)) === 0 || tried.has(step)) continue;
     tried.add(step);
     const holder = rowOfStep[step] as number;
-    if (holder < 0 || grows(rows, holder, rule, rowOfStep, tried)) {
+    if (holder < 0 || grows(holder, matching, tried)) {
       rowOfStep[step] = row;
       return true;
     }
@@ -37,25 +41,22 @@ function grows(rows: UnitRows, row: number, rule: WalkRule, rowOfStep: number[],
   return false;
 }
 
-function judged(rows: UnitRows, path: number[], deadline: number, rule: WalkRule): Found {
+function judged(rows: UnitRows, path: number[], rule: WalkRule): Found {
   const found = { depth: path.length, hit: false, stopped: false, optionals: 0, path };
   if (path.length === 0 || rule.exclusionMask === 0) return found;
   const complete = path.length === rule.steps;
   const from = rows.times[path[0] as number] as number;
-  const to = complete ? (rows.times[path.at(-1) as number] as number) : deadline;
-  if (!anyExclusion(rows, from, to, !complete, rule)) return found;
+  const to = complete ? (rows.times[path.at(-1) as number] as number) : from + rule.window;
+  const first = firstExclusion(rows, from, rule);
+  if (first === null || (complete ? first >= to : first > to)) return found;
   return rule.removesActor ? { ...found, depth: 0, path: [] } : { ...found, depth: 1, stopped: true, path: path.slice(0, 1) };
 }
 
-function anyExclusion(rows: UnitRows, from: number, to: number, closed: boolean, rule: WalkRule): boolean {
-  return firstExclusion(rows, from, rule, (time) => (closed ? time <= to : time < to)) !== null;
-}
-
-/** The first excluded time after `from` that the test accepts, or null. */
-export function firstExclusion(rows: UnitRows, from: number, rule: WalkRule, accept: (time: number) => boolean): number | null {
+/** The first excluded time after `from`, or null. */
+export function firstExclusion(rows: UnitRows, from: number, rule: WalkRule): number | null {
   for (let row = 0; row < rows.count; row += 1) {
     const time = rows.times[row] as number;
-    if (time > from && ((rows.masks[row] as number) & rule.exclusionMask) !== 0) return accept(time) ? time : null;
+    if (time > from && ((rows.masks[row] as number) & rule.exclusionMask) !== 0) return time;
   }
   return null;
 }
