@@ -89,13 +89,16 @@ describe("rows that cannot be taken", () => {
         { time },
         { event: "e", time, reject: "too deep" },
         { event: "e".repeat(5000), time: "infinity" },
+        { event: "e", time: "20000-01-01 00:00:00" },
+        { event: "e", time: "0001-01-01 00:00:00" },
+        { event: "e", time: "9999-12-31 23:59:59" },
       ],
       "b.json": [{ kind: "map", anon: "a" }],
     });
     const manifest = await folder.run();
-    expect(manifest.counts).toMatchObject({ events: 1, rejected: 5, sourceRows: 6, cutValues: 2 });
+    expect(manifest.counts).toMatchObject({ events: 3, rejected: 6, sourceRows: 9, cutValues: 2 });
     expect(manifest.sources).toMatchObject([
-      { path: "a.json", rows: 5, rejected: 4 },
+      { path: "a.json", rows: 8, rejected: 5 },
       { path: "b.json", rows: 1, rejected: 1 },
     ]);
     expect(
@@ -107,6 +110,7 @@ describe("rows that cannot be taken", () => {
       { f: "a.json", r: 2, reason: "no event name", n: 20 },
       { f: "a.json", r: 3, reason: "too deep", n: 21 },
       { f: "a.json", r: 4, reason: "time is not finite", n: 2048 },
+      { f: "a.json", r: 5, reason: "time is out of range", n: 22 },
       { f: "b.json", r: 0, reason: "an identity needs two ids", n: 4 },
     ]);
   });

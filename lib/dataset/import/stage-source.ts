@@ -23,11 +23,12 @@ export async function rejectFile(bench: Workbench, path: string, reason: string)
   await bench.run(`INSERT INTO rejects VALUES (${values.join(", ")}); INSERT INTO tallies VALUES (${textLiteral(path)}, 'file', 1, 0)`);
 }
 
-/** Lists the rejected events and counts rows per source: once, after the last source. */
+/** Lists the rejected events, a row that fails in two roles once, and counts rows per source: once, after the last source. */
 export async function settleStaging(bench: Workbench): Promise<void> {
   await bench.run(`
     INSERT INTO tallies SELECT "source_file", 'events', count(*), coalesce(sum("cut"), 0)::BIGINT FROM arrivals GROUP BY ALL;
-    INSERT INTO rejects SELECT "source_file", "source_row", "reject", "raw" FROM arrivals WHERE "reject" IS NOT NULL`);
+    INSERT INTO rejects SELECT "source_file", "source_row", "reject", "raw" FROM arrivals WHERE "reject" IS NOT NULL;
+    CREATE OR REPLACE TABLE rejects AS SELECT "source_file", "source_row", "reason", min("raw") AS "raw" FROM rejects GROUP BY ALL`);
 }
 
 async function stageEvents(bench: Workbench, source: StagedSource): Promise<void> {
@@ -72,7 +73,8 @@ async function stageCalls(bench: Workbench, source: StagedSource): Promise<void>
 }
 
 const notAnEvent = `CASE WHEN "reject" IS NOT NULL THEN "reject" WHEN "event" IS NULL THEN 'no event name'
-  WHEN "time" IS NULL THEN 'time cannot be read' WHEN NOT isfinite("time") THEN 'time is not finite' END`;
+  WHEN "time" IS NULL THEN 'time cannot be read' WHEN NOT isfinite("time") THEN 'time is not finite'
+  WHEN "time" < TIMESTAMP '0001-01-01' OR "time" >= TIMESTAMP '10000-01-01' THEN 'time is out of range' END`;
 
 const notAnIdentity = `CASE WHEN "reject" IS NOT NULL THEN "reject"
   WHEN "anonymous_id" IS NULL OR "user_id" IS NULL THEN 'an identity needs two ids' END`;
