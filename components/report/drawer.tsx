@@ -15,6 +15,10 @@ export function Drawer({ open, onClose, title, tools, children }: DrawerProps) {
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/30" />
         <Dialog.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            (event.currentTarget as HTMLElement).focus();
+          }}
           className="fixed inset-y-0 right-0 z-50 flex w-[min(44rem,100vw)] flex-col border-line border-l bg-surface text-ink shadow-(--shadow-float) outline-none"
         >
           <header className="flex items-start gap-2 border-line border-b px-4 py-3">

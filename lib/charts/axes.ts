@@ -9,9 +9,15 @@ export function roundUp(value: number): number {
   return ([1, 2, 2.5, 5, 10].find((each) => each * power >= value * 0.999999) ?? 10) * power;
 }
 
+/** Round ends of a rate axis, and into how many parts each divides well. */
+const rateEnds = [[1, 4], [2, 4], [2.5, 5], [3, 3], [4, 4], [5, 5], [6, 3], [8, 4], [10, 4]] as const;
+
 /** The end of a rate axis: a round number, never above 1. */
 export function rateEnd(highest: number): number {
-  return Math.min(1, roundUp(highest));
+  if (!(highest > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(highest));
+  const end = (rateEnds.find(([each]) => each * power >= highest * 0.999999)?.[0] ?? 10) * power;
+  return Math.min(1, Number(end.toPrecision(2)));
 }
 
 /** The end and the tick distance of a count axis, whole numbers only. */
@@ -43,10 +49,10 @@ export function rateAxis(max: number, theme: Theme): YAXisComponentOption {
   return { ...plain(theme), type: "value", min: 0, max, interval: max / rateParts(max), axisLabel: { ...label(theme), formatter: (value: number) => axisPercent(value, max) } };
 }
 
-/** Parts of a rate axis with round ends: fives for 0.5 and 0.25, else quarters. */
+/** Parts of a rate axis with round ends. */
 function rateParts(max: number): number {
   const digits = Number((max / 10 ** Math.floor(Math.log10(max) + 1e-9)).toPrecision(3));
-  return digits === 5 || digits === 2.5 ? 5 : 4;
+  return rateEnds.find(([end]) => end === digits)?.[1] ?? 4;
 }
 
 function axisPercent(value: number, max: number): string {

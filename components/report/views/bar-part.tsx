@@ -27,7 +27,7 @@ type BarPartProps = {
 /** One state of one bar: a button as long as its share. */
 export function BarPart({ state, share, colour, across, label, note, onHover, onChoose }: BarPartProps) {
   if (share <= 0) return null;
-  const length = `max(${share * 100}%, 2px)`;
+  const length = `${share * 100}%`;
   return (
     <button
       type="button"
@@ -38,8 +38,8 @@ export function BarPart({ state, share, colour, across, label, note, onHover, on
       }}
       onPointerMove={(event) => event.pointerType !== "touch" && onHover({ note, x: event.clientX, y: event.clientY })}
       onPointerLeave={() => onHover(null)}
-      className={`relative block shrink-0 transition-[filter] hover:brightness-110 focus-visible:z-10 ${across ? "h-full" : "w-full"}`}
-      style={{ background: stateFill(state, colour), ...(across ? { width: length } : { height: length }) }}
+      className={`relative block transition-[filter] hover:brightness-110 focus-visible:z-10 ${across ? "h-full" : "w-full"}`}
+      style={{ background: stateFill(state, colour), ...(across ? { width: length, minWidth: 2 } : { height: length, minHeight: 2 }) }}
     />
   );
 }
