@@ -15,7 +15,7 @@ export async function openDocuments(desk: SourceDesk, found: SourceFileFound): P
   const prepared = scratchPath(desk, "parquet");
   await prepare(desk, found, prepared);
   const from = `read_parquet(${textLiteral(prepared)})`;
-  const keys = await discoverKeys(desk, { from, document: `"line"` });
+  const keys = await discoverKeys(desk, { from, document: `"line"` }, false);
   const lines = await rowsOf<{ line: string }>(desk, `SELECT "line" FROM ${from} WHERE "line" IS NOT NULL LIMIT ${limits.sampleRows}`);
   return {
     found,
@@ -52,8 +52,8 @@ async function copyLines(desk: SourceDesk, { path, compression, target }: Lines)
   await desk.connection.run(`
     COPY (SELECT "source row", CASE WHEN "refusal" IS NULL THEN "line" END AS "line", "refusal",
         CASE WHEN "refusal" IS NOT NULL THEN left("line", ${limits.rawCharacters}) END AS "raw"
-      FROM (SELECT *, CASE WHEN regexp_matches(left("line", 1000), '^\\s*\\{') THEN ${jsonRefusal(`"line"`)} ELSE 'not a JSON object' END AS "refusal"
-        FROM (SELECT row_number() OVER () AS "source row", "line" FROM read_csv(${textLiteral(path)}, ${options})) WHERE regexp_matches(left("line", 1000), '\\S')))
+      FROM (SELECT *, CASE WHEN "line"[1] = '{' OR regexp_matches(left("line", 1000), '^\\s*\\{') THEN ${jsonRefusal(`"line"`)} ELSE 'not a JSON object' END AS "refusal"
+        FROM (SELECT row_number() OVER () AS "source row", "line" FROM read_csv(${textLiteral(path)}, ${options})) WHERE "line"[1] > ' ' OR regexp_matches(left("line", 1000), '\\S')))
     TO ${textLiteral(target)} (FORMAT parquet, COMPRESSION snappy)`);
 }
 
