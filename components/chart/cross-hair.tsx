@@ -42,7 +42,6 @@ export function CrossHair({ width, count, noteAt, label, frame = plotFrame, onCh
   };
   const note = at && at.index < count ? noteAt(at.index) : null;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a slider over a drawing has no element of its own
     <div
       ref={place}
       role="slider"

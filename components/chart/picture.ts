@@ -14,13 +14,13 @@ export async function svgPicture(option: EChartsOption, words: PictureWords, the
   chart.setOption({ ...option, animation: false, textStyle: { fontFamily: font } });
   const drawing = chart.renderToSVGString();
   chart.dispose();
-  const text = (y: number, px: number, colour: string, words: string) =>
+  const text = (words: string, { y, px, colour }: { y: number; px: number; colour: string }) =>
     `<text x="24" y="${y}" font-family="${font}" font-size="${px}" fill="${colour}">${escaped(clipped(words, Math.floor(2100 / px)))}</text>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}">`,
     `<title>${escaped(words.title)}</title><rect width="100%" height="100%" fill="${tone("surface", theme)}"/>`,
-    text(38, 20, tone("ink", theme), words.title),
-    text(62, 13, tone("quiet", theme), words.subtitle),
+    text(words.title, { y: 38, px: 20, colour: tone("ink", theme) }),
+    text(words.subtitle, { y: 62, px: 13, colour: tone("quiet", theme) }),
     ...(words.legend ?? []).map(({ name, colour }, index, all) => {
       const x = 24 + all.slice(0, index).reduce((sum, each) => sum + 34 + clipped(each.name, 20).length * 7, 0);
       return `<rect x="${x}" y="76" width="10" height="10" rx="2" fill="${escaped(colour)}"/><text x="${x + 16}" y="85" font-family="${font}" font-size="12" fill="${tone("ink", theme)}">${escaped(clipped(name, 20))}</text>`;

@@ -14,8 +14,8 @@ export function PeopleTable({ rows, labels, step }: PeopleTableProps) {
             id
           </th>
           {labels.map((label, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two steps may bear one name
             <th
+              // biome-ignore lint/suspicious/noArrayIndexKey: two steps may bear one name
               key={index}
               scope="col"
               className={`sticky top-0 z-10 border-line border-b bg-surface px-3 py-2 text-left font-medium ${index === step - 1 ? "text-ink" : ""}`}

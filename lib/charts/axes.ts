@@ -10,7 +10,17 @@ export function roundUp(value: number): number {
 }
 
 /** Round ends of a rate axis, and into how many parts each divides well. */
-const rateEnds = [[1, 4], [2, 4], [2.5, 5], [3, 3], [4, 4], [5, 5], [6, 3], [8, 4], [10, 4]] as const;
+const rateEnds = [
+  [1, 4],
+  [2, 4],
+  [2.5, 5],
+  [3, 3],
+  [4, 4],
+  [5, 5],
+  [6, 3],
+  [8, 4],
+  [10, 4],
+] as const;
 
 /** The end of a rate axis: a round number, never above 1. */
 export function rateEnd(highest: number): number {
@@ -26,7 +36,10 @@ export function countScale(highest: number): { max: number; interval: number } {
   return { max: Math.max(1, Math.ceil(highest / interval)) * interval, interval };
 }
 
-const roundSeconds = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 259_200, 432_000, 604_800, 1_209_600, 2_592_000, 7_776_000, 15_552_000, 31_536_000];
+const roundSeconds = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 259_200, 432_000, 604_800,
+  1_209_600, 2_592_000, 7_776_000, 15_552_000, 31_536_000,
+];
 
 /** Ticks at round durations between two lengths, at most `most` of them. */
 export function durationTicks(from: number, to: number, most = 8): number[] {
@@ -46,7 +59,14 @@ export function logDurationTicks(from: number, to: number, gap = 0.08): number[]
 
 /** A vertical axis of rates from 0 to `max`. */
 export function rateAxis(max: number, theme: Theme): YAXisComponentOption {
-  return { ...plain(theme), type: "value", min: 0, max, interval: max / rateParts(max), axisLabel: { ...label(theme), formatter: (value: number) => axisPercent(value, max) } };
+  return {
+    ...plain(theme),
+    type: "value",
+    min: 0,
+    max,
+    interval: max / rateParts(max),
+    axisLabel: { ...label(theme), formatter: (value: number) => axisPercent(value, max) },
+  };
 }
 
 /** Parts of a rate axis with round ends. */
@@ -61,11 +81,24 @@ function axisPercent(value: number, max: number): string {
 
 /** A vertical axis of counts. */
 export function countAxis(highest: number, theme: Theme): YAXisComponentOption {
-  return { ...plain(theme), type: "value", min: 0, ...countScale(highest), axisLabel: { ...label(theme), formatter: (value: number) => compactNumber(value) } };
+  return {
+    ...plain(theme),
+    type: "value",
+    min: 0,
+    ...countScale(highest),
+    axisLabel: { ...label(theme), formatter: (value: number) => compactNumber(value) },
+  };
 }
 
+type Place = { to: (seconds: number) => number; from: (value: number) => number };
+
+const asItIs: Place = { to: (x) => x, from: (x) => x };
+
 /** A horizontal axis of durations; the values are what `place` makes of seconds. */
-export function durationAxis(ends: [number, number], ticks: number[], theme: Theme, place: { to: (seconds: number) => number; from: (value: number) => number } = { to: (x) => x, from: (x) => x }): XAXisComponentOption {
+export function durationAxis(
+  { ends, ticks, place = asItIs }: { ends: [number, number]; ticks: number[]; place?: Place },
+  theme: Theme,
+): XAXisComponentOption {
   const customValues = ticks.map(place.to);
   return {
     type: "value",

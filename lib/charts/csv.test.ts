@@ -12,12 +12,21 @@ function parsed(text: string): string[][] {
   return rows.slice(0, -1);
 }
 
-test.each(["=1+1", "+A1", "-2+3", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "＋1", "－1", "＠x", " =1", "　=1"])("%j cannot run as a formula", (text) => {
-  expect(parsed(csvText({ columns: [{ key: "a", label: "a", kind: "text" }], rows: [{ a: text }] }))[1]).toEqual([`'${text}`]);
-});
+test.each(["=1+1", "+A1", "-2+3", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "＋1", "－1", "＠x", " =1", "　=1"])(
+  "%j cannot run as a formula",
+  (text) => {
+    expect(parsed(csvText({ columns: [{ key: "a", label: "a", kind: "text" }], rows: [{ a: text }] }))[1]).toEqual([`'${text}`]);
+  },
+);
 
 test("numbers stay numbers in full precision, unset is empty", () => {
-  expect([csvField(-1.5), csvField(0.1 + 0.2), csvField(0), csvField(null), csvField(Number.NaN)]).toEqual(["-1.5", "0.30000000000000004", "0", "", ""]);
+  expect([csvField(-1.5), csvField(0.1 + 0.2), csvField(0), csvField(null), csvField(Number.NaN)]).toEqual([
+    "-1.5",
+    "0.30000000000000004",
+    "0",
+    "",
+    "",
+  ]);
 });
 
 test("what is written reads back", () => {

@@ -19,8 +19,11 @@ export function csvText({ columns, rows }: Table): string {
 
 /** A table as tab-separated text for the clipboard. */
 export function tabText({ columns, rows }: Table): string {
-  const field = (value: Cell | undefined) => (typeof value === "string" ? (formulaStart.test(value) ? `'${value}` : value).replace(/[\t\r\n]+/g, " ") : csvField(value));
-  return [columns.map(({ label }) => field(label)), ...rows.map((row) => columns.map(({ key }) => field(row[key])))].map((line) => line.join("\t")).join("\n");
+  const field = (value: Cell | undefined) =>
+    typeof value === "string" ? (formulaStart.test(value) ? `'${value}` : value).replace(/[\t\r\n]+/g, " ") : csvField(value);
+  return [columns.map(({ label }) => field(label)), ...rows.map((row) => columns.map(({ key }) => field(row[key])))]
+    .map((line) => line.join("\t"))
+    .join("\n");
 }
 
 /** A file name from a report's name and dates: letters, digits and hyphens only. */

@@ -36,7 +36,7 @@ export function FunnelAnswer({ funnel, answer, runReport }: FunnelAnswerProps) {
         <div className={`transition-opacity duration-200 ${running || answer.stale ? "opacity-45" : ""}`} aria-busy={running}>
           <FunnelView
             shown={shown}
-            view={funnel.filled.view}
+            draft={funnel.filled}
             reading={funnel.phrases ? spoken(funnel.phrases).replaceAll("*", "") : ""}
             runReport={runReport}
             onPatch={funnel.change}

@@ -6,7 +6,9 @@ import { Segmented } from "../../ui/segmented.tsx";
 import { ResultTable } from "../result-table.tsx";
 import type { ViewProps } from "./view-props.ts";
 
-type CorrelationViewProps = Pick<ViewProps, "definition" | "result" | "unit" | "onPatch" | "onChoose"> & { file: { name: string; period: { from: string; to: string } } };
+type CorrelationViewProps = Pick<ViewProps, "definition" | "result" | "unit" | "onPatch" | "onChoose"> & {
+  file: { name: string; period: { from: string; to: string } };
+};
 
 const subjects = [
   { value: "events", label: "Events" },
@@ -22,21 +24,38 @@ export function CorrelationView({ definition, result, unit, onPatch, onChoose, f
     const found = result.correlations?.[index];
     if (!found) return;
     const { event, property, value, success, failure } = found;
-    const item = { ...(event === undefined ? {} : { event }), ...(property === undefined ? {} : { property }), ...(value === undefined ? {} : { value }) };
+    const item = {
+      ...(event === undefined ? {} : { event }),
+      ...(property === undefined ? {} : { property }),
+      ...(value === undefined ? {} : { value }),
+    };
     const box = from.getBoundingClientRect();
     const lines = [
       { label: "Converted", value: fullNumber(success), strong: true },
       { label: "Did not convert", value: fullNumber(failure) },
     ];
-    onChoose({ part: { step: definition.steps.length, state: "converted", of: "current", item }, counts: { converted: success }, kind: "all", from, at: { x: box.left, y: box.bottom }, note: { title: Object.values(item).join(" · "), lines } });
+    onChoose({
+      part: { step: definition.steps.length, state: "converted", of: "current", item },
+      counts: { converted: success },
+      kind: "all",
+      from,
+      at: { x: box.left, y: box.bottom },
+      note: { title: Object.values(item).join(" · "), lines },
+    });
   };
   const strongest = Math.max(1, ...table.rows.map(({ oddsRatio }) => Math.abs(Math.log2(Number(oddsRatio)))).filter(Number.isFinite));
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
-        <Segmented label="What to correlate" value={by} options={subjects} onChange={(next) => onPatch({ correlate: { by: next, ...(next === "events" ? {} : { properties: "all" }) } })} />
+        <Segmented
+          label="What to correlate"
+          value={by}
+          options={subjects}
+          onChange={(next) => onPatch({ correlate: { by: next, ...(next === "events" ? {} : { properties: "all" }) } })}
+        />
         <p className="text-ink-2 text-xs">
-          Odds ratio: so many times are the odds of converting for {unit} with it, against those without. It goes with converting; it need not cause it.
+          Odds ratio: so many times are the odds of converting for {unit} with it, against those without. It goes with converting; it need
+          not cause it.
         </p>
       </div>
       {table.rows.length === 0 ? (

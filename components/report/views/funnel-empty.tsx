@@ -37,10 +37,23 @@ export function FunnelEmpty({ definition, result, unit, onPatch }: Pick<ViewProp
   const nobodyEntered = entered(result) === 0;
   if (!nobodyEntered) {
     const reason: EmptyReason = window ? { is: "window_short", window: durationPhrase(window) } : { is: "nobody_went_on", unit };
-    return <Empty reason={reason} fixes={[...(window ? [{ words: "Without a limit of time", onSelect: () => onPatch({ window: null, stepWindows: undefined }) }] : []), allTime]} />;
+    return (
+      <Empty
+        reason={reason}
+        fixes={[
+          ...(window ? [{ words: "Without a limit of time", onSelect: () => onPatch({ window: null, stepWindows: undefined }) }] : []),
+          allTime,
+        ]}
+      />
+    );
   }
   const known = names.some((name) => eventOf(name));
-  const withoutFilters = { words: "Remove the filters", onSelect: () => onPatch({ filters: [], steps: steps.map((step, index) => (index === 0 ? { ...step, where: [] } : step)) }) };
+  const withoutFilters = {
+    words: "Remove the filters",
+    onSelect: () => onPatch({ filters: [], steps: steps.map((step, index) => (index === 0 ? { ...step, where: [] } : step)) }),
+  };
   if (known && count > 0) return <Empty reason={{ is: "nothing_matched", filters: count }} fixes={[withoutFilters, allTime]} />;
-  return <Empty reason={{ is: "no_events", names, dataFrom: dataStart, dataTo: dataEnd }} fixes={known || names.length === 0 ? [allTime] : []} />;
+  return (
+    <Empty reason={{ is: "no_events", names, dataFrom: dataStart, dataTo: dataEnd }} fixes={known || names.length === 0 ? [allTime] : []} />
+  );
 }

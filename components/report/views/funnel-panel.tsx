@@ -11,7 +11,12 @@ import { TrendView } from "./trend-view.tsx";
 import type { Drawn } from "./use-drawn.ts";
 import type { ViewProps } from "./view-props.ts";
 
-type FunnelPanelProps = ViewProps & { ready: boolean; drawn: Drawn; groups: readonly ChartGroup[]; file: { name: string; period: { from: string; to: string } } };
+type FunnelPanelProps = ViewProps & {
+  ready: boolean;
+  drawn: Drawn;
+  groups: readonly ChartGroup[];
+  file: { name: string; period: { from: string; to: string } };
+};
 
 /** One view with its table, or the reason why it is empty, or its outline while it is computed. */
 export function FunnelPanel({ ready, ...props }: FunnelPanelProps) {

@@ -11,7 +11,11 @@ import { Significance } from "./significance.tsx";
 import type { Drawn } from "./use-drawn.ts";
 import type { ViewProps } from "./view-props.ts";
 
-type FunnelTableProps = ViewProps & { drawn: Drawn; groups: readonly ChartGroup[]; file: { name: string; period: { from: string; to: string } } };
+type FunnelTableProps = ViewProps & {
+  drawn: Drawn;
+  groups: readonly ChartGroup[];
+  file: { name: string; period: { from: string; to: string } };
+};
 
 const below = (element: HTMLElement) => {
   const box = element.getBoundingClientRect();
@@ -29,7 +33,7 @@ export function FunnelTable(props: FunnelTableProps) {
     case "timeToConvert":
       return <ResultTable label="Time to convert" file={file} table={timesTable(result.bins ?? [], result.previous?.bins ?? null)} />;
     case "sweep": {
-      const { lines, ends } = sweepModel(result, undefined);
+      const { lines, ends } = sweepModel(result);
       const named = lines.map(({ group, points }) => ({ name: group.name, points }));
       const drawn = named.map(({ name, points }) => ({ name, points: points.filter(({ windowSeconds }) => windowSeconds >= ends[0]) }));
       return <ResultTable label="Conversion by window" file={file} table={sweepTable(drawn)} whole={sweepTable(named)} />;
@@ -48,9 +52,25 @@ function StepsTable({ result, file, onChoose }: FunnelTableProps) {
     if (!bar || !only) return;
     const { step } = bar;
     const counts = { converted: step.count, dropped: step.dropped, in_window: step.inWindow };
-    onChoose({ part: { step: step.step, state: "converted", of: "current" }, counts, kind: "all", from, at: below(from), note: barNote(bar, only.group, result.unit, result.previous?.steps?.[index]) });
+    onChoose({
+      part: { step: step.step, state: "converted", of: "current" },
+      counts,
+      kind: "all",
+      from,
+      at: below(from),
+      note: barNote(bar, only.group, { unit: result.unit, before: result.previous?.steps?.[index] }),
+    });
   };
-  return <ResultTable label="Steps" table={shown} whole={table} file={file} onRow={choose} lead={(row) => <span className="w-4 text-right text-ink-3 text-xs">{row.step}</span>} />;
+  return (
+    <ResultTable
+      label="Steps"
+      table={shown}
+      whole={table}
+      file={file}
+      onRow={choose}
+      lead={(row) => <span className="w-4 text-right text-ink-3 text-xs">{row.step}</span>}
+    />
+  );
 }
 
 function GroupsTable({ result, file, drawn, groups }: FunnelTableProps) {
@@ -65,7 +85,14 @@ function GroupsTable({ result, file, drawn, groups }: FunnelTableProps) {
     const checked = drawn.checked.some(({ key }) => key === group.key);
     return (
       <Fragment>
-        <input type="checkbox" aria-label={`Draw ${group.name}`} checked={checked} disabled={!checked && drawn.full} onChange={() => drawn.toggle(group.key)} className="size-3.5 accent-(--c-accent)" />
+        <input
+          type="checkbox"
+          aria-label={`Draw ${group.name}`}
+          checked={checked}
+          disabled={!checked && drawn.full}
+          onChange={() => drawn.toggle(group.key)}
+          className="size-3.5 accent-(--c-accent)"
+        />
         <span className="size-2.5 shrink-0 rounded-[3px]" style={{ background: checked ? drawn.colours.get(group.key) : "transparent" }} />
       </Fragment>
     );
@@ -98,10 +125,17 @@ function TrendTable({ definition, result, file, onChoose }: FunnelTableProps) {
   const table = useMemo(() => trendTable(result, result.previous), [result]);
   const choose = (index: number, from: HTMLElement) => {
     const point = result.series?.[index];
-    const note = trendNote(trendModel(result, result.previous, definition.interval), index, new Map());
+    const note = trendNote(trendModel(result, definition.interval), index, new Map());
     if (!point || !note) return;
     const counts = { converted: point.converted, dropped: point.dropped, in_window: point.inWindow };
-    onChoose({ part: { step: definition.toStep ?? definition.steps.length, state: "converted", of: "current", period: point.period }, counts, kind: "all", note, from, at: below(from) });
+    onChoose({
+      part: { step: definition.toStep ?? definition.steps.length, state: "converted", of: "current", period: point.period },
+      counts,
+      kind: "all",
+      note,
+      from,
+      at: below(from),
+    });
   };
   return <ResultTable label="Entry periods" table={table} file={file} {...(result.seriesByGroup ? {} : { onRow: choose })} />;
 }

@@ -29,8 +29,8 @@ import type { Chosen, Part } from "./view-props.ts";
 
 type FunnelViewProps = {
   shown: NonNullable<Answer<FunnelResult>["shown"]>;
-  /** The tab in the address; the answer may still be that of another. */
-  view: FunnelDefinition["view"];
+  /** The question in the address, which edits start from; the answer may still be that of an older one, and adds the filter of test users. */
+  draft: FunnelDefinition;
   /** The question in plain words, for pictures. */
   reading: string;
   runReport: (json: string, owner: string) => Promise<RunReply<FunnelResult>>;
@@ -46,8 +46,9 @@ const tabs = [
 ] as const;
 
 /** The answer of a funnel: its views as tabs, their tables, the people behind the parts, and what it rests on. */
-export function FunnelView({ shown, view, reading, runReport, onPatch }: FunnelViewProps) {
+export function FunnelView({ shown, draft, reading, runReport, onPatch }: FunnelViewProps) {
   const { result, receipt } = shown;
+  const { view } = draft;
   const definition = useMemo(() => JSON.parse(shown.asked) as FunnelDefinition, [shown.asked]);
   const catalogue = useCatalogue();
   const ask = useAsk(runReport);
@@ -59,20 +60,37 @@ export function FunnelView({ shown, view, reading, runReport, onPatch }: FunnelV
   const unit = plural(result.unit);
   const labels = definition.steps.map((step) => spoken(eventPhrase({ ...step, where: [] })).replaceAll("*", ""));
   const file = { name: `Funnel ${labels[0]} to ${labels.at(-1)}`, period: result.period };
-  const picture = funnelChart(definition, result, { theme: drawn.theme, keys: groups.length > 0 ? drawn.drawn.map(({ key }) => key) : undefined });
-  const actions = chosen ? partActions(chosen, { definition, unit, catalogue, onPatch, onPeople: setPeople }) : [];
+  const picture = funnelChart(definition, result, {
+    theme: drawn.theme,
+    keys: groups.length > 0 ? drawn.drawn.map(({ key }) => key) : undefined,
+  });
+  const actions = chosen ? partActions(chosen, { definition: draft, unit, catalogue, onPatch, onPeople: setPeople }) : [];
   return (
     <Tabs.Root value={view} onValueChange={(next) => onPatch({ view: next as FunnelDefinition["view"] })} activationMode="manual">
       <div className="mb-4 flex flex-wrap items-end gap-x-3 border-line border-b">
         <Tabs.List aria-label="Views of the funnel" className="-mb-px flex min-w-0 flex-1 gap-1 overflow-x-auto max-sm:basis-full">
           {tabs.map(({ value, label }) => (
-            <Tabs.Trigger key={value} value={value} className="h-9 shrink-0 border-transparent border-b-2 px-2.5 text-ink-2 text-sm hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink">
+            <Tabs.Trigger
+              key={value}
+              value={value}
+              className="h-9 shrink-0 border-transparent border-b-2 px-2.5 text-ink-2 text-sm hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
+            >
               {label}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
         <div className="flex pb-1 max-sm:order-first max-sm:ml-auto">
-          {picture ? <PictureMenu option={picture} words={{ title: file.name, subtitle: reading, legend: drawn.drawn.map(({ key, name }) => ({ name, colour: drawn.colours.get(key) ?? "" })) }} file={file} /> : null}
+          {picture ? (
+            <PictureMenu
+              option={picture}
+              words={{
+                title: file.name,
+                subtitle: reading,
+                legend: drawn.drawn.map(({ key, name }) => ({ name, colour: drawn.colours.get(key) ?? "" })),
+              }}
+              file={file}
+            />
+          ) : null}
           <Button tone="quiet" className="h-7!" onClick={() => setSql(true)}>
             <Code2 size={14} aria-hidden />
             SQL
@@ -83,15 +101,46 @@ export function FunnelView({ shown, view, reading, runReport, onPatch }: FunnelV
         {result.broken.length > 0 ? (
           <Broken broken={result.broken} hash={receipt.definitionHash} />
         ) : (
-          <FunnelPanel ready={definition.view === view} definition={definition} result={result} unit={unit} drawn={drawn} groups={groups} file={file} onPatch={onPatch} onChoose={setChosen} />
+          <FunnelPanel
+            ready={definition.view === view}
+            definition={definition}
+            result={result}
+            unit={unit}
+            drawn={drawn}
+            groups={groups}
+            file={file}
+            onPatch={onPatch}
+            onChoose={setChosen}
+          />
         )}
       </Tabs.Content>
       <p className="mt-6">
-        <FreshnessLine receipt={receipt} at={firstSeen(result)} fromCache={shown.fromCache} withoutActor={result.withoutActor} broken={result.broken} />
+        <FreshnessLine
+          receipt={receipt}
+          at={firstSeen(result)}
+          fromCache={shown.fromCache}
+          withoutActor={result.withoutActor}
+          broken={result.broken}
+        />
       </p>
       <PartMenu part={chosen ? { ...chosen, actions } : null} onClose={() => setChosen(null)} />
-      <PeopleDrawer part={people} onClose={() => setPeople(null)} definition={definition} labels={labels} unit={unit} file={file} ask={ask} />
-      <SqlDrawer open={sql} onClose={() => setSql(false)} portableSql={shown.portableSql} sql={shown.sql} definition={definition} file={file} />
+      <PeopleDrawer
+        part={people}
+        onClose={() => setPeople(null)}
+        definition={definition}
+        labels={labels}
+        unit={unit}
+        file={file}
+        ask={ask}
+      />
+      <SqlDrawer
+        open={sql}
+        onClose={() => setSql(false)}
+        portableSql={shown.portableSql}
+        sql={shown.sql}
+        definition={definition}
+        file={file}
+      />
     </Tabs.Root>
   );
 }

@@ -1,5 +1,5 @@
-import type { GroupSignificance } from "../../../lib/reports/funnel/answer.ts";
 import { points } from "../../../lib/format.ts";
+import type { GroupSignificance } from "../../../lib/reports/funnel/answer.ts";
 
 /** Whether a group differs from its baseline, in words and with the number. */
 export function Significance({ tested }: { tested: GroupSignificance | undefined }) {
@@ -9,9 +9,14 @@ export function Significance({ tested }: { tested: GroupSignificance | undefined
   const clear = adjustedPValue < 0.05;
   const look = !clear ? "bg-sunken text-ink-2" : (difference ?? 0) > 0 ? "bg-accent-soft text-accent" : "bg-danger-soft text-danger";
   return (
-    <span className="inline-flex items-center gap-2" title={`difference ${points(difference)}, 95% interval ${points(low)} to ${points(high)}`}>
+    <span
+      className="inline-flex items-center gap-2"
+      title={`difference ${points(difference)}, 95% interval ${points(low)} to ${points(high)}`}
+    >
       <span>{adjustedPValue < 0.001 ? "< 0.001" : adjustedPValue.toFixed(3)}</span>
-      <span className={`rounded-md px-1.5 text-xs ${look}`}>{clear ? ((difference ?? 0) > 0 ? "higher" : "lower") : "no difference seen"}</span>
+      <span className={`rounded-md px-1.5 text-xs ${look}`}>
+        {clear ? ((difference ?? 0) > 0 ? "higher" : "lower") : "no difference seen"}
+      </span>
     </span>
   );
 }

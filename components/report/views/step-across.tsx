@@ -1,8 +1,8 @@
 "use client";
 
-import { StepWords } from "./step-words.tsx";
 import { BarPart } from "./bar-part.tsx";
 import { type FactsOfGroup, partLabel, type StepFacts } from "./step-facts.ts";
+import { StepWords } from "./step-words.tsx";
 
 /** One step lying: name and numbers above its bars, for narrow screens and long funnels. */
 export function StepAcross({ facts }: { facts: StepFacts }) {
@@ -10,7 +10,9 @@ export function StepAcross({ facts }: { facts: StepFacts }) {
   return (
     <li className="border-line border-b py-3 first:pt-0 last:border-b-0">
       <div className="flex items-start gap-1.5" title={step.label}>
-        <span className="mt-px grid size-5 shrink-0 place-items-center rounded-full bg-sunken font-medium text-ink-2 text-xs">{step.step}</span>
+        <span className="mt-px grid size-5 shrink-0 place-items-center rounded-full bg-sunken font-medium text-ink-2 text-xs">
+          {step.step}
+        </span>
         <span className="min-w-0 break-words font-medium">
           {step.label}
           {step.optional ? <span className="font-normal text-ink-3"> optional</span> : null}
@@ -44,7 +46,13 @@ function Lying({ facts, of, tall }: { facts: StepFacts; of: FactsOfGroup; tall: 
           onChoose={(element) => facts.onChoose(of, state, element)}
         />
       ))}
-      {ghost === null ? null : <div aria-hidden className="pointer-events-none absolute -inset-y-1 left-0 border border-ink-2 border-l-0 border-dashed" style={{ width: `${ghost * 100}%` }} />}
+      {ghost === null ? null : (
+        <div
+          aria-hidden
+          className="pointer-events-none absolute -inset-y-1 left-0 border border-ink-2 border-l-0 border-dashed"
+          style={{ width: `${ghost * 100}%` }}
+        />
+      )}
     </div>
   );
 }

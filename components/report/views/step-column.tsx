@@ -1,8 +1,8 @@
 "use client";
 
-import { StepWords } from "./step-words.tsx";
 import { BarPart } from "./bar-part.tsx";
 import { type FactsOfGroup, partLabel, type StepFacts } from "./step-facts.ts";
+import { StepWords } from "./step-words.tsx";
 
 const lines = [100, 75, 50, 25, 0];
 
@@ -13,7 +13,9 @@ export function StepColumn({ facts, first }: { facts: StepFacts; first: boolean 
   return (
     <li className="min-w-0">
       <div className="flex h-11 items-start gap-1.5 pr-3 pl-3" title={step.label}>
-        <span className="mt-px grid size-5 shrink-0 place-items-center rounded-full bg-sunken font-medium text-ink-2 text-xs">{step.step}</span>
+        <span className="mt-px grid size-5 shrink-0 place-items-center rounded-full bg-sunken font-medium text-ink-2 text-xs">
+          {step.step}
+        </span>
         <span className="line-clamp-2 min-w-0 break-words font-medium">
           {step.label}
           {step.optional ? <span className="font-normal text-ink-3"> optional</span> : null}
@@ -54,7 +56,13 @@ function Standing({ facts, of, wide }: { facts: StepFacts; of: FactsOfGroup; wid
           onChoose={(element) => facts.onChoose(of, state, element)}
         />
       ))}
-      {ghost === null ? null : <div aria-hidden className={`pointer-events-none absolute bottom-0 border border-ink-2 border-b-0 border-dashed ${wide ? "-right-2 -left-2" : "-inset-x-0.5"}`} style={{ height: `${ghost * 100}%` }} />}
+      {ghost === null ? null : (
+        <div
+          aria-hidden
+          className={`pointer-events-none absolute bottom-0 border border-ink-2 border-b-0 border-dashed ${wide ? "-right-2 -left-2" : "-inset-x-0.5"}`}
+          style={{ height: `${ghost * 100}%` }}
+        />
+      )}
     </div>
   );
 }

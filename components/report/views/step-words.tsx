@@ -18,16 +18,32 @@ export function StepWords({ facts: { step, before, previousCount, unit, groups }
           </span>
         )}
         <span className={first ? "font-semibold text-lg" : "text-ink-2"} title={`${fullNumber(step.count)} ${unit}`}>
-          {compactNumber(step.count)} <span className="font-normal text-ink-2 text-sm">{first ? `${unit}${grouped ? ", all groups" : ""}` : ""}</span>
+          {compactNumber(step.count)}{" "}
+          <span className="font-normal text-ink-2 text-sm">{first ? `${unit}${grouped ? ", all groups" : ""}` : ""}</span>
         </span>
-        {before ? <Change text={first ? signed(step.count - before.count) : points(change)} direction={first ? step.count - before.count : (change ?? 0)} /> : null}
+        {before ? (
+          <Change
+            text={first ? signed(step.count - before.count) : points(change)}
+            direction={first ? step.count - before.count : (change ?? 0)}
+          />
+        ) : null}
       </p>
       {first ? null : (
-        <dl className={`mt-1 text-xs ${inline ? "flex flex-wrap gap-x-4 gap-y-0.5" : "grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-0.5"}`}>
-          <Line label="of previous" value={percent(step.fromPrevious.rate)} title={`95% interval ${intervalText(step.fromPrevious)}; ${fullNumber(previousCount)} reached the previous step`} />
+        <dl
+          className={`mt-1 text-xs ${inline ? "flex flex-wrap gap-x-4 gap-y-0.5" : "grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-0.5"}`}
+        >
+          <Line
+            label="of previous"
+            value={percent(step.fromPrevious.rate)}
+            title={`95% interval ${intervalText(step.fromPrevious)}; ${fullNumber(previousCount)} reached the previous step`}
+          />
           <Line label="dropped off" value={compactNumber(step.dropped)} title={fullNumber(step.dropped)} />
           {step.inWindow > 0 ? <Line label="in window" value={compactNumber(step.inWindow)} title={fullNumber(step.inWindow)} /> : null}
-          <Line label="median time" value={humanDuration(step.medianSeconds)} title={`mean ${humanDuration(step.averageSeconds)}, 90% within ${humanDuration(step.p90Seconds)}`} />
+          <Line
+            label="median time"
+            value={humanDuration(step.medianSeconds)}
+            title={`mean ${humanDuration(step.averageSeconds)}, 90% within ${humanDuration(step.p90Seconds)}`}
+          />
         </dl>
       )}
     </div>
@@ -45,7 +61,10 @@ function Line({ label, value, title }: { label: string; value: string; title: st
 
 function Change({ text, direction }: { text: string; direction: number }) {
   return (
-    <span className={`text-xs ${direction < 0 ? "text-danger" : direction > 0 ? "text-accent" : "text-ink-2"}`} title="Change against the compared period">
+    <span
+      className={`text-xs ${direction < 0 ? "text-danger" : direction > 0 ? "text-accent" : "text-ink-2"}`}
+      title="Change against the compared period"
+    >
       {direction < 0 ? "▼ " : direction > 0 ? "▲ " : ""}
       {text}
     </span>

@@ -3,13 +3,13 @@
 import { BarChart2, BarChartHorizontal } from "lucide-react";
 import { useState } from "react";
 import { barGroups } from "../../../lib/reports/funnel/chart-bars.ts";
-import { NoteCard } from "../../chart/note-card.tsx";
 import { Legend } from "../../chart/legend.tsx";
+import { NoteCard } from "../../chart/note-card.tsx";
 import { IconButton } from "../../ui/button.tsx";
+import { stateFill } from "./bar-part.tsx";
 import { StepAcross } from "./step-across.tsx";
 import { StepColumn } from "./step-column.tsx";
 import { type Hover, stepFacts } from "./step-facts.ts";
-import { stateFill } from "./bar-part.tsx";
 import type { Drawn } from "./use-drawn.ts";
 import { useWidth } from "./use-width.ts";
 import type { ViewProps } from "./view-props.ts";
@@ -29,11 +29,17 @@ export function StepsView(props: ViewProps & { drawn: Drawn }) {
   return (
     <div ref={place}>
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-1">
-        {drawn.checked.length > 0 ? <Legend groups={drawn.checked} colours={drawn.colours} isolated={drawn.isolated} onIsolate={drawn.isolate} /> : null}
+        {drawn.checked.length > 0 ? (
+          <Legend groups={drawn.checked} colours={drawn.colours} isolated={drawn.isolated} onIsolate={drawn.isolate} />
+        ) : null}
         <div className="ml-auto flex items-start gap-3">
           <States compared={result.previous !== undefined} />
           <IconButton label={across ? "Standing bars" : "Lying bars"} onClick={() => setLying(!across)}>
-            {across ? <BarChart2 size={16} strokeWidth={1.7} aria-hidden /> : <BarChartHorizontal size={16} strokeWidth={1.7} aria-hidden />}
+            {across ? (
+              <BarChart2 size={16} strokeWidth={1.7} aria-hidden />
+            ) : (
+              <BarChartHorizontal size={16} strokeWidth={1.7} aria-hidden />
+            )}
           </IconButton>
         </div>
       </div>
@@ -46,7 +52,10 @@ export function StepsView(props: ViewProps & { drawn: Drawn }) {
           ))}
         </ol>
       ) : (
-        <ol className="grid overflow-x-auto pb-1" style={{ gridTemplateColumns: `repeat(${steps.length}, minmax(${columnAtLeast}px, 1fr))` }}>
+        <ol
+          className="grid overflow-x-auto pb-1"
+          style={{ gridTemplateColumns: `repeat(${steps.length}, minmax(${columnAtLeast}px, 1fr))` }}
+        >
           {steps.map((step, index) => (
             <StepColumn key={step.step} facts={facts(index)} first={index === 0} />
           ))}

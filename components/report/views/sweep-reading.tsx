@@ -18,7 +18,11 @@ export function SweepReading({ model, window, unit, colours }: SweepReadingProps
             {alone ? null : <span className="size-2 self-center rounded-[2px]" style={{ background: colours.get(group.key) }} />}
             {group.kind === "all" ? null : <span className="max-w-32 truncate text-ink-2">{group.name}</span>}
             <span className={alone ? "font-semibold text-lg" : "font-medium"}>{percent(point?.rate)}</span>
-            {alone ? <span className="text-ink-2">{fullNumber(point?.converted)} {unit} convert</span> : null}
+            {alone ? (
+              <span className="text-ink-2">
+                {fullNumber(point?.converted)} {unit} convert
+              </span>
+            ) : null}
           </span>
         );
       })}

@@ -3,7 +3,15 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
 import { pixelAt, plotFrame, positionAt } from "../../../lib/charts/frame.ts";
 import { humanDuration, percent } from "../../../lib/format.ts";
-import { knownWindows, placeOfWindow, type SweepModel, sweepModel, sweepOption, windowAt, windowOf } from "../../../lib/reports/funnel/chart-sweep.ts";
+import {
+  knownWindows,
+  placeOfWindow,
+  type SweepModel,
+  sweepModel,
+  sweepOption,
+  windowAt,
+  windowOf,
+} from "../../../lib/reports/funnel/chart-sweep.ts";
 import { seconds } from "../../../lib/vocabulary/duration.ts";
 import { durationPhrase } from "../../../lib/vocabulary/phrase.ts";
 import { Chart } from "../../chart/chart.tsx";
@@ -17,7 +25,7 @@ import type { ViewProps } from "./view-props.ts";
 export function SweepView({ definition, result, unit, drawn, onPatch }: ViewProps & { drawn: Drawn }) {
   const { theme, colours } = drawn;
   const keys = useMemo(() => (result.sweepByGroup ? drawn.drawn.map(({ key }) => key) : undefined), [result.sweepByGroup, drawn.drawn]);
-  const model = useMemo(() => sweepModel(result, result.previous, keys), [result, keys]);
+  const model = useMemo(() => sweepModel(result, keys), [result, keys]);
   const option = useMemo(() => sweepOption(model, theme), [model, theme]);
   const [chosen, setChosen] = useState<number | null>(null);
   const set = definition.window ? seconds(definition.window) : model.ends[1];
@@ -25,10 +33,16 @@ export function SweepView({ definition, result, unit, drawn, onPatch }: ViewProp
   const next = windowOf(window);
   return (
     <>
-      {drawn.checked.length > 0 ? <Legend groups={drawn.checked} colours={colours} isolated={drawn.isolated} onIsolate={drawn.isolate} /> : null}
+      {drawn.checked.length > 0 ? (
+        <Legend groups={drawn.checked} colours={colours} isolated={drawn.isolated} onIsolate={drawn.isolate} />
+      ) : null}
       <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-1">
         <SweepReading model={model} window={window} unit={unit} colours={colours} />
-        <Button className="ml-auto" disabled={chosen === null || seconds(next) === set} onClick={() => onPatch({ window: next, stepWindows: undefined })}>
+        <Button
+          className="ml-auto"
+          disabled={chosen === null || seconds(next) === set}
+          onClick={() => onPatch({ window: next, stepWindows: undefined })}
+        >
           Use {durationPhrase(next)} as the window
         </Button>
       </div>
@@ -54,7 +68,16 @@ function Handle({ model, width, window, onMove }: HandleProps) {
     if (box) onMove(windowAt(positionAt(event.clientX - box.left, width), model));
   };
   const pressed = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -windows.length, End: windows.length };
+    const steps: Record<string, number> = {
+      ArrowLeft: -1,
+      ArrowDown: -1,
+      ArrowRight: 1,
+      ArrowUp: 1,
+      PageDown: -10,
+      PageUp: 10,
+      Home: -windows.length,
+      End: windows.length,
+    };
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();

@@ -13,7 +13,14 @@ export function useDrawn(groups: readonly ChartGroup[]) {
   const { keys, isolated } = current;
   const checked = groups.filter(({ key }) => keys.includes(key));
   const drawn = isolated ? checked.filter(({ key }) => key === isolated) : checked;
-  const colours = useMemo(() => groupColours(groups.filter(({ key }) => keys.includes(key)), theme), [groups, keys, theme]);
+  const colours = useMemo(
+    () =>
+      groupColours(
+        groups.filter(({ key }) => keys.includes(key)),
+        theme,
+      ),
+    [groups, keys, theme],
+  );
   return {
     theme,
     checked,
@@ -22,7 +29,12 @@ export function useDrawn(groups: readonly ChartGroup[]) {
     isolated,
     full: keys.length >= mostDrawn,
     isolate: (key: string | null) => setState({ ...current, isolated: key }),
-    toggle: (key: string) => setState({ names, isolated: null, keys: keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key].slice(0, mostDrawn) }),
+    toggle: (key: string) =>
+      setState({
+        names,
+        isolated: null,
+        keys: keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key].slice(0, mostDrawn),
+      }),
   };
 }
 

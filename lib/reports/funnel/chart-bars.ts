@@ -45,7 +45,7 @@ export function intervalText({ low, high }: Rate): string {
 }
 
 /** What the tooltip of a bar says. */
-export function barNote(bar: Bar, group: ChartGroup, unit: string, before: FunnelStep | undefined): Note {
+export function barNote(bar: Bar, group: ChartGroup, { unit, before }: { unit: string; before: FunnelStep | undefined }): Note {
   const { step } = bar;
   const lines = [
     { label: "Reached", value: counted(step.count, unit), strong: true },

@@ -8,21 +8,17 @@ import type { FunnelAnswer, FunnelStep } from "./answer.ts";
 import { type BarGroup, barGroups } from "./chart-bars.ts";
 
 /** The steps as a picture (export, print, share): solid converted, striped dropped, dotted still in the window. */
-export function stepsOption(
-  answer: FunnelAnswer,
-  previous: FunnelAnswer | undefined,
-  theme: Theme,
-  keys?: readonly string[],
-): EChartsOption {
+export function stepsOption(answer: FunnelAnswer & { previous?: FunnelAnswer }, theme: Theme, keys?: readonly string[]): EChartsOption {
   const drawn = barGroups(answer).filter(({ group }, index) => (keys ? keys.includes(group.key) : index < mostDrawn));
   const colours = groupColours(
     drawn.map(({ group }) => group),
     theme,
   );
   const alone = drawn.length === 1;
-  const before = alone && previous ? barGroups(previous).find(({ group }) => group.key === drawn[0]?.group.key) : undefined;
+  const before = alone && answer.previous ? barGroups(answer.previous).find(({ group }) => group.key === drawn[0]?.group.key) : undefined;
   const numbers = ({ fromFirst, count }: FunnelStep) => (alone ? `\n${percent(fromFirst.rate)} · ${compactNumber(count)}` : "");
-  const names = drawn[0]?.bars.map(({ step }) => `${step.step}. ${short(step.label)}${step.optional ? " (optional)" : ""}${numbers(step)}`) ?? [];
+  const names =
+    drawn[0]?.bars.map(({ step }) => `${step.step}. ${short(step.label)}${step.optional ? " (optional)" : ""}${numbers(step)}`) ?? [];
   return {
     animation: false,
     grid: { ...plotFrame, bottom: 48, outerBoundsMode: "none" },

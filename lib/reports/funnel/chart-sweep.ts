@@ -16,12 +16,12 @@ export type SweepModel = {
 const worthShowing = 0.004;
 
 /** The curves of a sweep; the axis begins where the first of them leaves the ground. */
-export function sweepModel(answer: FunnelAnswer, previous: FunnelAnswer | undefined, keys?: readonly string[]): SweepModel {
+export function sweepModel(answer: FunnelAnswer & { previous?: FunnelAnswer }, keys?: readonly string[]): SweepModel {
   const parts = answer.sweepByGroup;
   const lines = (parts ? chartGroups(parts) : [everyone])
     .filter(({ key }, index) => (keys ? keys.includes(key) : index < mostDrawn))
     .map((group) => ({ group, points: (parts ? parts[group.index]?.sweep : answer.sweep) ?? [] }));
-  const before = parts ? null : (previous?.sweep ?? null);
+  const before = parts ? null : (answer.previous?.sweep ?? null);
   const curves = [...lines.map(({ points }) => points), ...(before ? [before] : [])].filter((points) => points.length > 1);
   const starts = curves.map(
     (points) =>
@@ -58,7 +58,11 @@ export function sweepOption(model: SweepModel, theme: Theme): EChartsOption {
     lines.map(({ group }) => group),
     theme,
   );
-  const curve = (name: string, points: SweepPoint[], colour: string, dashed = false): LineSeriesOption => ({
+  const curve = (
+    name: string,
+    points: SweepPoint[],
+    { colour, dashed = false }: { colour: string; dashed?: boolean },
+  ): LineSeriesOption => ({
     type: "line",
     name,
     silent: true,
@@ -70,11 +74,11 @@ export function sweepOption(model: SweepModel, theme: Theme): EChartsOption {
   return {
     animation: false,
     grid: { ...plotFrame, outerBoundsMode: "none" },
-    xAxis: durationAxis(ends, logDurationTicks(...ends), theme, place),
+    xAxis: durationAxis({ ends, ticks: logDurationTicks(...ends), place }, theme),
     yAxis: rateAxis(max, theme),
     series: [
-      ...(before ? [curve("Compared period", before, tone("ghost", theme), true)] : []),
-      ...lines.map(({ group, points }) => curve(group.name, points, colours.get(group.key) ?? tone("main", theme))),
+      ...(before ? [curve("Compared period", before, { colour: tone("ghost", theme), dashed: true })] : []),
+      ...lines.map(({ group, points }) => curve(group.name, points, { colour: colours.get(group.key) ?? tone("main", theme) })),
     ],
   };
 }

@@ -12,14 +12,14 @@ export type TimesModel = { group: ChartGroup; bins: Bin[]; before: Bin[] | null;
 export const timesFrame = { ...plotFrame, top: 42 };
 
 /** The histogram of everyone, or of one group, with the compared period's outline. */
-export function timesModel(answer: FunnelAnswer, previous: FunnelAnswer | undefined, key = "all"): TimesModel {
+export function timesModel(answer: FunnelAnswer & { previous?: FunnelAnswer }, key = "all"): TimesModel {
   const parts = answer.binsByGroup ?? [];
   const group = chartGroups(parts).find((each) => each.key === key) ?? everyone;
   const part = group.kind === "all" ? undefined : parts[group.index];
   const bins = (part ? part.bins : answer.bins) ?? [];
   const unset = { averageSeconds: null, medianSeconds: null, p90Seconds: null };
   const elapsed = part ? { ...unset, averageSeconds: part.averageSeconds, medianSeconds: part.medianSeconds } : (answer.converted ?? unset);
-  const before = group.kind === "all" ? (previous?.bins ?? null) : null;
+  const before = group.kind === "all" ? (answer.previous?.bins ?? null) : null;
   const all = [...bins, ...(before ?? [])];
   const ends: [number, number] = [
     Math.min(...all.map(({ fromSeconds }) => fromSeconds)),
@@ -36,7 +36,7 @@ export function timesOption(model: TimesModel, theme: Theme): EChartsOption {
   return {
     animation: false,
     grid: { ...timesFrame, outerBoundsMode: "none" },
-    xAxis: durationAxis(ends, durationTicks(...ends), theme),
+    xAxis: durationAxis({ ends, ticks: durationTicks(...ends) }, theme),
     yAxis: countAxis(highest, theme),
     series: [
       columns("Converted", bins, { fill: colour }),

@@ -8,23 +8,20 @@ import { fullNumber, percent, periodLabel } from "../../format.ts";
 import type { FunnelAnswer, TrendPoint } from "./answer.ts";
 import { intervalText } from "./chart-bars.ts";
 
+type Compared = FunnelAnswer & { previous?: FunnelAnswer };
+
 export type TrendLine = { group: ChartGroup; points: TrendPoint[] };
 
 export type TrendModel = { lines: TrendLine[]; before: TrendPoint[] | null; max: number; interval: string };
 
 /** The lines of a trend, and the scale they share. */
-export function trendModel(
-  answer: FunnelAnswer,
-  previous: FunnelAnswer | undefined,
-  interval: string,
-  keys?: readonly string[],
-): TrendModel {
+export function trendModel(answer: Compared, interval: string, keys?: readonly string[]): TrendModel {
   const parts = answer.seriesByGroup;
   const groups = parts ? chartGroups(parts) : [everyone];
   const lines = groups
     .filter(({ key }, index) => (keys ? keys.includes(key) : index < mostDrawn))
     .map((group) => ({ group, points: (parts ? parts[group.index]?.series : answer.series) ?? [] }));
-  const before = parts && lines.length !== 1 ? null : compared(previous, lines[0]?.group);
+  const before = parts && lines.length !== 1 ? null : compared(answer.previous, lines[0]?.group);
   const rates = [...lines.flatMap(({ points }) => points), ...(before ?? [])].flatMap((point) => drawnRate(point) ?? []);
   const top = Math.max(0, ...rates);
   const band = lines.length === 1 ? (lines[0]?.points ?? []).flatMap(({ rate, inWindow }) => (inWindow > 0 ? [] : (rate.high ?? []))) : [];
@@ -97,7 +94,9 @@ function rateLines({ group, points }: TrendLine, colour: string, theme: Theme): 
       type: "line",
       data: rates.map((rate, index) => (open[index] ? rate : null)),
       showSymbol: points.length <= 45,
-      symbol: "circle", symbolSize: 6, itemStyle: { color: tone("surface", theme), borderColor: colour, borderWidth: 1.5 },
+      symbol: "circle",
+      symbolSize: 6,
+      itemStyle: { color: tone("surface", theme), borderColor: colour, borderWidth: 1.5 },
       lineStyle: { width: 0 },
     },
   ];

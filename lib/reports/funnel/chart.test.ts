@@ -49,7 +49,7 @@ const pictures: [string, View, FunnelResult, Theme][] = [
 ];
 
 describe("golden pictures (UPDATE_GOLDEN=1 rewrites them; open them and look)", () => {
-  test.each(pictures)("%s", (name, view, result, theme) => {
+  test.each(pictures)("%s", (...[name, view, result, theme]) => {
     const drawing = svg(view, result, theme);
     const file = new URL(`${name}.svg`, folder);
     if (process.env.UPDATE_GOLDEN) {
@@ -98,8 +98,7 @@ test("unset stays unset in notes and tables", () => {
   const note = barNote(
     { ...bar, step: { ...bar.step, step: 2, medianSeconds: null, fromFirst: { rate: null, low: null, high: null, n: 0 } } },
     only.group,
-    "user",
-    undefined,
+    { unit: "user", before: undefined },
   );
   expect(note.lines.filter(({ value }) => value === "—").map(({ label }) => label)).toEqual([
     "From the first step",
@@ -110,7 +109,7 @@ test("unset stays unset in notes and tables", () => {
 });
 
 test("a maturing bucket is drawn at its share so far", () => {
-  const note = trendNote(trendModel(sample, undefined, "day"), 13, new Map());
+  const note = trendNote(trendModel(sample, "day"), 13, new Map());
   const point = sample.series?.[13];
   expect(note?.lines[0]).toMatchObject({ label: "Converted so far" });
   expect(note?.remarks).toHaveLength(2);
@@ -121,7 +120,7 @@ test("a maturing bucket is drawn at its share so far", () => {
 });
 
 test("the handle of the sweep finds the windows that the answer knows", () => {
-  const model = sweepModel(sample, undefined);
+  const model = sweepModel(sample);
   for (const seconds of knownWindows(model)) expect(windowAt(placeOfWindow(seconds, model.ends), model)).toBe(seconds);
   expect([windowOf(604_800), windowOf(90), windowOf(7200), windowOf(100_001)]).toEqual([
     { value: 7, unit: "day" },

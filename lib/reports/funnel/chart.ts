@@ -15,9 +15,9 @@ export function funnelChart(
   result: FunnelResult,
   { theme, keys }: Drawing,
 ): EChartsOption | null {
-  if (view === "steps" && result.steps) return stepsOption(result, result.previous, theme, keys);
-  if (view === "trend" && result.series) return trendOption(trendModel(result, result.previous, interval, keys), theme);
-  if (view === "timeToConvert" && result.bins) return timesOption(timesModel(result, result.previous), theme);
-  if (view === "sweep" && result.sweep) return sweepOption(sweepModel(result, result.previous, keys), theme);
+  if (view === "steps" && result.steps) return stepsOption(result, theme, keys);
+  if (view === "trend" && result.series) return trendOption(trendModel(result, interval, keys), theme);
+  if (view === "timeToConvert" && result.bins) return timesOption(timesModel(result), theme);
+  if (view === "sweep" && result.sweep) return sweepOption(sweepModel(result, keys), theme);
   return null;
 }
