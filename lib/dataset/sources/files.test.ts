@@ -68,13 +68,16 @@ describe("archives", () => {
     await mkdir(join(folder, "src"));
     await writeFile(join(folder, "src/slip.zip"), zipOf({ "../../evil.ndjson": line("evil") }));
     await writeFile(join(folder, "src/bomb.zip"), zipOf({ "big.ndjson": Buffer.alloc(40_000_000, 32) }));
+    const spaces = Buffer.alloc(8_000_000, 32);
+    await writeFile(join(folder, "src/cluster.zip"), zipOf({ "1.ndjson": spaces, "2.ndjson": spaces, "3.ndjson": spaces }));
     const { found, problems, cleanup } = await stageSources(join(folder, "src"));
     await cleanup();
     expect(found.map(({ path, format }) => [path, format])).toEqual([
       ["bomb.zip", null],
+      ["cluster.zip", null],
       ["slip.zip", null],
     ]);
-    expect(problems.map(({ path }) => path)).toEqual(["bomb.zip", "slip.zip"]);
+    expect(problems.map(({ path }) => path)).toEqual(["bomb.zip", "cluster.zip", "slip.zip"]);
     expect(await readdir(folder)).toEqual(["src"]);
   });
 });

@@ -39,6 +39,12 @@ describe("JSON", () => {
     ]);
     expect(events[5]?.raw).toBe('{"event":"broken"');
   });
+  test("an id beyond 1 KB refuses the row instead of merging people", async () => {
+    const { events } = await stagedRows({
+      "e.ndjson": `${line("a", { user: "x".repeat(1025) })}\n${line("b", { user: "x".repeat(1024) })}\n`,
+    });
+    expect(events.map(({ rejected }) => rejected)).toEqual(["user id longer than 1 KB", null]);
+  });
   test("long values are cut at whole characters and counted", async () => {
     const { events } = await stagedRows({
       "e.ndjson": {

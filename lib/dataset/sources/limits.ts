@@ -10,10 +10,11 @@ export const limits = {
   /** Property names of one object over a whole file; the rest goes into the property `…` as JSON. */
   propertyNames: 2000,
   columns: 10_000,
-  /** Unpacked bytes of one archive, its members, and how much larger than the archive they may be. */
+  /** Unpacked bytes of one archive, its members, and how much larger than the archive they may be (never less than the floor). */
   archiveBytes: 64 * 2 ** 30,
   archiveEntries: 100_000,
-  archiveRatio: 1000,
+  archiveRatio: 200,
+  archiveFloor: 16 * 2 ** 20,
   /** First bytes looked at to tell formats apart. */
   headBytes: 1_048_576,
   rawCharacters: 2048,

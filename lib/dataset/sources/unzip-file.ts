@@ -24,7 +24,7 @@ export async function unzipFile(file: WalkedFile, scratch: string): Promise<{ me
   } catch {
     return { members, problems: [{ path: file.path, reason: "a damaged zip archive" }] };
   }
-  const budget = { bytes: Math.min(limits.archiveBytes, Math.max(2 ** 20, file.bytes * limits.archiveRatio)) };
+  const budget = { bytes: Math.min(limits.archiveBytes, Math.max(limits.archiveFloor, file.bytes * limits.archiveRatio)) };
   try {
     if (zip.entryCount > limits.archiveEntries) throw new Error(`more than ${limits.archiveEntries} files in an archive`);
     const folder = await mkdtemp(join(scratch, "zip-"));
