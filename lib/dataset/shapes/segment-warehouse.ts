@@ -73,13 +73,13 @@ function familyOf(table: SourceTable): Family {
 type EventTable = { shape: string; family: Family; elsewhere: readonly SourceTable[] };
 
 async function eventsOf(desk: ShapeDesk, table: SourceTable, { shape, family, elsewhere }: EventTable): Promise<StagedSource> {
-  const reader = rowReader(desk, table);
+  const reader = rowReader(desk, withoutRowsOf(table, elsewhere));
   const named = vendorText(reader, "event_text", "event", "segment_type");
   const call = family === "pages" ? "'page'" : family === "screens" ? "'screen'" : null;
   return composeSource(reader, {
     shape,
     role: "events",
-    where: notElsewhere(table, elsewhere),
+    where: elsewhere.length === 0 ? null : `TRUE /* ${elsewhere.map(({ found }) => found.sha256.slice(0, 16)).join(" ")} */`,
     event: call ?? named ?? textLiteral(eventOfFile(table)),
     time: vendorTime(reader, "timestamp", "original_timestamp", "sent_at", "received_at"),
     userId: vendorText(reader, "user_id"),
@@ -90,12 +90,18 @@ async function eventsOf(desk: ShapeDesk, table: SourceTable, { shape, family, el
   });
 }
 
-/** `tracks` has no properties of its own: rows that a per-event table has too are read there. The hashes of those tables are part of the recipe. */
-function notElsewhere(table: SourceTable, others: readonly SourceTable[]): string | null {
-  if (others.length === 0) return null;
+/**
+ * `tracks` has no properties of its own: rows that a per-event table has too are read there. The hashes of those tables stand
+ * in `where`, so that a table that changed makes `tracks` a changed source too; paths stay out of it.
+ */
+function withoutRowsOf(table: SourceTable, others: readonly SourceTable[]): SourceTable {
+  if (others.length === 0) return table;
   const ids = others.map((other) => `SELECT ${idOf(other)} AS "id" FROM ${other.from}`).join(" UNION ALL ");
-  const seal = others.map(({ found }) => found.sha256.slice(0, 16)).join(" ");
-  return `(${idOf(table)} IS NULL OR ${idOf(table)} NOT IN (SELECT "id" FROM (${ids}) WHERE "id" IS NOT NULL)) /* ${seal} */`;
+  const id = idOf(table);
+  return {
+    ...table,
+    from: `(SELECT * FROM ${table.from} WHERE ${id} IS NULL OR ${id} NOT IN (SELECT "id" FROM (${ids}) WHERE "id" IS NOT NULL))`,
+  };
 }
 
 function idOf(table: SourceTable): string {

@@ -90,3 +90,13 @@ test("the raw stream of calls", async () => {
     ["u1", { email: "a@b" }],
   ]);
 });
+
+test("how tracks is read does not depend on where the files lie, but on the tables beside it", async () => {
+  const row = (id: string) => `id,anonymous_id,event,received_at,timestamp\n${id},a,x,2024-05-01,2024-05-01\n`;
+  const where = async (other: string) => {
+    const { staged } = await stagedRows({ "tracks.csv": row("1"), "x.csv": row(other) });
+    return staged.find(({ path }) => path === "tracks.csv")?.where;
+  };
+  expect(await where("1")).toBe(await where("1"));
+  expect(await where("1")).not.toBe(await where("2"));
+});
