@@ -14,7 +14,7 @@ export function ReadingLine({ phrases }: { phrases: readonly Phrase[] }) {
     );
   return (
     <div className="flex items-start gap-1">
-      <p data-testid="reading" className="max-w-[95ch] text-ink-2 text-base leading-6 [overflow-wrap:anywhere]">
+      <p data-testid="reading" className="max-w-[95ch] text-pretty text-ink-2 text-base leading-6 [overflow-wrap:anywhere]">
         {phrases.map((phrase, index) =>
           phrase.name ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: a sentence has places, not names

@@ -23,17 +23,21 @@ type FunnelAnswerProps = {
 
 /** The answer, or why there is none; an older answer stays, dimmed, while a new question runs. */
 export function FunnelAnswer({ funnel, answer, runReport }: FunnelAnswerProps) {
-  const { shown, running, problem } = answer;
+  const { shown, running } = answer;
+  const catalogue = useCatalogue();
+  const contradiction = funnel.issues.length > 0 ? new ReportProblem("E_DEFINITION", "", funnel.issues) : null;
+  const problem = contradiction && !shown ? contradiction : answer.problem;
+  const outdated = running || answer.stale || contradiction !== null;
   return (
     <>
       <RunStrip running={running} progress={answer.progress} />
       <Notices funnel={funnel} />
-      {problem && !running ? (
-        <Failure problem={problem} onRetry={answer.run} />
-      ) : funnel.draft.steps.length === 0 ? (
+      {funnel.draft.steps.length === 0 || catalogue.events.length === 0 ? (
         <Beginning onStart={funnel.change} />
+      ) : problem && !running ? (
+        <Failure problem={problem} onRetry={answer.run} />
       ) : shown ? (
-        <div className={`transition-opacity duration-200 ${running || answer.stale ? "opacity-45" : ""}`} aria-busy={running}>
+        <div className={`transition-opacity duration-200 ${outdated ? "opacity-45" : ""}`} aria-busy={running}>
           <FunnelView
             shown={shown}
             draft={funnel.filled}

@@ -42,7 +42,7 @@ function FunnelScreen({ catalogue, settings, served, actions }: FunnelReportProp
   const funnel = useFunnel({ settings, served, actions });
   const { draft, filled, change, period } = funnel;
   const answer = useAnswer<FunnelResult>({
-    asked: funnel.asked ? JSON.stringify(funnel.asked) : null,
+    asked: funnel.asked && catalogue.events.length > 0 ? JSON.stringify(funnel.asked) : null,
     generation: catalogue.generation,
     runReport: actions.runReport,
   });
