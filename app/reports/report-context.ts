@@ -3,15 +3,21 @@ import type { ReportSettings } from "../../components/report-forms/funnel/use-fu
 import type { Catalog } from "../../lib/dataset/catalog.ts";
 import type { Generation } from "../../lib/dataset/generation.ts";
 import { dataRoot } from "../../lib/env.ts";
+import { loadDescriptions } from "../../lib/store/descriptions.ts";
 import { loadSettings } from "../../lib/store/settings.ts";
 import { currentData } from "../current-data.ts";
 
 /** What every report page starts from: the catalogue of the data set and its settings. */
 export async function reportContext(): Promise<{ catalogue: Catalogue; settings: ReportSettings; dataZone: string }> {
-  const [{ timezone, ...settings }, data] = await Promise.all([loadSettings(dataRoot()), currentData()]);
+  const [{ timezone, ...settings }, data, descriptions] = await Promise.all([
+    loadSettings(dataRoot()),
+    currentData(),
+    loadDescriptions(dataRoot()),
+  ]);
+  const said = new Map(descriptions.filter(({ kind }) => kind === "event").map(({ name, text }) => [name, text]));
   const dataZone = data?.generation.timezone ?? "UTC";
   return {
-    catalogue: data ? catalogueOf(data.catalog, data.generation) : nothing,
+    catalogue: data ? catalogueOf(data.catalog, data.generation, said) : nothing,
     settings: { ...settings, timezone: timezone ?? dataZone },
     dataZone,
   };
@@ -19,10 +25,13 @@ export async function reportContext(): Promise<{ catalogue: Catalogue; settings:
 
 const nothing: Catalogue = { generation: "", events: [], properties: [], dataStart: null, dataEnd: null, hasSessions: false };
 
-function catalogueOf(catalog: Catalog, generation: Generation): Catalogue {
+function catalogueOf(catalog: Catalog, generation: Generation, said: ReadonlyMap<string, string>): Catalogue {
   return {
     generation: generation.id,
-    events: catalog.events.map(({ name, count, lastSeen, daily }) => ({ name, count, lastSeen, spark: daily })),
+    events: catalog.events.map(({ name, count, lastSeen, daily }) => {
+      const description = said.get(name);
+      return { name, count, lastSeen, spark: daily, ...(description ? { description } : {}) };
+    }),
     properties: [
       ...catalog.eventProperties.map(({ name, type, fillRate, events }) => ({
         name,

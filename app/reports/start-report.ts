@@ -28,7 +28,8 @@ export function startReport(generation: Generation, json: string, owner: string)
       key: `${hash}:${generation.id}`,
       owner,
       place: "report",
-      execute: (signal, onProgress) => answerReport(definition, { generation, engine: engineFor(generation) }, { owner, signal, onProgress }),
+      execute: (signal, onProgress) =>
+        answerReport(definition, { generation, engine: engineFor(generation) }, { owner, signal, onProgress }),
     });
     const { handle, cached } = run as { handle: string; cached?: Answered };
     return {
