@@ -1,5 +1,5 @@
 import { funnelDefinition } from "../reports/funnel/definition.ts";
-import { caseReport, type FunnelCase, type FunnelFacts } from "./case.ts";
+import { caseReport, type FunnelCase } from "./case.ts";
 import type { CaseSubject, OpenCase } from "./case-subject.ts";
 import { breakdownDifferences } from "./compare-case/breakdown.ts";
 import type { Comparison } from "./compare-case/comparison.ts";

@@ -72,7 +72,7 @@ function scenesOf(log: CaseLog, definition: FunnelDefinition): { world: World; c
 function sceneOf(span: Span, definition: FunnelDefinition, world: World): Scene {
   const sessions = sessionsOf(world, span, definition.sessionTimeoutMinutes);
   const setting = { rules: rulesOf(definition, span, world), world, sessions };
-  const { units, withoutActor } = unitsOf(definition, span, world, sessions);
+  const { units, withoutActor } = unitsOf(setting);
   return { setting, units, withoutActor, outcomes: units.flatMap((unit) => outcomesOf(unit, span, setting)) };
 }
 

@@ -10,13 +10,11 @@ export async function breakdownDifferences({ facts, answer, subject, of }: Compa
   if (facts.breakdownValues) differences.push(...setDifferences("groups", facts.breakdownValues, names));
   if (facts.byBreakdown) differences.push(...setDifferences("groups", Object.keys(facts.byBreakdown), names));
   for (const [name, counts] of Object.entries(facts.byBreakdown ?? {}))
-    counts?.forEach((count, index) =>
-      differences.push(...valueDifferences(`group ${name} step ${index + 1} count`, count, group(name)?.steps[index]?.count)),
-    );
+    for (const [index, count] of counts?.entries() ?? [])
+      differences.push(...valueDifferences(`group ${name} step ${index + 1} count`, count, group(name)?.steps[index]?.count));
   for (const [name, times] of Object.entries(facts.breakdownTimes ?? {}))
-    times?.forEach((expected, index) =>
-      differences.push(...timeDifferences(`group ${name} step ${index + 1}`, expected, group(name)?.steps[index])),
-    );
+    for (const [index, expected] of times?.entries() ?? [])
+      differences.push(...timeDifferences(`group ${name} step ${index + 1}`, expected, group(name)?.steps[index]));
   for (const [name, lists] of Object.entries(facts.breakdownActors ?? {}))
     for (const [step, actors] of Object.entries(lists ?? {}))
       if (actors) {

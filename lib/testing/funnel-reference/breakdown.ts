@@ -23,33 +23,36 @@ export type Outcome = { unit: Unit; group: Group | null; attempt: Attempt; faste
 
 type Entries = Walk["entries"];
 
+/** A walk and the unit that takes it. */
+type UnitWalk = Walk & { unit: Unit };
+
 /** The counted attempts of a unit with entries between two instants, once for each group they count in. */
 export function outcomesOf(unit: Unit, entries: Entries, setting: Setting): Outcome[] {
   const { breakdown } = setting.rules.definition;
-  const whole: Walk = { rows: unit.rows, entries };
-  if (!breakdown) return walked(unit, whole, () => [null], setting);
-  if (breakdown.of === "cohort") return walked(unit, whole, (row) => cohortGroups(row, setting), setting);
+  const whole: UnitWalk = { unit, rows: unit.rows, entries };
+  if (!breakdown) return walked(whole, () => [null], setting);
+  if (breakdown.of === "cohort") return walked(whole, (row) => cohortGroups(row, setting), setting);
   const { attribution } = breakdown;
   const value = (row: Row): Group => groupOf(row, setting) ?? unset;
-  if (attribution === "entry") return walked(unit, whole, (row) => [value(row)], setting);
+  if (attribution === "entry") return walked(whole, (row) => [value(row)], setting);
   if (attribution === "each")
     return distinct(unit.rows.map(value)).flatMap((group) =>
-      walked(unit, { rows: unit.rows.filter((row) => isSame(value(row), group)), entries }, () => [group], setting),
+      walked({ ...whole, rows: unit.rows.filter((row) => isSame(value(row), group)) }, () => [group], setting),
     );
-  if (typeof attribution === "object") return atStep(unit, whole, attribution.step, setting);
+  if (typeof attribution === "object") return atStep(whole, attribution.step, setting);
   const found = touched(unit, setting)
     .map((row) => groupOf(row, setting))
     .filter((group) => group !== null);
   const group = (attribution === "first" ? found[0] : found.at(-1)) ?? unset;
-  return walked(unit, whole, () => [group], setting);
+  return walked(whole, () => [group], setting);
 }
 
-function walked(unit: Unit, walk: Walk, groups: (entry: Row) => (Group | null)[], { rules }: Setting): Outcome[] {
+function walked(walk: UnitWalk, groups: (entry: Row) => (Group | null)[], { rules }: Setting): Outcome[] {
   const each = rules.definition.attempt === "every";
   return countedAttempts(walk, rules).flatMap((attempt) => {
     const entry = entryOf(attempt.rows);
     const fastest = (step: number) => shortest(each ? [attempt] : possibleAttempts(walk, rules), step, rules);
-    return groups(entry).map((group) => ({ unit, group, attempt, fastest }));
+    return groups(entry).map((group) => ({ unit: walk.unit, group, attempt, fastest }));
   });
 }
 
@@ -66,13 +69,13 @@ function shortest(attempts: Iterable<Attempt>, step: number, { definition }: Rul
 }
 
 /** For each value among the rows of step k: the walk with that step limited to it, counted where it reaches step k. */
-function atStep(unit: Unit, walk: Walk, step: number, setting: Setting): Outcome[] {
+function atStep(walk: UnitWalk, step: number, setting: Setting): Outcome[] {
   const { steps, definition } = setting.rules;
   const candidates = definition.order === "unordered" ? steps : steps.slice(step - 1, step);
   const value = (row: Row): Group => groupOf(row, setting) ?? unset;
-  const values = unit.rows.filter((row) => candidates.some((matches) => matches(row))).map(value);
+  const values = walk.unit.rows.filter((row) => candidates.some((matches) => matches(row))).map(value);
   return distinct(values).flatMap((group) =>
-    walked(unit, { ...walk, limit: { step, allows: (row) => isSame(value(row), group) } }, () => [group], setting).filter(
+    walked({ ...walk, limit: { step, allows: (row) => isSame(value(row), group) } }, () => [group], setting).filter(
       ({ attempt }) => attempt.rows[step - 1],
     ),
   );

@@ -14,7 +14,7 @@ function* ordered(chosen: Choice, pool: Pool, rules: Rules): Generator<Choice> {
   const passedOver: null[] = [];
   for (let step = chosen.length; step < rules.steps.length; step += 1) {
     for (const row of pool.rows) {
-      if (!pool.serves(row, step) || !mayFollow(row, step, chosen, rules)) continue;
+      if (!pool.serves(row, step) || !mayFollow({ row, step }, chosen, rules)) continue;
       const longer = [...chosen, ...passedOver, row];
       if (rules.definition.order !== "strict" || isStrict(longer, pool, rules)) yield* ordered(longer, pool, rules);
     }
@@ -23,7 +23,7 @@ function* ordered(chosen: Choice, pool: Pool, rules: Rules): Generator<Choice> {
   }
 }
 
-function mayFollow(row: Row, step: number, chosen: Choice, rules: Rules): boolean {
+function mayFollow({ row, step }: { row: Row; step: number }, chosen: Choice, rules: Rules): boolean {
   if (chosen.includes(row)) return false;
   const latest = Math.max(...chosen.map((each) => each?.time ?? -Infinity));
   if (row.time < latest - rules.grace) return false;
@@ -41,22 +41,22 @@ function isStrict(choice: Choice, pool: Pool, { inScope }: Rules): boolean {
 
 function* unordered(entry: Row, pool: Pool, rules: Rules): Generator<Choice> {
   const within = pool.rows.filter((row) => row.order > entry.order && (rules.window === null || row.time - entry.time <= rules.window));
-  const begin = serveWays(entry, new Set([0]), pool, rules);
+  const served = (row: Row) => [...rules.steps.keys()].filter((step) => pool.serves(row, step));
+  const begin = waysWith(served(entry), new Set([0]));
   if (begin.size > 0) yield* gather([entry], begin, within);
 
   function* gather(chosen: Row[], ways: Set<number>, rest: Row[]): Generator<Choice> {
     if (pool.accepts(chosen)) yield chosen;
     for (const [index, row] of rest.entries()) {
-      const next = serveWays(row, ways, pool, rules);
+      const next = waysWith(served(row), ways);
       if (next.size > 0) yield* gather([...chosen, row], next, rest.slice(index + 1));
     }
   }
 }
 
-/** The sets of steps (as bits) that can be done once the row does one more. */
-function serveWays(row: Row, ways: Set<number>, pool: Pool, rules: Rules): Set<number> {
+/** The sets of steps (as bits) that can be done once a row does one of the steps it serves. */
+function waysWith(served: readonly number[], ways: Set<number>): Set<number> {
   const next = new Set<number>();
-  for (const done of ways)
-    for (const step of rules.steps.keys()) if ((done & (1 << step)) === 0 && pool.serves(row, step)) next.add(done | (1 << step));
+  for (const done of ways) for (const step of served) if ((done & (1 << step)) === 0) next.add(done | (1 << step));
   return next;
 }

@@ -26,10 +26,10 @@ function holds(condition: Condition, subject: Subject, world: World): boolean {
     const inside = names.some((name) => inCohort(name, subject.user, world));
     return negative(condition.op) ? !inside : inside;
   }
-  return compares(condition, valueOf(condition, subject, world), world.timezone);
+  return compares(condition, textUnder(condition, subject, world), world.timezone);
 }
 
-function valueOf({ of, property }: Comparison, subject: Subject, world: World): string | null {
+function textUnder({ of, property }: Comparison, subject: Subject, world: World): string | null {
   if (of === "event") return textOf(subject.properties, property);
   return textOf(userProperties(subject.user, world), property);
 }

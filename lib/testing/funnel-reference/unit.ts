@@ -1,21 +1,17 @@
 import type { FunnelDefinition } from "../../reports/funnel/definition.ts";
+import type { Setting } from "./breakdown.ts";
 import { allHold, subjectOf, userProperties } from "./condition.ts";
-import type { Span } from "./period.ts";
-import type { Sessions } from "./session.ts";
 import { textOf } from "./value.ts";
-import type { Row, World } from "./world.ts";
+import type { Row } from "./world.ts";
 
 /** What is counted: an actor with the values held constant, and its rows from the range's start on, after the filters. */
 export type Unit = { actor: string; rows: Row[] };
 
 /** The rows of a span that take part, split into units; and how many of them have no actor. */
-export function unitsOf(
-  definition: FunnelDefinition,
-  span: Span,
-  world: World,
-  sessions: Sessions,
-): { units: Unit[]; withoutActor: number } {
-  const { countBy, filters, hold, rangeCovers } = definition;
+export function unitsOf(setting: Setting): { units: Unit[]; withoutActor: number } {
+  const { rules, world } = setting;
+  const { span } = rules;
+  const { countBy, filters, hold, rangeCovers } = rules.definition;
   const bounded = rangeCovers === "all" || countBy === "session";
   const rows = world.rows.filter(
     (row) => row.time >= span.from && (!bounded || row.time <= span.to) && allHold(filters, subjectOf(row), world),
@@ -23,7 +19,7 @@ export function unitsOf(
   const units = new Map<string, Unit>();
   let withoutActor = 0;
   for (const row of rows) {
-    const actor = actorOf(row, definition, world, sessions);
+    const actor = actorOf(row, countBy, setting);
     if (!actor) {
       withoutActor += 1;
       continue;
@@ -36,7 +32,7 @@ export function unitsOf(
   return { units: [...units.values()], withoutActor };
 }
 
-function actorOf(row: Row, { countBy }: FunnelDefinition, world: World, sessions: Sessions): { key: string; label: string } | null {
+function actorOf(row: Row, countBy: FunnelDefinition["countBy"], { world, sessions }: Setting): { key: string; label: string } | null {
   if (countBy === "session") return sessions.of(row);
   const label =
     countBy === "user"
