@@ -27,10 +27,11 @@ function supervisor(): Supervisor {
     const created = new Supervisor();
     place[key] = created;
     process.once("exit", () => created.stop());
-    process.once("SIGTERM", () => {
-      created.stop();
-      if (process.listenerCount("SIGTERM") === 0) process.kill(process.pid, "SIGTERM");
-    });
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => {
+        created.stop();
+        if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+      });
   }
   return place[key];
 }
