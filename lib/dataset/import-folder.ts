@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { ImportProgress } from "./import/progress.ts";
+import type { ShortPreview } from "./import/short-preview.ts";
 import type { DryRun, ImportSummary } from "./import-summary.ts";
 import type { Mapping } from "./mapping.ts";
 
@@ -33,6 +34,16 @@ export function importFolder(request: FolderImport): Promise<ImportSummary> {
 /** Counts what an import would give, in a process of its own, without publishing anything. */
 export function dryRun(request: FolderImport): Promise<DryRun> {
   return inOwnProcess("dry-run", request) as Promise<DryRun>;
+}
+
+/** Looks at a folder without importing it: files, shape, mapping, the first rows; in a process of its own. */
+export function previewFolder(request: FolderImport): Promise<ShortPreview> {
+  return inOwnProcess("preview", request) as Promise<ShortPreview>;
+}
+
+/** Reads every file of the current generation and compares sizes and hashes; one sentence per file that is not as it was. */
+export function verifyFiles(request: Pick<FolderImport, "dataRoot" | "signal">): Promise<string[]> {
+  return inOwnProcess("verify", { ...request, source: "" }) as Promise<string[]>;
 }
 
 type Message = { progress?: ImportProgress; result?: unknown; error?: string };

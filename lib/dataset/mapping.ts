@@ -12,19 +12,29 @@ export const mappingSchema = z.strictObject({
   event: z.union([column, z.strictObject({ constant: z.string().min(1).max(1024) })]).optional(),
   /** A column; with a unit its numbers are read in that unit, else each by its magnitude. */
   time: z.union([column, z.strictObject({ column, unit: z.enum(timeUnits) })]).optional(),
-  user: column.optional(),
-  anonymousId: column.optional(),
-  session: column.optional(),
+  /** Of this and what follows, null says that there is none, where a guess would find one. */
+  user: column.nullable().optional(),
+  anonymousId: column.nullable().optional(),
+  session: column.nullable().optional(),
   /** The key by which repeated rows are found; several columns count together. */
-  insertId: z.union([column, z.array(column).min(1)]).optional(),
+  insertId: z
+    .union([column, z.array(column).min(1)])
+    .nullable()
+    .optional(),
   /** An object column, or a list of columns; without it all other columns are properties. */
   properties: z.union([column, z.array(column)]).optional(),
   /** An object column, or a list of columns, whose values describe the user from the event's time on. */
-  userProperties: z.union([column, z.array(column)]).optional(),
+  userProperties: z
+    .union([column, z.array(column)])
+    .nullable()
+    .optional(),
   /** The zone of times without one, and the data set's own zone. */
   timezone: z.string().refine(isZone, "is not a time zone name such as Europe/Berlin").optional(),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
+
+/** A mapping in which what is not there is absent. */
+export type SettledMapping = { [Word in keyof Mapping]: Exclude<Mapping[Word], null> };
 
 /** What was recognised: a shape per file, and the columns in use where they were guessed or given. */
 export type DetectedMapping = {

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** Definitions too long for an address, under an id that the browser drew at random; never changed. */
 export const drafts = sqliteTable("drafts", {
@@ -13,3 +13,15 @@ export const settings = sqliteTable("settings", {
   value: text("value").notNull(),
   changedAt: integer("changed_at").notNull(),
 });
+
+/** What people wrote about events and properties of the catalogue, by kind and name. */
+export const descriptions = sqliteTable(
+  "descriptions",
+  {
+    kind: text("kind").notNull(),
+    name: text("name").notNull(),
+    text: text("text").notNull(),
+    changedAt: integer("changed_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.name] })],
+);

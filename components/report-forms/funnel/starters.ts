@@ -17,7 +17,7 @@ const paths: readonly { name: string; steps: readonly RegExp[] }[] = [
 ];
 
 /** Funnels worth trying on a data set: well-known paths that its events spell out, else its most frequent events. */
-export function starters({ events }: Catalogue): Starter[] {
+export function starters({ events }: Pick<Catalogue, "events">): Starter[] {
   const found = paths.flatMap(({ name, steps }): Starter[] => {
     const names = steps.flatMap((step) => events.find((each) => step.test(each.name))?.name ?? []);
     const distinct = [...new Set(names)];

@@ -1,5 +1,5 @@
 import { textLiteral } from "../../sql/duckdb/quote.ts";
-import { type Mapping, MappingError } from "../mapping.ts";
+import { type Mapping, MappingError, type SettledMapping } from "../mapping.ts";
 import { composeSource } from "../sources/compose-source.ts";
 import { columnValues, joinValues, noValues, objectValues, type Values } from "../sources/object-values.ts";
 import { type RowReader, rowReader } from "../sources/row-reader.ts";
@@ -23,7 +23,7 @@ async function stageTable(desk: ShapeDesk, table: SourceTable): Promise<StagedSo
   const guess = guessMapping(table);
   const given = desk.mapping !== null && describesUsers(table) && missing(table, desk.mapping) !== undefined ? null : desk.mapping;
   if (given !== null) refuseMissing(table, given);
-  const mapping: Mapping = { ...guess, ...given };
+  const mapping = settle({ ...guess, ...given });
   const event = mapping.event ?? null;
   if (given?.event === undefined && event === null && (describesUsers(table) || mapping.time === undefined))
     return usersOf(desk, table, mapping);
@@ -35,7 +35,7 @@ async function stageTable(desk: ShapeDesk, table: SourceTable): Promise<StagedSo
   return [await eventsOf(desk, table, mapping)];
 }
 
-async function eventsOf(desk: ShapeDesk, table: SourceTable, mapping: Mapping): Promise<StagedSource> {
+async function eventsOf(desk: ShapeDesk, table: SourceTable, mapping: SettledMapping): Promise<StagedSource> {
   const reader = rowReader(desk, table);
   const event = mapping.event === undefined ? { constant: eventOfFile(table) } : mapping.event;
   const time = typeof mapping.time === "object" ? mapping.time : { column: mapping.time ?? "", unit: undefined };
@@ -54,7 +54,7 @@ async function eventsOf(desk: ShapeDesk, table: SourceTable, mapping: Mapping): 
   });
 }
 
-async function usersOf(desk: ShapeDesk, table: SourceTable, mapping: Mapping): Promise<StagedSource[]> {
+async function usersOf(desk: ShapeDesk, table: SourceTable, mapping: SettledMapping): Promise<StagedSource[]> {
   if (mapping.user === undefined && mapping.anonymousId === undefined) {
     desk.problem({
       path: table.found.path,
@@ -77,7 +77,7 @@ async function usersOf(desk: ShapeDesk, table: SourceTable, mapping: Mapping): P
 }
 
 /** Given or guessed properties; a list of columns is taken as it is, an object column brings the unused columns along. */
-async function propertiesOf(reader: RowReader, mapping: Mapping): Promise<Values> {
+async function propertiesOf(reader: RowReader, mapping: SettledMapping): Promise<Values> {
   if (Array.isArray(mapping.properties)) return columnValues(reader, mapping.properties);
   const rest = reader.table.columns.map(({ name }) => name).filter((name) => !columnsNamed(mapping).includes(name));
   const { properties } = mapping;
@@ -100,11 +100,15 @@ function insertIdOf(reader: RowReader, columns: string | string[] | undefined): 
   return texts.length === 1 ? (texts[0] ?? null) : texts.map((text) => `nullif(${text}, '')`).join(" || chr(31) || ");
 }
 
+function settle(mapping: Mapping): SettledMapping {
+  return Object.fromEntries(Object.entries(mapping).filter(([, value]) => value !== null)) as SettledMapping;
+}
+
 /** All columns a mapping names; a path counts by its column. */
 function columnsNamed(mapping: Mapping): string[] {
   const { event, time, insertId, properties, userProperties, user, anonymousId, session } = mapping;
   const one = [typeof event === "string" ? event : undefined, typeof time === "object" ? time.column : time, user, anonymousId, session];
-  return [...one, insertId, properties, userProperties].flat().filter((name): name is string => name !== undefined);
+  return [...one, insertId, properties, userProperties].flat().filter((name): name is string => typeof name === "string");
 }
 
 function pathsWithin(mapping: Mapping, column: string): string[] {

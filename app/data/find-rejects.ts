@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { RunHandle } from "../../components/data/data-actions.ts";
+import type { Generation } from "../../lib/dataset/generation.ts";
+import { engineFor } from "../../lib/engine/index.ts";
+import { startRun } from "../../lib/engine/runs.ts";
+import { rejectCounts, rejectsPage } from "../../lib/sql/duckdb/rejects.ts";
+import type { Statement } from "../../lib/sql/statement.ts";
+
+const question = z.strictObject({
+  reason: z.string().max(2000).nullable(),
+  file: z.string().max(4096).nullable(),
+  offset: z.number().int().min(0),
+});
+
+/** Rows of one page of the rejects. */
+export const rejectsPerPage = 50;
+
+/** Starts reading one page of the rejects, or their counts when nothing is asked; returns at once. */
+export function startRejects(generation: Generation, json: string, owner: string): RunHandle {
+  const { path } = generation.rejectsFile;
+  if (json === "counts") return start(generation, "counts", { owner, statement: rejectCounts(path) });
+  const asked = question.parse(JSON.parse(json));
+  return start(generation, JSON.stringify(asked), { owner, statement: rejectsPage(path, { ...asked, limit: rejectsPerPage }) });
+}
+
+function start(generation: Generation, word: string, { owner, statement }: { owner: string; statement: Statement }): RunHandle {
+  const run = startRun({
+    key: `rejects:${word}:${generation.id}`,
+    owner,
+    place: word === "counts" ? "reject-counts" : "rejects",
+    execute: (signal, onProgress) => engineFor(generation).run(statement, { owner, signal, onProgress }),
+  });
+  return { handle: run.handle, ...(run.cached === undefined ? {} : { cached: run.cached }) };
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { FirstData } from "../../components/data/first-data.tsx";
+import { Overview } from "../../components/data/overview.tsx";
+import { VerifyFiles } from "../../components/data/verify-files.tsx";
+import { listGenerations } from "../../lib/dataset/list-generations.ts";
+import { dataRoot } from "../../lib/env.ts";
+import { currentData } from "../current-data.ts";
+import { cancelJob, verify } from "./actions.ts";
+import { sourceState } from "./source-state.ts";
+
+export const metadata: Metadata = { title: "Data" };
+
+export default async function DataPage() {
+  const data = await currentData();
+  if (!data) return <FirstData />;
+  const [kept, source] = await Promise.all([listGenerations(dataRoot()), sourceState(dataRoot())]);
+  return (
+    <Overview
+      generation={data.generation}
+      catalog={data.catalog}
+      kept={kept}
+      source={source}
+      now={Date.now()}
+      verify={<VerifyFiles verify={verify} cancelJob={cancelJob} />}
+    />
+  );
+}
