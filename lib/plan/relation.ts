@@ -39,8 +39,8 @@ export type Relation =
   | { is: "rows"; columns: string[]; rows: Value[][] }
   | { is: "union"; of: string[] }
   /**
-   * Attempts of each unit: the unit columns, `bucket`, `depth`, `open`, `deadline`, `times` (per step, microseconds or null),
-   * `entry_tie`, `last_tie`, `fastest` (per step, microseconds from the entry), and `value`, the carried column at the entry.
+   * Attempts of each unit: the unit columns, `bucket`, `depth`, `open`, `deadline`, `entry_tie`, `last_tie`, per step `time_1` …
+   * (microseconds or null) and if asked `fastest_1` … (microseconds from an entry), and `value`, the carried column at the entry.
    */
   | { is: "walk"; rows: string; units: string[]; spec: WalkSpec; carry: string | null; from: number; until: number };
 

@@ -21,7 +21,10 @@ export function actorsAnswer(question: Question, grouped: Grouped): string {
     columns: [
       { name: "actor", value: actorName(definition) },
       ...(part.group === undefined ? [] : [{ name: "group_name", value: column("group_name", "a") }]),
-      ...["times", "deadline", "depth", "bucket"].map((name) => ({ name, value: column(name, "a") })),
+      ...[...definition.steps.map((_, index) => `time_${index + 1}`), "deadline", "bucket"].map((name) => ({
+        name,
+        value: column(name, "a"),
+      })),
     ],
     where: all([call("eq", column("period", "a"), text(part.of)), ...belongs(definition, frame)]),
   });

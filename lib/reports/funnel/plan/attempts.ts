@@ -49,10 +49,10 @@ function walk(
 }
 
 /** The columns of a walk that the views read. */
-const walkColumns = ({ fastest }: WalkSpec): string[] => {
-  const always = ["bucket", "depth", "open", "deadline", "times", "entry_tie", "last_tie"];
-  return fastest ? [...always, "fastest"] : always;
-};
+function walkColumns({ steps, fastest }: WalkSpec): string[] {
+  const perStep = (name: string) => Array.from({ length: steps }, (_, step) => `${name}_${step + 1}`);
+  return ["bucket", "depth", "open", "deadline", "entry_tie", "last_tie", ...perStep("time"), ...(fastest ? perStep("fastest") : [])];
+}
 
 type Label = { group: Expression | null; joins?: Join[]; where?: Expression };
 
@@ -156,6 +156,6 @@ function byStep(context: Context): string {
     ],
   });
   const attempts = walk(context, { from: expanded, units: [...rows.units, "candidate"] });
-  const reached = call("not_null", call("element", column("times", "a"), integer(step)));
+  const reached = call("not_null", column(`time_${step}`, "a"));
   return labelled(context, attempts, { group: column("candidate", "a"), where: reached });
 }

@@ -5,7 +5,7 @@ import { type Grouped, perGroup } from "./groups.ts";
 import type { Question } from "./question.ts";
 
 /** Time at a step (1-based) in microseconds; null when it was not reached. */
-export const timeAt = (step: number): Expression => call("element", column("times"), integer(step));
+export const timeAt = (step: number): Expression => column(`time_${step}`);
 
 /** The required step before a step (1-based). */
 export function requiredBefore(definition: FunnelDefinition, step: number): number {

@@ -26,9 +26,7 @@ export function sweepAnswer(question: Question, grouped: Grouped): string {
   const { builder, definition, frame } = question;
   const { to } = span(definition);
   const taken =
-    definition.attempt === "best"
-      ? call("divide", call("element", column("fastest"), integer(to)), number(1_000_000))
-      : secondsBetween(timeAt(1), timeAt(to));
+    definition.attempt === "best" ? call("divide", column(`fastest_${to}`), number(1_000_000)) : secondsBetween(timeAt(1), timeAt(to));
   const grid = builder.add("windows", {
     is: "rows",
     columns: ["window_seconds"],

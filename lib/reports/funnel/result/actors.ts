@@ -9,11 +9,10 @@ export function actorsResult(rows: RowRecord[], { definition }: Reading): Partia
 }
 
 function actorOf(row: RowRecord, { steps }: FunnelDefinition): ActorRow {
-  const times = (row.times ?? []) as (number | bigint | null)[];
   return {
     actor: String(row.actor),
     group: row.group_name === undefined || row.group_name === null ? null : String(row.group_name),
-    stepTimes: steps.map((_, index) => instantText(times[index])),
+    stepTimes: steps.map((_, index) => instantText(row[`time_${index + 1}`] as number | bigint | null)),
     deadline: instantText(row.deadline as number | bigint | null),
   };
 }

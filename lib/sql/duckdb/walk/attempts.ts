@@ -1,14 +1,24 @@
-import { greedyAttempts, greedyIsExact, greedyRule, noteFastest } from "./greedy.ts";
+import { GreedyWalker, greedyIsExact, greedyRule, noteFastest } from "./greedy.ts";
 import { type Found, preferred, Search } from "./search.ts";
 import { type Attempt, bucketOf, finished, isEntry, type UnitRows, type WalkRule } from "./unit.ts";
 import { firstExclusion, unorderedFrom } from "./unordered.ts";
 
-/** The attempts that count for one unit: one, or one per bucket, or every one after another. */
-export function attemptsOf(rows: UnitRows, rule: WalkRule, fastest: Float64Array | null): Attempt[] {
-  fastest?.fill(Number.NaN);
-  if (greedyRule(rule) && greedyIsExact(rows, rule)) return greedyAttempts(rows, rule, fastest);
-  const walker = rule.order === "unordered" ? unordered(rows, rule, fastest) : searched(rows, rule, fastest);
-  return rule.attempt === "every" ? oneAfterAnother(rows, rule, walker) : bestPerBucket(rows, rule, walker);
+/** Finds the attempts that count for one unit after another: one each, or one per bucket, or every one in turn. */
+export class UnitWalker {
+  readonly #greedy: GreedyWalker | null;
+
+  constructor(readonly rule: WalkRule) {
+    this.#greedy = greedyRule(rule) ? new GreedyWalker(rule) : null;
+  }
+
+  /** The attempts of a unit; `fastest` gets, per step, the shortest time from any entry. */
+  attempts(rows: UnitRows, fastest: Float64Array | null): Attempt[] {
+    const { rule } = this;
+    if (fastest) fastest.fill(Number.NaN);
+    if (this.#greedy && greedyIsExact(rows, rule)) return this.#greedy.attempts(rows, fastest);
+    const walker = rule.order === "unordered" ? unordered(rows, rule, fastest) : searched(rows, rule, fastest);
+    return rule.attempt === "every" ? oneAfterAnother(rows, rule, walker) : bestPerBucket(rows, rule, walker);
+  }
 }
 
 type Walker = {

@@ -1,11 +1,11 @@
-import { maskBits } from "../../../plan/walk.ts";
+import { entryBit, maskBits } from "../../../plan/walk.ts";
 import type { SpelledWalk, Table } from "../../dialect.ts";
-import { answerHeader, answerNull, answerStride } from "./answer-writer.ts";
-import { packedLayout, packingText } from "./packing.ts";
+import { walkFunctionName } from "./function-name.ts";
+import { type PackedLayout, packedLayout, packingText } from "./packing.ts";
 
-/** The walk by `parquetry_walk` over one list of packed rows per unit; null when a row does not fit into 63 bits. */
+/** The walk by a registered function over one list of packed rows per unit; null when a row does not fit into 63 bits. */
 export function fastWalk(name: string, walk: SpelledWalk): Table[] | null {
-  const { spec, files, quoted } = walk;
+  const { spec, files } = walk;
   const layout = packedLayout({
     from: walk.from,
     until: walk.until,
@@ -14,42 +14,49 @@ export function fastWalk(name: string, walk: SpelledWalk): Table[] | null {
     maskBits: maskBits(spec),
   });
   if (!layout) return null;
-  const units = walk.units.map(quoted).join(", ");
-  const time =
-    layout.unitMicros === 1
-      ? `(epoch_us("time") - ${layout.baseMicros})`
-      : `((epoch_us("time") - ${layout.baseMicros}) // ${layout.unitMicros})`;
-  const tie = layout.tieBits === 0 ? "" : ` | (CAST("tie" AS BIGINT) << ${layout.maskBits})`;
-  const packed = `(${time} << ${layout.tieBits + layout.maskBits})${tie} | "mask"`;
-  const carried = walk.carry ? `, list(${quoted(walk.carry)}) AS "carried"` : "";
-  const grouped = `SELECT ${units}, list(${packed}) AS "packed"${carried}\nFROM ${quoted(walk.rows)}\nGROUP BY ${units}`;
-  const answer = `SELECT ${units}, parquetry_walk("packed", ${walk.value(packingText(layout, spec))}) AS "answer"${walk.carry ? ', "carried"' : ""}\nFROM ${quoted(`${name}_units`)}`;
   return [
-    { name: `${name}_units`, sql: grouped },
-    { name: `${name}_answers`, sql: answer },
-    { name, sql: attempts(name, walk, units) },
+    { name: `${name}_units`, sql: unitLists(walk, layout) },
+    // Computed once: a condition on the answer would otherwise be pushed down and call the function a second time.
+    { name: `${name}_answers`, sql: answers(name, walk, layout), hint: "materialized" },
+    { name, sql: attempts(name, walk) },
   ];
 }
 
-function attempts(name: string, { spec, quoted, carry }: SpelledWalk, units: string): string {
-  const stride = answerStride(spec.steps, spec.fastest);
-  const several = spec.bucketStarts !== null || spec.attempt === "every";
-  const at = (position: number) => `"answer"[${several ? `"start" + ${position}` : position}]`;
-  const orNull = (position: number) => `nullif(${at(position)}, ${answerNull})`;
-  const list = (first: number) => `[${Array.from({ length: spec.steps }, (_, step) => orNull(first + step)).join(", ")}]`;
+const unitList = ({ units, quoted }: SpelledWalk): string => units.map(quoted).join(", ");
+
+function unitLists(walk: SpelledWalk, layout: PackedLayout): string {
+  const { baseMicros, unitMicros, tieBits, maskBits: bits } = layout;
+  const sinceBase = `epoch_us("time") - ${baseMicros}`;
+  const time = unitMicros === 1 ? `(${sinceBase})` : `((${sinceBase}) // ${unitMicros})`;
+  const tie = tieBits === 0 ? "" : ` | (CAST("tie" AS BIGINT) << ${bits})`;
+  const packed = `(${time} << ${tieBits + bits})${tie} | "mask"`;
+  const flag = 2 ** entryBit(walk.spec);
+  const carried = walk.carry ? `,\n       list(${walk.quoted(walk.carry)}) FILTER (WHERE "mask" & ${flag} <> 0) AS "carried"` : "";
+  return `SELECT ${unitList(walk)}, list(${packed}) AS "packed"${carried}\nFROM ${walk.quoted(walk.rows)}\nGROUP BY ${unitList(walk)}`;
+}
+
+/** Several attempts of a unit become several rows. */
+const isSeveral = ({ spec }: SpelledWalk): boolean => spec.bucketStarts !== null || spec.attempt === "every";
+
+function answers(name: string, walk: SpelledWalk, layout: PackedLayout): string {
+  const { spec } = walk;
+  const several = isSeveral(walk);
+  const call = `${walkFunctionName({ steps: spec.steps, fastest: spec.fastest, several })}("packed", ${walk.value(packingText(layout, spec, walk.carry !== null))})`;
+  const answer = several ? `unnest(${call})` : call;
+  return `SELECT ${unitList(walk)}, ${answer} AS "answer"${walk.carry ? ', "carried"' : ""}\nFROM ${walk.quoted(`${name}_units`)}`;
+}
+
+function attempts(name: string, walk: SpelledWalk): string {
+  const { spec, carry, quoted } = walk;
+  const perStep = (field: string) =>
+    Array.from({ length: spec.steps }, (_, step) => `"answer"."${field}_${step + 1}" AS "${field}_${step + 1}"`);
   const columns = [
-    units,
-    `CAST(${at(1)} AS INTEGER) AS "bucket"`,
-    `CAST(${at(2)} AS INTEGER) AS "depth"`,
-    `(${at(3)} = 1) AS "open"`,
-    `${orNull(4)} AS "deadline"`,
-    `CAST(${at(6)} AS INTEGER) AS "entry_tie"`,
-    `CAST(${at(7)} AS INTEGER) AS "last_tie"`,
-    `${list(answerHeader + 1)} AS "times"`,
-    ...(spec.fastest ? [`${list(answerHeader + spec.steps + 1)} AS "fastest"`] : []),
-    ...(carry ? [`"carried"[${at(5)} + 1] AS "value"`] : []),
+    unitList(walk),
+    ...["bucket", "depth", "deadline", "entry_tie", "last_tie"].map((field) => `"answer"."${field}" AS "${field}"`),
+    '("answer"."open" = 1) AS "open"',
+    ...perStep("time"),
+    ...(spec.fastest ? perStep("fastest") : []),
+    ...(carry ? ['"carried"["answer"."entry"] AS "value"'] : []),
   ];
-  const from = quoted(`${name}_answers`);
-  const source = several ? `(SELECT *, unnest(range(0, len("answer"), ${stride})) AS "start" FROM ${from}) AS "answers"` : from;
-  return `SELECT ${columns.join(",\n       ")}\nFROM ${source}\nWHERE len("answer") > 0`;
+  return `SELECT ${columns.join(",\n       ")}\nFROM ${quoted(`${name}_answers`)}\nWHERE "answer" IS NOT NULL`;
 }

@@ -1,4 +1,4 @@
-import { type Attempt, bucketOf, finished, isEntry, type UnitRows, type WalkRule } from "./unit.ts";
+import { type Attempt, bucketOf, isEntry, type UnitRows, type WalkRule } from "./unit.ts";
 
 /**
  * Whether the greedy walk is exact for this unit: whole-funnel window, nothing optional or excluded, and no two rows of one
@@ -22,68 +22,134 @@ export function greedyRule(rule: WalkRule): boolean {
 
 /**
  * The attempts of one unit, each entry followed by the earliest row for every next step. The chosen rows of a later entry never
- * lie before those of an earlier one, so each step's cursor only moves forward: one pass per step.
+ * lie before those of an earlier one, so each step's cursor only moves forward: one pass per step. One walker serves many units
+ * (this is the hottest loop of all: no closures, no arrays per entry).
  */
-export function greedyAttempts(rows: UnitRows, rule: WalkRule, fastest: Float64Array | null): Attempt[] {
-  const cursor = new Int32Array(rule.steps);
-  const best: Attempt[] = [];
-  let free = -1;
-  let freeAfter = Number.NEGATIVE_INFINITY;
-  for (let entry = 0; entry < rows.count; entry += 1) {
-    if (!isEntry(rows, entry, rule)) continue;
-    const bucket = bucketOf(rows.times[entry] as number, rule.bucketStarts);
-    const last = best.at(-1);
-    const taken = entry <= free || (rows.times[entry] as number) <= freeAfter;
-    if (rule.attempt === "every" && taken && last?.bucket === bucket) continue;
-    const sameBucket = last !== undefined && rule.attempt !== "every" && last.bucket === bucket;
-    if (sameBucket && last.depth === rule.steps && !fastest) continue;
-    const path = rule.order === "strict" ? strictPath(rows, entry, rule) : orderedPath(rows, entry, { rule, cursor });
-    if (fastest) noteFastest(rows, path, fastest);
-    if (!sameBucket || path.length > last.depth) {
-      const attempt = finished(rows, { path, depth: path.length, hit: false, stopped: false }, rule);
-      if (sameBucket) best[best.length - 1] = attempt;
-      else best.push(attempt);
-      free = attempt.depth === rule.steps ? (path.at(-1) as number) : -1;
-      freeAfter = attempt.depth === rule.steps ? Number.NEGATIVE_INFINITY : (attempt.deadline ?? Number.POSITIVE_INFINITY);
+export class GreedyWalker {
+  readonly #cursor: Int32Array;
+  readonly #path: Int32Array;
+  readonly #best: Int32Array;
+
+  constructor(readonly rule: WalkRule) {
+    this.#cursor = new Int32Array(rule.steps);
+    this.#path = new Int32Array(rule.steps);
+    this.#best = new Int32Array(rule.steps);
+  }
+
+  attempts(rows: UnitRows, fastest: Float64Array | null): Attempt[] {
+    this.#cursor.fill(0);
+    if (this.rule.attempt === "every") return this.#oneAfterAnother(rows);
+    return this.#bestPerBucket(rows, fastest);
+  }
+
+  #bestPerBucket(rows: UnitRows, fastest: Float64Array | null): Attempt[] {
+    const { rule } = this;
+    const { masks, times, count } = rows;
+    const found: Attempt[] = [];
+    let bucket = -1;
+    let deepest = 0;
+    for (let entry = 0; entry < count; entry += 1) {
+      if (((masks[entry] as number) & rule.entryFlag) === 0 || (times[entry] as number) > rule.entryUntil) continue;
+      const own = rule.bucketStarts === null ? 0 : bucketOf(times[entry] as number, rule.bucketStarts);
+      if (own !== bucket) {
+        if (deepest > 0) found.push(this.#attempt(rows, this.#best, deepest));
+        deepest = 0;
+        bucket = own;
+      }
+      if (deepest === rule.steps && !fastest) continue;
+      const depth = this.#walk(rows, entry);
+      if (fastest) noteFastest(rows, this.#path.subarray(0, depth), fastest);
+      if (depth > deepest) {
+        deepest = depth;
+        for (let step = 0; step < depth; step += 1) this.#best[step] = this.#path[step] as number;
+      }
+      if (rule.attempt === "first") break;
+      if (deepest === rule.steps && rule.bucketStarts === null && !fastest) break;
     }
-    if (rule.attempt === "first") break;
+    if (deepest > 0) found.push(this.#attempt(rows, this.#best, deepest));
+    return found;
   }
-  return best;
-}
 
-function orderedPath(rows: UnitRows, entry: number, { rule, cursor }: { rule: WalkRule; cursor: Int32Array }): number[] {
-  const deadline = (rows.times[entry] as number) + rule.window;
-  const path = [entry];
-  let previous = entry;
-  for (let step = 1; step < rule.steps; step += 1) {
-    const bit = 1 << step;
-    let index = Math.max(cursor[step] as number, previous + 1);
-    while (index < rows.count && ((rows.masks[index] as number) & bit) === 0) index += 1;
-    cursor[step] = index;
-    if (index >= rows.count || (rows.times[index] as number) > deadline) break;
-    path.push(index);
-    previous = index;
+  #oneAfterAnother(rows: UnitRows): Attempt[] {
+    const { rule } = this;
+    const found: Attempt[] = [];
+    let lastRow = -1;
+    let lastTime = Number.NEGATIVE_INFINITY;
+    for (let entry = 0; entry < rows.count; entry += 1) {
+      if (!isEntry(rows, entry, rule)) continue;
+      const time = rows.times[entry] as number;
+      const sameBucket = found.at(-1)?.bucket === bucketOf(time, rule.bucketStarts);
+      if (sameBucket && (entry <= lastRow || time <= lastTime)) continue;
+      const depth = this.#walk(rows, entry);
+      const attempt = this.#attempt(rows, this.#path, depth);
+      found.push(attempt);
+      lastRow = depth === rule.steps ? (attempt.path[depth - 1] as number) : -1;
+      lastTime = depth === rule.steps ? Number.NEGATIVE_INFINITY : (attempt.deadline ?? Number.POSITIVE_INFINITY);
+    }
+    return found;
   }
-  return path;
-}
 
-function strictPath(rows: UnitRows, entry: number, rule: WalkRule): number[] {
-  const deadline = (rows.times[entry] as number) + rule.window;
-  const path = [entry];
-  for (let step = 1; step < rule.steps; step += 1) {
-    const index = entry + step;
-    if (index >= rows.count || (rows.times[index] as number) > deadline || ((rows.masks[index] as number) & (1 << step)) === 0) break;
-    path.push(index);
+  #attempt(rows: UnitRows, path: Int32Array, depth: number): Attempt {
+    const { rule } = this;
+    const chosen = new Array<number>(depth);
+    for (let step = 0; step < depth; step += 1) chosen[step] = path[step] as number;
+    const time = rows.times[path[0] as number] as number;
+    const deadline = depth === rule.steps || rule.windowMicros === null ? null : time + rule.windowMicros;
+    const bucket = rule.bucketStarts === null ? 0 : bucketOf(time, rule.bucketStarts);
+    return {
+      bucket,
+      entry: path[0] as number,
+      path: chosen,
+      depth,
+      hit: false,
+      deadline,
+      open: deadline !== null && deadline > rule.dataEnd,
+    };
   }
-  return path;
+
+  /** Follows one entry as far as it goes: the rows are in the path, the answer is how many. */
+  #walk(rows: UnitRows, entry: number): number {
+    return this.rule.order === "strict" ? this.#walkStrictly(rows, entry) : this.#walkInOrder(rows, entry);
+  }
+
+  #walkInOrder({ times, masks, count }: UnitRows, entry: number): number {
+    const { steps, window } = this.rule;
+    const deadline = (times[entry] as number) + window;
+    this.#path[0] = entry;
+    let previous = entry;
+    for (let step = 1; step < steps; step += 1) {
+      const bit = 1 << step;
+      let index = this.#cursor[step] as number;
+      if (index <= previous) index = previous + 1;
+      while (index < count && ((masks[index] as number) & bit) === 0) index += 1;
+      this.#cursor[step] = index;
+      if (index >= count || (times[index] as number) > deadline) return step;
+      this.#path[step] = index;
+      previous = index;
+    }
+    return steps;
+  }
+
+  #walkStrictly({ times, masks, count }: UnitRows, entry: number): number {
+    const { steps, window } = this.rule;
+    const deadline = (times[entry] as number) + window;
+    this.#path[0] = entry;
+    for (let step = 1; step < steps; step += 1) {
+      const index = entry + step;
+      if (index >= count || (times[index] as number) > deadline || ((masks[index] as number) & (1 << step)) === 0) return step;
+      this.#path[step] = index;
+    }
+    return steps;
+  }
 }
 
 /** Keeps, per step, the shortest time from any entry. */
-export function noteFastest(rows: UnitRows, path: number[], fastest: Float64Array): void {
+export function noteFastest(rows: UnitRows, path: ArrayLike<number>, fastest: Float64Array): void {
   const entry = rows.times[path[0] as number] as number;
-  path.forEach((index, step) => {
-    if (index < 0) return;
+  for (let step = 0; step < path.length; step += 1) {
+    const index = path[step] as number;
+    if (index < 0) continue;
     const taken = (rows.times[index] as number) - entry;
     if (!(taken >= (fastest[step] as number))) fastest[step] = taken;
-  });
+  }
 }

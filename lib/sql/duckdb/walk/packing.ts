@@ -4,7 +4,7 @@ import { type UnitRows, type WalkRule, walkRule } from "./unit.ts";
 /** How a row is packed into one 63-bit integer: (time − base) in units, then the tie, then the mask. */
 export type PackedLayout = { baseMicros: number; unitMicros: number; timeBits: number; tieBits: number; maskBits: number };
 
-export type Packing = PackedLayout & { rule: WalkRule };
+export type Packing = PackedLayout & { rule: WalkRule; carries: boolean };
 
 /** The layout for rows between two instants, or null when it does not fit (then the plain spelling is used). */
 export function packedLayout(scan: {
@@ -22,11 +22,12 @@ export function packedLayout(scan: {
   return fits ? { baseMicros, unitMicros: scan.unitMicros, timeBits, tieBits, maskBits: scan.maskBits } : null;
 }
 
-export const packingText = (layout: PackedLayout, spec: WalkSpec): string => JSON.stringify({ layout, spec });
+/** What the function is told: the layout, the rule, and whether a value is carried from the entry. */
+export const packingText = (layout: PackedLayout, spec: WalkSpec, carries: boolean): string => JSON.stringify({ layout, spec, carries });
 
 export function parsePacking(text: string): Packing {
-  const { layout, spec } = JSON.parse(text) as { layout: PackedLayout; spec: WalkSpec };
-  return { ...layout, rule: walkRule(spec) };
+  const { layout, spec, carries } = JSON.parse(text) as { layout: PackedLayout; spec: WalkSpec; carries: boolean };
+  return { ...layout, rule: walkRule(spec), carries };
 }
 
 const insertionSortLimit = 24;
@@ -37,12 +38,10 @@ export class UnitReader {
   #rows: UnitRows = { count: 0, times: new Float64Array(256), ties: new Int32Array(256), masks: new Int32Array(256) };
   readonly #words: Int32Array;
   readonly #keyScale: number;
-  /** For each row read, its position in the packed list (from 0). */
-  positions = new Int32Array(256);
 
   constructor(
-    packed: BigInt64Array,
-    readonly layout: PackedLayout,
+    readonly packed: BigInt64Array,
+    readonly layout: Packing,
   ) {
     this.#words = new Int32Array(packed.buffer, packed.byteOffset, packed.length * 2);
     this.#keyScale = 2 ** (32 - layout.maskBits);
@@ -50,75 +49,90 @@ export class UnitReader {
 
   read(offset: number, length: number): UnitRows {
     if (length > this.#keys.length) this.#grow(length);
-    const maskOf = 2 ** this.layout.maskBits - 1;
-    const { masks } = this.#rows;
-    let sorted = true;
-    for (let row = 0; row < length; row += 1) {
-      const low = this.#words[(offset + row) * 2] as number;
-      const key = (this.#words[(offset + row) * 2 + 1] as number) * this.#keyScale + (low >>> this.layout.maskBits);
-      this.#keys[row] = key;
-      masks[row] = low & maskOf;
-      this.positions[row] = row;
-      if (row > 0 && key < (this.#keys[row - 1] as number)) sorted = false;
-    }
-    if (!sorted) this.#sort(length);
+    if (!this.#decode(this.#words, offset * 2, length)) this.#sort(offset, length);
     return this.#unpacked(length);
+  }
+
+  /** Splits packed rows into keys (time and tie) and masks; says whether they are in order. */
+  #decode(words: Int32Array, start: number, length: number): boolean {
+    const { maskBits } = this.layout;
+    const maskOf = 2 ** maskBits - 1;
+    const { masks } = this.#rows;
+    const keys = this.#keys;
+    let sorted = true;
+    let before = -1;
+    for (let row = 0, word = start; row < length; row += 1, word += 2) {
+      const low = words[word] as number;
+      const key = (words[word + 1] as number) * this.#keyScale + (low >>> maskBits);
+      keys[row] = key;
+      masks[row] = low & maskOf;
+      if (key < before) sorted = false;
+      before = key;
+    }
+    return sorted;
   }
 
   #grow(length: number): void {
     const size = 2 ** Math.ceil(Math.log2(length));
     this.#keys = new Float64Array(size);
-    this.positions = new Int32Array(size);
     this.#rows = { count: 0, times: new Float64Array(size), ties: new Int32Array(size), masks: new Int32Array(size) };
   }
 
-  #sort(length: number): void {
-    if (length <= insertionSortLimit) this.#insertionSort(length);
-    else this.#indexSort(length);
+  /** Few rows by insertion; many by sorting the packed integers themselves, which need no comparator. */
+  #sort(offset: number, length: number): void {
+    if (length <= insertionSortLimit) {
+      this.#insertionSort(length);
+      return;
+    }
+    const sorted = this.packed.slice(offset, offset + length).sort();
+    this.#decode(new Int32Array(sorted.buffer), 0, length);
   }
 
   #insertionSort(length: number): void {
     const { masks } = this.#rows;
+    const keys = this.#keys;
     for (let row = 1; row < length; row += 1) {
-      const key = this.#keys[row] as number;
+      const key = keys[row] as number;
       const mask = masks[row] as number;
-      const position = this.positions[row] as number;
       let hole = row - 1;
-      for (; hole >= 0 && (this.#keys[hole] as number) > key; hole -= 1) {
-        this.#keys[hole + 1] = this.#keys[hole] as number;
+      for (; hole >= 0 && (keys[hole] as number) > key; hole -= 1) {
+        keys[hole + 1] = keys[hole] as number;
         masks[hole + 1] = masks[hole] as number;
-        this.positions[hole + 1] = this.positions[hole] as number;
       }
-      this.#keys[hole + 1] = key;
+      keys[hole + 1] = key;
       masks[hole + 1] = mask;
-      this.positions[hole + 1] = position;
     }
-  }
-
-  #indexSort(length: number): void {
-    const { masks } = this.#rows;
-    const keys = this.#keys.slice(0, length);
-    const unsorted = masks.slice(0, length);
-    const order = Uint32Array.from({ length }, (_, row) => row);
-    order.sort((a, b) => (keys[a] as number) - (keys[b] as number));
-    order.forEach((from, row) => {
-      this.#keys[row] = keys[from] as number;
-      masks[row] = unsorted[from] as number;
-      this.positions[row] = from;
-    });
   }
 
   #unpacked(length: number): UnitRows {
     const { times, ties } = this.#rows;
+    const keys = this.#keys;
     const { tieBits, unitMicros, baseMicros } = this.layout;
     const tieScale = 2 ** tieBits;
     for (let row = 0; row < length; row += 1) {
-      const key = this.#keys[row] as number;
+      const key = keys[row] as number;
       const time = tieBits === 0 ? key : Math.floor(key / tieScale);
       ties[row] = key - time * tieScale;
       times[row] = time * unitMicros + baseMicros;
     }
     this.#rows.count = length;
     return this.#rows;
+  }
+
+  /**
+   * Place (from 1) of a row among the unit's rows that may be entries, in the order of the packed list: where its carried value
+   * stands. Time and tie tell one row from another.
+   */
+  entryPlace(offset: number, rows: UnitRows, entry: number): number {
+    const { maskBits, tieBits, baseMicros, unitMicros } = this.layout;
+    const wanted = (((rows.times[entry] as number) - baseMicros) / unitMicros) * 2 ** tieBits + (rows.ties[entry] as number);
+    const flag = this.layout.rule.entryFlag;
+    let place = 0;
+    for (let word = offset * 2; ; word += 2) {
+      const low = this.#words[word] as number;
+      if ((low & flag) === 0) continue;
+      place += 1;
+      if ((this.#words[word + 1] as number) * this.#keyScale + (low >>> maskBits) === wanted) return place;
+    }
   }
 }

@@ -66,8 +66,8 @@ function answer({ name, spec, units: columns, quoted, carry, table, hasExclusion
     `CASE WHEN "depth" < ${spec.steps} THEN "deadline" END AS "deadline"`,
     '"first"."tie" AS "entry_tie"',
     '"last"."tie" AS "last_tie"',
-    `list_resize("c"."times", ${spec.steps}) AS "times"`,
-    ...(spec.fastest ? ['"f"."fastest"'] : []),
+    ...perStep(spec.steps, (step) => `"c"."times"[${step}] AS "time_${step}"`),
+    ...(spec.fastest ? perStep(spec.steps, (step) => `"f"."fastest_${step}"`) : []),
     ...(carry ? ['"first"."value"'] : []),
   ];
   const row = (alias: string, position: string) =>
@@ -84,8 +84,11 @@ function answer({ name, spec, units: columns, quoted, carry, table, hasExclusion
   return { name, sql: lines.join("\n") };
 }
 
+const perStep = (steps: number, spelled: (step: number) => string): string[] =>
+  Array.from({ length: steps }, (_, index) => spelled(index + 1));
+
 function fastest({ steps, order }: PlainWalk["spec"], table: PlainWalk["table"]): string {
-  const each = Array.from({ length: steps }, (_, step) => `min("times"[${step + 1}] - "times"[1])`);
+  const each = perStep(steps, (step) => `min("times"[${step}] - "times"[1]) AS "fastest_${step}"`);
   const source = order === "unordered" ? `${table("states")} WHERE "depth" > 0` : `${table("walk")} WHERE NOT "hit"`;
-  return `SELECT "unit", [${each.join(", ")}] AS "fastest" FROM ${source} GROUP BY "unit"`;
+  return `SELECT "unit", ${each.join(", ")} FROM ${source} GROUP BY "unit"`;
 }
