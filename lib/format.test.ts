@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
 import {
-  ago, bytesLabel, compactNumber, counted, fullNumber, humanDuration, instantLabel, percent, periodLabel, points, signed, tookLabel,
+  ago,
+  bytesLabel,
+  compactNumber,
+  counted,
+  fullNumber,
+  humanDuration,
+  instantLabel,
+  percent,
+  periodLabel,
+  points,
+  signed,
+  tookLabel,
 } from "./format.ts";
 
 test("unset is a dash, never 0", () => {

@@ -9,7 +9,7 @@ import type { Bin, Elapsed, FunnelAnswer } from "./answer.ts";
 
 export type TimesModel = { group: ChartGroup; bins: Bin[]; before: Bin[] | null; elapsed: Elapsed; ends: [number, number] };
 
-export const timesFrame = { ...plotFrame, top: 42 };
+export const timesFrame = { ...plotFrame, top: 54 };
 
 /** The histogram of everyone, or of one group, with the compared period's outline. */
 export function timesModel(answer: FunnelAnswer & { previous?: FunnelAnswer }, key = "all"): TimesModel {
@@ -73,7 +73,7 @@ function markers({ averageSeconds, medianSeconds, p90Seconds }: Elapsed, [from, 
   const rows = [
     { name: "median", at: medianSeconds, row: 0 },
     { name: "mean", at: averageSeconds, row: 1 },
-    { name: "p90", at: p90Seconds, row: 0 },
+    { name: "p90", at: p90Seconds, row: 2 },
   ];
   const shown = rows.flatMap(({ name, at, row }) => (at === null ? [] : [{ name, at, row }]));
   return {
@@ -85,7 +85,7 @@ function markers({ averageSeconds, medianSeconds, p90Seconds }: Elapsed, [from, 
       label: {
         color: tone("marker", theme),
         fontSize: 11,
-        distance: row === 0 ? 2 : 16,
+        distance: 2 + 14 * row,
         align:
           (at - from) / (to - from) > 0.85 ? ("right" as const) : (at - from) / (to - from) < 0.1 ? ("left" as const) : ("center" as const),
         formatter: () => `${name} ${humanDuration(at)}`,
