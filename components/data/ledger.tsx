@@ -4,7 +4,7 @@ import type { ImportCounts } from "../../lib/dataset/generation.ts";
 import { fullNumber } from "../../lib/format.ts";
 
 /** The account of an import: rows found, less what was not taken, make the events; then what was noticed on the way. */
-export function Ledger({ counts, link = true }: { counts: ImportCounts; link?: boolean }) {
+export function Ledger({ counts, link = true, children }: { counts: ImportCounts; link?: boolean; children?: ReactNode }) {
   const { sourceRows, rejected, duplicates, events, fullRowTwins, cutValues } = counts;
   const others = sourceRows - rejected - duplicates - events;
   const refused =
@@ -36,14 +36,15 @@ export function Ledger({ counts, link = true }: { counts: ImportCounts; link?: b
           </tr>
         </tbody>
       </table>
-      <dl className="flex flex-col gap-3 self-start sm:border-line sm:border-l sm:pl-10">
+      <div className="flex flex-col gap-3 self-start sm:border-line sm:border-l sm:pl-10">
         <Aside label="full-row twins" value={fullRowTwins}>
           equal another row in everything, and have no dedup id: kept
         </Aside>
         <Aside label="values cut" value={cutValues}>
           were longer than 8 KB
         </Aside>
-      </dl>
+        {children}
+      </div>
     </div>
   );
 }
@@ -64,12 +65,10 @@ function Line({ label, value, aside, note, muted }: LineProps) {
 
 function Aside({ label, value, children }: { label: string; value: number; children: ReactNode }) {
   return (
-    <div className={value === 0 ? "text-ink-3" : ""}>
-      <dt>
-        <span className="font-medium">{value === 0 ? "No" : fullNumber(value)}</span> {label}
-      </dt>
-      <dd className="text-ink-3 text-xs">{children}</dd>
-    </div>
+    <p className={value === 0 ? "text-ink-3" : ""}>
+      <span className="font-medium">{value === 0 ? "No" : fullNumber(value)}</span> {label}
+      <span className="block text-ink-3 text-xs">{children}</span>
+    </p>
   );
 }
 

@@ -13,27 +13,30 @@ type DryRunPanelProps = {
   progress: ImportProgress | null;
   /** Asks for the counting of a large source; null where it happens by itself. */
   onCount: (() => void) | null;
+  /** Why no row can be read, and what to choose; null when some can. */
+  nothing: string | null;
 };
 
 /** What an import would give, counted over all rows without writing anything. */
-export function DryRunPanel({ run, busy, problem, progress, onCount }: DryRunPanelProps) {
+export function DryRunPanel(props: DryRunPanelProps) {
   return (
     <section aria-labelledby="dry-run">
       <h3 id="dry-run" className="font-semibold text-sm">
         What would come in
       </h3>
-      <div className="mt-1.5 rounded-md border border-line bg-surface px-4 py-3">{body({ run, busy, problem, progress, onCount })}</div>
+      <div className="mt-1.5 rounded-md border border-line bg-surface px-4 py-3">{body(props)}</div>
     </section>
   );
 }
 
-function body({ run, busy, problem, progress, onCount }: DryRunPanelProps): ReactNode {
+function body({ run, busy, problem, progress, onCount, nothing }: DryRunPanelProps): ReactNode {
   if (problem)
     return (
       <p role="alert" className="break-words text-danger">
         {problem}
       </p>
     );
+  if (nothing) return <p className="text-ink-2">Nothing yet. {nothing}</p>;
   if (run) return <Counts run={run} />;
   if (!busy && onCount)
     return (
@@ -53,10 +56,7 @@ function body({ run, busy, problem, progress, onCount }: DryRunPanelProps): Reac
 }
 
 function Counts({ run }: { run: DryRun }) {
-  const { counts, users, start, end, timezone, rejects, events, properties } = run;
-  const reasons = new Map<string, number>();
-  for (const { reason } of rejects) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  const whole = rejects.length === counts.rejected;
+  const { counts, users, start, end, timezone, events, properties } = run;
   return (
     <div className="flex flex-col gap-4">
       <p role="status">
@@ -66,25 +66,36 @@ function Counts({ run }: { run: DryRun }) {
           {start ? `, ${instantLabel(start)} to ${instantLabel(end)}` : ""}; times without a zone are read in {timezone}
         </span>
       </p>
-      <Ledger counts={counts} link={false} />
-      {reasons.size > 0 ? (
-        <div>
-          <h4 className="eyebrow">{whole ? "Rejected because" : `Rejected because (the first ${fullNumber(rejects.length)})`}</h4>
-          <ul className="mt-1 flex flex-col gap-0.5">
-            {[...reasons].map(([reason, count]) => (
-              <li key={reason} className="flex gap-3">
-                <span className="w-14 shrink-0 text-right text-brass">{fullNumber(count)}</span>
-                <span className="min-w-0 break-words">{reason}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
-      <Names
-        label={events.length >= 50 ? "The 50 most frequent events" : counted(events.length, "event").replace("event", "different event")}
-        items={events}
-      />
-      <Names label={counted(properties.length, "property")} items={properties} />
+      <Ledger counts={counts} link={false}>
+        <Reasons run={run} />
+      </Ledger>
+      <div className="grid gap-x-10 gap-y-3 sm:grid-cols-2">
+        <Names
+          label={events.length >= 50 ? "The 50 most frequent events" : counted(events.length, "event").replace("event", "different event")}
+          items={events}
+        />
+        <Names label={counted(properties.length, "property")} items={properties} />
+      </div>
+    </div>
+  );
+}
+
+function Reasons({ run: { rejects, counts } }: { run: DryRun }) {
+  if (rejects.length === 0) return null;
+  const reasons = new Map<string, number>();
+  for (const { reason } of rejects) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  const whole = rejects.length === counts.rejected;
+  return (
+    <div>
+      <h4 className="font-medium">{whole ? "Rejected because" : `Rejected because (of the first ${fullNumber(rejects.length)})`}</h4>
+      <ul className="flex flex-col">
+        {[...reasons].map(([reason, count]) => (
+          <li key={reason} className="flex gap-2">
+            <span className="text-brass">{fullNumber(count)}</span>
+            <span className="min-w-0 break-words">{reason}</span>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -12,7 +12,7 @@ type FieldProps<Value> = { value: Value; columns: readonly string[]; onChange: (
 /** One line of the mapping: what is meant, and what holds it. */
 export function FieldLine({ label, note, children }: { label: string; note?: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] items-start gap-2 border-line border-b py-1.5">
+    <div className="grid grid-cols-[9.5rem_minmax(0,1fr)] items-start gap-2 border-line border-b py-1.5">
       <span className="pt-1.5">
         <span className="block text-sm">{label}</span>
         {note ? <span className="block text-ink-3 text-xs">{note}</span> : null}

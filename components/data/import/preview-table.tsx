@@ -14,40 +14,39 @@ const head = "sticky top-0 z-10 whitespace-nowrap border-line-strong border-b bg
 
 /** The first rows as they will be read; a column of which nothing is known stays narrow. */
 export function PreviewTable({ rows, busy }: { rows: readonly PreviewRow[]; busy: boolean }) {
+  if (rows.length === 0) return null;
   return (
     <section aria-labelledby="preview">
       <h3 id="preview" className="font-semibold text-sm">
-        {rows.length === 0 ? "No rows can be read" : `The first ${counted(rows.length, "row")}, as they will be read`}
+        The first {counted(rows.length, "row")}, as they will be read
       </h3>
-      {rows.length === 0 ? null : (
-        <section
-          aria-label="Preview"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-          tabIndex={0}
-          aria-busy={busy}
-          className={`mt-1.5 max-h-[34rem] overflow-auto rounded-md border border-line bg-surface transition-opacity ${busy ? "opacity-50" : ""}`}
-        >
-          <table className="w-full border-collapse text-xs">
-            <thead>
-              <tr>
-                {columns.map(({ key, label }) => (
-                  <th key={key} scope="col" className={head}>
-                    {label}
-                  </th>
-                ))}
-                <th scope="col" className={head}>
-                  Properties
+      <section
+        aria-label="Preview"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        tabIndex={0}
+        aria-busy={busy}
+        className={`mt-1.5 max-h-[34rem] overflow-auto rounded-md border border-line bg-surface transition-opacity ${busy ? "opacity-50" : ""}`}
+      >
+        <table className="w-full border-collapse text-xs">
+          <thead>
+            <tr>
+              {columns.map(({ key, label }) => (
+                <th key={key} scope="col" className={head}>
+                  {label}
                 </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <Line key={`${row.path} ${row.role} ${row.row}`} row={row} />
               ))}
-            </tbody>
-          </table>
-        </section>
-      )}
+              <th scope="col" className={head}>
+                Properties
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Line key={`${row.path} ${row.role} ${row.row}`} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </section>
     </section>
   );
 }

@@ -72,6 +72,7 @@ export function Review({ source, present, actions, onImport, onBack }: ReviewPro
             problem={fresh ? dry.problem : null}
             progress={dry.progress}
             onCount={readable && !small ? () => setCounting(choice) : null}
+            nothing={fresh && !readable ? adviceFor(seen) : null}
           />
           <PreviewTable rows={seen.rows} busy={!fresh} />
         </div>
@@ -92,6 +93,13 @@ function headline(shape: string): string {
   if (shape === "mapped") return "A table of events";
   const { short } = shapeWords(shape);
   return short.charAt(0).toUpperCase() + short.slice(1);
+}
+
+function adviceFor({ problems, columns, files }: ShortPreview): string {
+  if (columns.length === 0 || files.every(({ format }) => format === null)) return "None of these files holds rows that can be read.";
+  if (problems.some(({ reason }) => reason.includes("with the time")))
+    return "No column looks like a time: choose the one that says when things happened.";
+  return "Choose the columns that hold the event and its time.";
 }
 
 function BackButton({ onBack }: { onBack: () => void }) {
