@@ -1,0 +1,27 @@
+import { readGeneration } from "../dataset/read-generation.ts";
+import { type Environment, environment } from "../env.ts";
+import { warmEngine } from "./index.ts";
+
+/** Ends a server whose settings are wrong, and has a query worker under way before anybody asks; the server answers meanwhile. */
+export function prepareServer(): void {
+  const { dataRoot } = settings();
+  warmCurrent(dataRoot).catch((error: unknown) => console.error(`The query engine is not ready: ${words(error)}`));
+}
+
+function settings(): Environment {
+  try {
+    return environment();
+  } catch (error) {
+    console.error(words(error));
+    process.exit(1);
+  }
+}
+
+async function warmCurrent(dataRoot: string): Promise<void> {
+  const generation = await readGeneration(dataRoot);
+  if (generation) await warmEngine(generation);
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
