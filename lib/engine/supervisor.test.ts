@@ -202,10 +202,10 @@ describe("the end", () => {
     const pids = JSON.parse(String(line)) as number[];
     expect(pids.filter(isAlive)).toEqual(pids);
     server.kill("SIGKILL");
-    const deadline = Date.now() + 1000 * slowness;
+    const deadline = Date.now() + 5000 * slowness;
     while (pids.some(isAlive) && Date.now() < deadline) await sleep(20);
     expect(pids.filter(isAlive)).toEqual([]);
-  }, 10_000);
+  }, 60_000);
 });
 
 function isAlive(pid: number): boolean {
