@@ -1,10 +1,11 @@
 import type { KeptGeneration } from "../../lib/dataset/list-generations.ts";
 import { bytesLabel, fullNumber, instantLabel } from "../../lib/format.ts";
+import { ScrollRegion } from "./scroll-region.tsx";
 
 /** The generations that are kept, newest first. */
 export function Generations({ kept, current }: { kept: readonly KeptGeneration[]; current: string }) {
   return (
-    <div className="overflow-x-auto">
+    <ScrollRegion label="The generations kept" className="overflow-x-auto">
       <table className="w-full max-w-3xl">
         <thead>
           <tr className="border-line-strong border-b text-left text-ink-2 text-xs">
@@ -40,6 +41,6 @@ export function Generations({ kept, current }: { kept: readonly KeptGeneration[]
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

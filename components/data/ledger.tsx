@@ -9,7 +9,7 @@ export function Ledger({ counts, link = true, children }: { counts: ImportCounts
   const others = sourceRows - rejected - duplicates - events;
   const refused =
     rejected > 0 && link ? (
-      <Link href="/data/rejects" prefetch={false} className="text-accent hover:underline">
+      <Link href="/data/rejects" prefetch={false} className="text-accent underline underline-offset-2">
         see them
       </Link>
     ) : null;

@@ -38,7 +38,7 @@ export function Overview({ generation, catalog, kept, source, now, verify }: Ove
         </p>
         <p className="text-ink-2">
           {instantLabel(start)} to {instantLabel(end)}, {counted(catalog.events.length + catalog.leftOut.events, "name")} in the{" "}
-          <Link href="/data/catalogue" prefetch={false} className="text-accent underline-offset-2 hover:underline">
+          <Link href="/data/catalogue" prefetch={false} className="text-accent underline underline-offset-2">
             catalogue
           </Link>
         </p>

@@ -10,12 +10,13 @@ import { useRunStream } from "../runs/runs-provider.tsx";
 import { IconButton } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import type { RunHandle } from "./data-actions.ts";
+import { ProgressBar } from "./import/progress-bar.tsx";
 import { type RejectCount, RejectReasons } from "./reject-reasons.tsx";
 import { type Reject, RejectsTable } from "./rejects-table.tsx";
 
 type FindRejects = (json: string, owner: string) => Promise<RunHandle | null>;
 type RejectsScreenProps = { rows: number; generation: string; findRejects: FindRejects };
-type Rows = { values: unknown[][] };
+type Columns = { values: unknown[][]; rowCount: number };
 
 const perPage = 50;
 
@@ -32,7 +33,7 @@ export function RejectsScreen({ rows, generation, findRejects }: RejectsScreenPr
         Every row of the source could be understood. A row that cannot be would be kept here, with its file, its number and the reason.
       </EmptyState>
     );
-  const found = (counts.data?.values ?? []).map(countOf);
+  const found = rowsOf(counts.data).map(countOf);
   const total = reason === null ? rows : found.reduce((sum, each) => sum + (each.reason === reason ? each.rows : 0), 0);
   const pick = (next: string | null) => {
     setReason(next);
@@ -51,8 +52,15 @@ export function RejectsScreen({ rows, generation, findRejects }: RejectsScreenPr
           <p role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-danger">
             The rejects could not be read: {problem.message}
           </p>
+        ) : page.isPending ? (
+          <div className="max-w-xs pt-3">
+            <p role="status" className="mb-2 text-ink-2">
+              Reading the rejects
+            </p>
+            <ProgressBar label="Reading the rejects" share={null} />
+          </div>
         ) : (
-          <RejectsTable rejects={(page.data?.values ?? []).map(rejectOf)} dimmed={page.isPlaceholderData} />
+          <RejectsTable rejects={rowsOf(page.data).map(rejectOf)} dimmed={page.isPlaceholderData} />
         )}
       </section>
     </div>
@@ -64,13 +72,18 @@ function useRejectsQuery({ findRejects, generation }: { findRejects: FindRejects
   const [owner] = useState(randomId);
   return (json: string) => ({
     queryKey: ["rejects", generation, json],
-    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Rows> => {
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Columns> => {
       const run = await findRejects(json, owner);
       if (!run) throw new Error("there is no data set any more");
       signal.throwIfAborted();
-      return (run.cached as Rows | undefined) ?? followRun<Rows>(stream, run.handle, { signal, onProgress: () => {} });
+      return (run.cached as Columns | undefined) ?? followRun<Columns>(stream, run.handle, { signal, onProgress: () => {} });
     },
   });
+}
+
+/** The engine answers by column. */
+function rowsOf(columns: Columns | undefined): unknown[][] {
+  return Array.from({ length: columns?.rowCount ?? 0 }, (_, row) => columns?.values.map((column) => column[row]) ?? []);
 }
 
 function countOf([reason, file, rows]: unknown[]): RejectCount {

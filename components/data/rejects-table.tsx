@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { fullNumber } from "../../lib/format.ts";
+import { ScrollRegion } from "./scroll-region.tsx";
 
 export type Reject = { file: string; row: number | null; reason: string; raw: string | null };
 
@@ -11,7 +12,7 @@ const head = "whitespace-nowrap border-line-strong border-b py-1.5 pr-4 text-lef
 export function RejectsTable({ rejects, dimmed }: { rejects: readonly Reject[]; dimmed: boolean }) {
   const [open, setOpen] = useState<string | null>(null);
   return (
-    <div className={`overflow-x-auto transition-opacity ${dimmed ? "opacity-50" : ""}`}>
+    <ScrollRegion label="Rows" busy={dimmed} className={`overflow-x-auto transition-opacity ${dimmed ? "opacity-50" : ""}`}>
       <table className="w-full min-w-[40rem] table-fixed">
         <thead>
           <tr>
@@ -37,32 +38,41 @@ export function RejectsTable({ rejects, dimmed }: { rejects: readonly Reject[]; 
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 
 function Line({ reject: { file, row, reason, raw }, open, onToggle }: { reject: Reject; open: boolean; onToggle: () => void }) {
   return (
-    <tr className="border-line border-b align-top">
-      <td className="truncate py-1.5 pr-4 font-mono text-xs" title={file}>
-        {file}
-      </td>
-      <td className="py-1.5 pr-4 text-right text-ink-2">{row === null ? "the file" : fullNumber(row)}</td>
-      <td className="break-words py-1.5 pr-4">{reason}</td>
-      <td className="py-1.5">
-        {raw === null ? (
-          <span className="text-ink-3">nothing could be read</span>
-        ) : (
-          <button
-            type="button"
-            aria-expanded={open}
-            onClick={onToggle}
-            className={`w-full text-left font-mono text-ink-2 text-xs hover:text-ink ${open ? "whitespace-pre-wrap break-all" : "truncate"}`}
-          >
-            {raw}
-          </button>
-        )}
-      </td>
-    </tr>
+    <>
+      <tr className={`align-top ${open ? "" : "border-line border-b"}`}>
+        <td className="truncate py-1.5 pr-4 font-mono text-xs leading-5" title={file}>
+          {file}
+        </td>
+        <td className="py-1.5 pr-4 text-right text-ink-2">{row === null ? "the file" : fullNumber(row)}</td>
+        <td className="break-words py-1.5 pr-4">{reason}</td>
+        <td className="py-1.5">
+          {raw === null ? (
+            <span className="text-ink-3">nothing could be read</span>
+          ) : (
+            <button
+              type="button"
+              aria-expanded={open}
+              onClick={onToggle}
+              className="w-full truncate text-left font-mono text-ink-2 text-xs leading-5 hover:text-ink"
+            >
+              {raw}
+            </button>
+          )}
+        </td>
+      </tr>
+      {open ? (
+        <tr className="border-line border-b">
+          <td colSpan={4} className="whitespace-pre-wrap break-words pb-3 font-mono text-xs">
+            <span className="block max-w-[calc(100vw-2rem)] rounded-md bg-sunken px-3 py-2">{raw}</span>
+          </td>
+        </tr>
+      ) : null}
+    </>
   );
 }

@@ -27,7 +27,7 @@ export function SourceFacts({ generation: { sources }, source }: { generation: G
       <p className="mt-1 text-ink-2">
         {counted(sources.length, "file")}, {bytesLabel(bytes)}, {shapes.map((shape) => shapeWords(shape).short).join(" and ")}.{" "}
         {source ? news[source.state] : ""}{" "}
-        <Link href="/data/import" prefetch={false} className="text-accent underline-offset-2 hover:underline">
+        <Link href="/data/import" prefetch={false} className="text-accent underline underline-offset-2">
           {source?.state === "changed" ? "Import what is new" : "Import"}
         </Link>
       </p>

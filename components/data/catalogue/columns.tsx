@@ -117,7 +117,7 @@ const types = {
 export function TypeWords({ type }: { type: PropertyType }) {
   const { icon: Icon, label } = types[type];
   return (
-    <span className="inline-flex items-center gap-1.5 text-ink-2">
+    <span className="inline-flex items-center gap-1.5 align-middle text-ink-2">
       <Icon size={14} strokeWidth={1.7} aria-hidden />
       {label}
     </span>
@@ -138,7 +138,7 @@ function Day({ iso }: { iso: string }) {
 
 function Fill({ rate }: { rate: number }) {
   return (
-    <span className="inline-flex items-center justify-end gap-2">
+    <span className="inline-flex items-center justify-end gap-2 align-middle">
       <span aria-hidden className="hidden h-1.5 w-12 overflow-hidden rounded-full bg-sunken sm:block">
         <span className="block h-full bg-accent" style={{ width: `${Math.min(1, rate) * 100}%` }} />
       </span>

@@ -1,5 +1,6 @@
 import type { PreviewRow } from "../../../lib/dataset/sources/read-staged.ts";
 import { counted, unset } from "../../../lib/format.ts";
+import { ScrollRegion } from "../scroll-region.tsx";
 
 const columns = [
   { key: "event", label: "Event" },
@@ -20,11 +21,9 @@ export function PreviewTable({ rows, busy }: { rows: readonly PreviewRow[]; busy
       <h3 id="preview" className="font-semibold text-sm">
         The first {counted(rows.length, "row")}, as they will be read
       </h3>
-      <section
-        aria-label="Preview"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-        tabIndex={0}
-        aria-busy={busy}
+      <ScrollRegion
+        label="Preview"
+        busy={busy}
         className={`mt-1.5 max-h-[34rem] overflow-auto rounded-md border border-line bg-surface transition-opacity ${busy ? "opacity-50" : ""}`}
       >
         <table className="w-full border-collapse text-xs">
@@ -46,7 +45,7 @@ export function PreviewTable({ rows, busy }: { rows: readonly PreviewRow[]; busy
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </section>
   );
 }

@@ -51,7 +51,7 @@ export function Review({ source, present, actions, onImport, onBack }: ReviewPro
     <div className="pt-5">
       <BackButton onBack={onBack} />
       <h2 className="mt-2 font-semibold text-lg">{headline(seen.shape)}</h2>
-      <p className="max-w-prose text-ink-2">{shapeWords(seen.shape).long}</p>
+      <p className="max-w-prose text-pretty text-ink-2">{shapeWords(seen.shape).long}</p>
       <div className="mt-5 grid gap-x-8 gap-y-6 xl:grid-cols-[23rem_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <MappingEditor
