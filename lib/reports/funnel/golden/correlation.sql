@@ -73,7 +73,9 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          CASE WHEN "depth" < 3 THEN "deadline" END AS "deadline",
          "first"."tie" AS "entry_tie",
          "last"."tie" AS "last_tie",
-         list_resize("c"."times", 3) AS "times"
+         "c"."times"[1] AS "time_1",
+         "c"."times"[2] AS "time_2",
+         "c"."times"[3] AS "time_3"
   FROM "attempts_chosen" AS "c"
   JOIN "attempts_units" AS "u" ON "u"."unit" = "c"."unit"
   JOIN "attempts_rows" AS "first" ON "first"."unit" = "c"."unit" AND "first"."n" = "c"."path"[1]
@@ -86,17 +88,19 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          "a"."depth" AS "depth",
          "a"."open" AS "open",
          "a"."deadline" AS "deadline",
-         "a"."times" AS "times",
          "a"."entry_tie" AS "entry_tie",
-         "a"."last_tie" AS "last_tie"
+         "a"."last_tie" AS "last_tie",
+         "a"."time_1" AS "time_1",
+         "a"."time_2" AS "time_2",
+         "a"."time_3" AS "time_3"
   FROM "attempts" AS "a"
 ),
 "judged" AS (
   SELECT "actor_1" AS "actor_1",
-         ("times"[3] IS NOT NULL) AS "converted",
-         "times"[1] AS "after_time",
+         ("time_3" IS NOT NULL) AS "converted",
+         "time_1" AS "after_time",
          "entry_tie" AS "after_tie",
-         coalesce("times"[3], "deadline") AS "until_time",
+         coalesce("time_3", "deadline") AS "until_time",
          "last_tie" AS "until_tie"
   FROM "found"
   WHERE ("period" = 'current')

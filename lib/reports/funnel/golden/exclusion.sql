@@ -74,7 +74,9 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          CASE WHEN "depth" < 3 THEN "deadline" END AS "deadline",
          "first"."tie" AS "entry_tie",
          "last"."tie" AS "last_tie",
-         list_resize("c"."times", 3) AS "times"
+         "c"."times"[1] AS "time_1",
+         "c"."times"[2] AS "time_2",
+         "c"."times"[3] AS "time_3"
   FROM "attempts_chosen" AS "c"
   JOIN "attempts_units" AS "u" ON "u"."unit" = "c"."unit"
   JOIN "attempts_rows" AS "first" ON "first"."unit" = "c"."unit" AND "first"."n" = "c"."path"[1]
@@ -88,34 +90,36 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          "a"."depth" AS "depth",
          "a"."open" AS "open",
          "a"."deadline" AS "deadline",
-         "a"."times" AS "times",
          "a"."entry_tie" AS "entry_tie",
-         "a"."last_tie" AS "last_tie"
+         "a"."last_tie" AS "last_tie",
+         "a"."time_1" AS "time_1",
+         "a"."time_2" AS "time_2",
+         "a"."time_3" AS "time_3"
   FROM "attempts" AS "a"
 ),
 "totals" AS (
   SELECT "period" AS "period",
          0 AS "group_kind",
          '' AS "group_name",
-         count("times"[1]) AS "reached_1",
-         count("times"[2]) AS "reached_2",
-         count(*) FILTER (WHERE (("times"[2] IS NULL) AND "open")) AS "waiting_2",
-         count(*) FILTER (WHERE ((("times"[2] IS NULL) AND "open") AND ("depth" >= 1))) AS "waiting_next_2",
-         avg((("times"[2] - "times"[1]) / CAST(1000000 AS DOUBLE))) AS "average_previous_2",
-         quantile_cont((("times"[2] - "times"[1]) / CAST(1000000 AS DOUBLE)), CAST(0.5 AS DOUBLE)) AS "median_previous_2",
-         quantile_cont((("times"[2] - "times"[1]) / CAST(1000000 AS DOUBLE)), CAST(0.9 AS DOUBLE)) AS "p90_previous_2",
-         avg((("times"[2] - "times"[1]) / CAST(1000000 AS DOUBLE))) AS "average_first_2",
-         quantile_cont((("times"[2] - "times"[1]) / CAST(1000000 AS DOUBLE)), CAST(0.5 AS DOUBLE)) AS "median_first_2",
-         quantile_cont((("times"[2] - "times"[1]) / CAST(1000000 AS DOUBLE)), CAST(0.9 AS DOUBLE)) AS "p90_first_2",
-         count("times"[3]) AS "reached_3",
-         count(*) FILTER (WHERE (("times"[3] IS NULL) AND "open")) AS "waiting_3",
-         count(*) FILTER (WHERE ((("times"[3] IS NULL) AND "open") AND ("depth" >= 2))) AS "waiting_next_3",
-         avg((("times"[3] - "times"[2]) / CAST(1000000 AS DOUBLE))) AS "average_previous_3",
-         quantile_cont((("times"[3] - "times"[2]) / CAST(1000000 AS DOUBLE)), CAST(0.5 AS DOUBLE)) AS "median_previous_3",
-         quantile_cont((("times"[3] - "times"[2]) / CAST(1000000 AS DOUBLE)), CAST(0.9 AS DOUBLE)) AS "p90_previous_3",
-         avg((("times"[3] - "times"[1]) / CAST(1000000 AS DOUBLE))) AS "average_first_3",
-         quantile_cont((("times"[3] - "times"[1]) / CAST(1000000 AS DOUBLE)), CAST(0.5 AS DOUBLE)) AS "median_first_3",
-         quantile_cont((("times"[3] - "times"[1]) / CAST(1000000 AS DOUBLE)), CAST(0.9 AS DOUBLE)) AS "p90_first_3"
+         count("time_1") AS "reached_1",
+         count("time_2") AS "reached_2",
+         count(*) FILTER (WHERE (("time_2" IS NULL) AND "open")) AS "waiting_2",
+         count(*) FILTER (WHERE ((("time_2" IS NULL) AND "open") AND ("depth" >= 1))) AS "waiting_next_2",
+         avg((("time_2" - "time_1") / CAST(1000000 AS DOUBLE))) AS "average_previous_2",
+         quantile_cont((("time_2" - "time_1") / CAST(1000000 AS DOUBLE)), CAST(0.5 AS DOUBLE)) AS "median_previous_2",
+         quantile_cont((("time_2" - "time_1") / CAST(1000000 AS DOUBLE)), CAST(0.9 AS DOUBLE)) AS "p90_previous_2",
+         avg((("time_2" - "time_1") / CAST(1000000 AS DOUBLE))) AS "average_first_2",
+         quantile_cont((("time_2" - "time_1") / CAST(1000000 AS DOUBLE)), CAST(0.5 AS DOUBLE)) AS "median_first_2",
+         quantile_cont((("time_2" - "time_1") / CAST(1000000 AS DOUBLE)), CAST(0.9 AS DOUBLE)) AS "p90_first_2",
+         count("time_3") AS "reached_3",
+         count(*) FILTER (WHERE (("time_3" IS NULL) AND "open")) AS "waiting_3",
+         count(*) FILTER (WHERE ((("time_3" IS NULL) AND "open") AND ("depth" >= 2))) AS "waiting_next_3",
+         avg((("time_3" - "time_2") / CAST(1000000 AS DOUBLE))) AS "average_previous_3",
+         quantile_cont((("time_3" - "time_2") / CAST(1000000 AS DOUBLE)), CAST(0.5 AS DOUBLE)) AS "median_previous_3",
+         quantile_cont((("time_3" - "time_2") / CAST(1000000 AS DOUBLE)), CAST(0.9 AS DOUBLE)) AS "p90_previous_3",
+         avg((("time_3" - "time_1") / CAST(1000000 AS DOUBLE))) AS "average_first_3",
+         quantile_cont((("time_3" - "time_1") / CAST(1000000 AS DOUBLE)), CAST(0.5 AS DOUBLE)) AS "median_first_3",
+         quantile_cont((("time_3" - "time_1") / CAST(1000000 AS DOUBLE)), CAST(0.9 AS DOUBLE)) AS "p90_first_3"
   FROM "found"
   GROUP BY "period"
 ),

@@ -73,7 +73,9 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          CASE WHEN "depth" < 3 THEN "deadline" END AS "deadline",
          "first"."tie" AS "entry_tie",
          "last"."tie" AS "last_tie",
-         list_resize("c"."times", 3) AS "times"
+         "c"."times"[1] AS "time_1",
+         "c"."times"[2] AS "time_2",
+         "c"."times"[3] AS "time_3"
   FROM "attempts_chosen" AS "c"
   JOIN "attempts_units" AS "u" ON "u"."unit" = "c"."unit"
   JOIN "attempts_rows" AS "first" ON "first"."unit" = "c"."unit" AND "first"."n" = "c"."path"[1]
@@ -86,9 +88,11 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          "a"."depth" AS "depth",
          "a"."open" AS "open",
          "a"."deadline" AS "deadline",
-         "a"."times" AS "times",
          "a"."entry_tie" AS "entry_tie",
-         "a"."last_tie" AS "last_tie"
+         "a"."last_tie" AS "last_tie",
+         "a"."time_1" AS "time_1",
+         "a"."time_2" AS "time_2",
+         "a"."time_3" AS "time_3"
   FROM "attempts" AS "a"
 ),
 "users" AS NOT MATERIALIZED (
@@ -96,16 +100,17 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
 ),
 "named" AS (
   SELECT coalesce("u"."user_id", CAST("a"."actor_1" AS VARCHAR)) AS "actor",
-         "a"."times" AS "times",
+         "a"."time_1" AS "time_1",
+         "a"."time_2" AS "time_2",
+         "a"."time_3" AS "time_3",
          "a"."deadline" AS "deadline",
-         "a"."depth" AS "depth",
          "a"."bucket" AS "bucket"
   FROM "found" AS "a"
   LEFT JOIN "users" AS "u" ON ("u"."user" = "a"."actor_1")
-  WHERE (("a"."period" = 'current') AND ("times"[1] IS NOT NULL) AND ("times"[2] IS NULL) AND (NOT "open"))
+  WHERE (("a"."period" = 'current') AND ("time_1" IS NOT NULL) AND ("time_2" IS NULL) AND (NOT "open"))
 )
 SELECT *,
        count(*) OVER () AS "total"
 FROM "named"
-ORDER BY "actor", "times"[1], "bucket"
+ORDER BY "actor", "time_1", "bucket"
 LIMIT 100;

@@ -73,13 +73,17 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          CASE WHEN "depth" < 3 THEN "deadline" END AS "deadline",
          "first"."tie" AS "entry_tie",
          "last"."tie" AS "last_tie",
-         list_resize("c"."times", 3) AS "times",
-         "f"."fastest"
+         "c"."times"[1] AS "time_1",
+         "c"."times"[2] AS "time_2",
+         "c"."times"[3] AS "time_3",
+         "f"."fastest_1",
+         "f"."fastest_2",
+         "f"."fastest_3"
   FROM "attempts_chosen" AS "c"
   JOIN "attempts_units" AS "u" ON "u"."unit" = "c"."unit"
   JOIN "attempts_rows" AS "first" ON "first"."unit" = "c"."unit" AND "first"."n" = "c"."path"[1]
   JOIN "attempts_rows" AS "last" ON "last"."unit" = "c"."unit" AND "last"."n" = "c"."path"["c"."depth"]
-  JOIN (SELECT "unit", [min("times"[1] - "times"[1]), min("times"[2] - "times"[1]), min("times"[3] - "times"[1])] AS "fastest" FROM "attempts_walk" WHERE NOT "hit" GROUP BY "unit") AS "f" ON "f"."unit" = "c"."unit"
+  JOIN (SELECT "unit", min("times"[1] - "times"[1]) AS "fastest_1", min("times"[2] - "times"[1]) AS "fastest_2", min("times"[3] - "times"[1]) AS "fastest_3" FROM "attempts_walk" WHERE NOT "hit" GROUP BY "unit") AS "f" ON "f"."unit" = "c"."unit"
 ),
 "found" AS (
   SELECT 'current' AS "period",
@@ -88,10 +92,14 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          "a"."depth" AS "depth",
          "a"."open" AS "open",
          "a"."deadline" AS "deadline",
-         "a"."times" AS "times",
          "a"."entry_tie" AS "entry_tie",
          "a"."last_tie" AS "last_tie",
-         "a"."fastest" AS "fastest"
+         "a"."time_1" AS "time_1",
+         "a"."time_2" AS "time_2",
+         "a"."time_3" AS "time_3",
+         "a"."fastest_1" AS "fastest_1",
+         "a"."fastest_2" AS "fastest_2",
+         "a"."fastest_3" AS "fastest_3"
   FROM "attempts" AS "a"
 ),
 "windows" AS (
@@ -99,7 +107,7 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
 ),
 "taken" AS NOT MATERIALIZED (
   SELECT *,
-         ("fastest"[3] / CAST(1000000 AS DOUBLE)) AS "taken"
+         ("fastest_3" / CAST(1000000 AS DOUBLE)) AS "taken"
   FROM "found"
 ),
 "fitted" AS NOT MATERIALIZED (

@@ -73,7 +73,9 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          CASE WHEN "depth" < 3 THEN "deadline" END AS "deadline",
          "first"."tie" AS "entry_tie",
          "last"."tie" AS "last_tie",
-         list_resize("c"."times", 3) AS "times"
+         "c"."times"[1] AS "time_1",
+         "c"."times"[2] AS "time_2",
+         "c"."times"[3] AS "time_3"
   FROM "attempts_chosen" AS "c"
   JOIN "attempts_units" AS "u" ON "u"."unit" = "c"."unit"
   JOIN "attempts_rows" AS "first" ON "first"."unit" = "c"."unit" AND "first"."n" = "c"."path"[1]
@@ -86,15 +88,17 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          "a"."depth" AS "depth",
          "a"."open" AS "open",
          "a"."deadline" AS "deadline",
-         "a"."times" AS "times",
          "a"."entry_tie" AS "entry_tie",
-         "a"."last_tie" AS "last_tie"
+         "a"."last_tie" AS "last_tie",
+         "a"."time_1" AS "time_1",
+         "a"."time_2" AS "time_2",
+         "a"."time_3" AS "time_3"
   FROM "attempts" AS "a"
 ),
 "sample" AS (
-  SELECT min((("times"[3] - "times"[1]) / CAST(1000000 AS DOUBLE))) FILTER (WHERE (("times"[1] IS NOT NULL) AND ("times"[3] IS NOT NULL))) AS "low",
-         max((("times"[3] - "times"[1]) / CAST(1000000 AS DOUBLE))) FILTER (WHERE (("times"[1] IS NOT NULL) AND ("times"[3] IS NOT NULL))) AS "high",
-         CAST(ceil(cbrt(count(*) FILTER (WHERE (("times"[1] IS NOT NULL) AND ("times"[3] IS NOT NULL))))) AS BIGINT) AS "bins"
+  SELECT min((("time_3" - "time_1") / CAST(1000000 AS DOUBLE))) FILTER (WHERE (("time_1" IS NOT NULL) AND ("time_3" IS NOT NULL))) AS "low",
+         max((("time_3" - "time_1") / CAST(1000000 AS DOUBLE))) FILTER (WHERE (("time_1" IS NOT NULL) AND ("time_3" IS NOT NULL))) AS "high",
+         CAST(ceil(cbrt(count(*) FILTER (WHERE (("time_1" IS NOT NULL) AND ("time_3" IS NOT NULL))))) AS BIGINT) AS "bins"
   FROM "found"
 ),
 "bin_scale" AS (
@@ -108,19 +112,19 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
   SELECT "period" AS "period",
          0 AS "group_kind",
          '' AS "group_name",
-         count(*) FILTER (WHERE (("times"[1] IS NOT NULL) AND ("times"[3] IS NOT NULL))) AS "converted",
-         avg((("times"[3] - "times"[1]) / CAST(1000000 AS DOUBLE))) FILTER (WHERE (("times"[1] IS NOT NULL) AND ("times"[3] IS NOT NULL))) AS "average_taken",
-         quantile_cont((("times"[3] - "times"[1]) / CAST(1000000 AS DOUBLE)), CAST(0.5 AS DOUBLE)) FILTER (WHERE (("times"[1] IS NOT NULL) AND ("times"[3] IS NOT NULL))) AS "median_taken",
-         quantile_cont((("times"[3] - "times"[1]) / CAST(1000000 AS DOUBLE)), CAST(0.9 AS DOUBLE)) FILTER (WHERE (("times"[1] IS NOT NULL) AND ("times"[3] IS NOT NULL))) AS "p90_taken"
+         count(*) FILTER (WHERE (("time_1" IS NOT NULL) AND ("time_3" IS NOT NULL))) AS "converted",
+         avg((("time_3" - "time_1") / CAST(1000000 AS DOUBLE))) FILTER (WHERE (("time_1" IS NOT NULL) AND ("time_3" IS NOT NULL))) AS "average_taken",
+         quantile_cont((("time_3" - "time_1") / CAST(1000000 AS DOUBLE)), CAST(0.5 AS DOUBLE)) FILTER (WHERE (("time_1" IS NOT NULL) AND ("time_3" IS NOT NULL))) AS "median_taken",
+         quantile_cont((("time_3" - "time_1") / CAST(1000000 AS DOUBLE)), CAST(0.9 AS DOUBLE)) FILTER (WHERE (("time_1" IS NOT NULL) AND ("time_3" IS NOT NULL))) AS "p90_taken"
   FROM "found"
   GROUP BY "period"
 ),
 "with_bins" AS NOT MATERIALIZED (
   SELECT "a".*,
-         CAST(floor((((("times"[3] - "times"[1]) / CAST(1000000 AS DOUBLE)) - "s"."low") / "s"."width")) AS BIGINT) AS "bin"
+         CAST(floor((((("time_3" - "time_1") / CAST(1000000 AS DOUBLE)) - "s"."low") / "s"."width")) AS BIGINT) AS "bin"
   FROM "found" AS "a"
   CROSS JOIN "bin_scale" AS "s"
-  WHERE (("times"[1] IS NOT NULL) AND ("times"[3] IS NOT NULL))
+  WHERE (("time_1" IS NOT NULL) AND ("time_3" IS NOT NULL))
 ),
 "totals_2" AS (
   SELECT "period" AS "period",

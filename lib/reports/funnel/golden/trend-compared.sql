@@ -73,7 +73,9 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          CASE WHEN "depth" < 3 THEN "deadline" END AS "deadline",
          "first"."tie" AS "entry_tie",
          "last"."tie" AS "last_tie",
-         list_resize("c"."times", 3) AS "times"
+         "c"."times"[1] AS "time_1",
+         "c"."times"[2] AS "time_2",
+         "c"."times"[3] AS "time_3"
   FROM "attempts_chosen" AS "c"
   JOIN "attempts_units" AS "u" ON "u"."unit" = "c"."unit"
   JOIN "attempts_rows" AS "first" ON "first"."unit" = "c"."unit" AND "first"."n" = "c"."path"[1]
@@ -86,9 +88,11 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          "a"."depth" AS "depth",
          "a"."open" AS "open",
          "a"."deadline" AS "deadline",
-         "a"."times" AS "times",
          "a"."entry_tie" AS "entry_tie",
-         "a"."last_tie" AS "last_tie"
+         "a"."last_tie" AS "last_tie",
+         "a"."time_1" AS "time_1",
+         "a"."time_2" AS "time_2",
+         "a"."time_3" AS "time_3"
   FROM "attempts" AS "a"
 ),
 "events_2" AS NOT MATERIALIZED (
@@ -166,7 +170,9 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          CASE WHEN "depth" < 3 THEN "deadline" END AS "deadline",
          "first"."tie" AS "entry_tie",
          "last"."tie" AS "last_tie",
-         list_resize("c"."times", 3) AS "times"
+         "c"."times"[1] AS "time_1",
+         "c"."times"[2] AS "time_2",
+         "c"."times"[3] AS "time_3"
   FROM "attempts_2_chosen" AS "c"
   JOIN "attempts_2_units" AS "u" ON "u"."unit" = "c"."unit"
   JOIN "attempts_2_rows" AS "first" ON "first"."unit" = "c"."unit" AND "first"."n" = "c"."path"[1]
@@ -179,9 +185,11 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          "a"."depth" AS "depth",
          "a"."open" AS "open",
          "a"."deadline" AS "deadline",
-         "a"."times" AS "times",
          "a"."entry_tie" AS "entry_tie",
-         "a"."last_tie" AS "last_tie"
+         "a"."last_tie" AS "last_tie",
+         "a"."time_1" AS "time_1",
+         "a"."time_2" AS "time_2",
+         "a"."time_3" AS "time_3"
   FROM "attempts_2" AS "a"
 ),
 "found_in_both" AS (
@@ -194,9 +202,9 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          0 AS "group_kind",
          '' AS "group_name",
          "bucket" AS "bucket",
-         count("times"[1]) AS "entered",
-         count("times"[3]) AS "converted",
-         count(*) FILTER (WHERE (("times"[1] IS NOT NULL) AND ("times"[3] IS NULL) AND "open")) AS "waiting"
+         count("time_1") AS "entered",
+         count("time_3") AS "converted",
+         count(*) FILTER (WHERE (("time_1" IS NOT NULL) AND ("time_3" IS NULL) AND "open")) AS "waiting"
   FROM "found_in_both"
   GROUP BY "period", "bucket"
 ),
