@@ -1,4 +1,4 @@
-import { aggregate, call, column, integer, number } from "../../../plan/expression.ts";
+import { aggregate, call, column, number } from "../../../plan/expression.ts";
 import { seconds } from "../../../vocabulary/duration.ts";
 import type { FunnelDefinition } from "../definition.ts";
 import type { Frame } from "./frame.ts";
