@@ -151,7 +151,8 @@ for (const theme of ["light", "dark"] as const) {
       }
       await upload(page);
       await field(page, "Time").selectOption({ label: "when" });
-      await expect(page.getByRole("region", { name: "Preview" })).toBeVisible({ timeout: 30_000 });
+      await expect(page.getByRole("region", { name: "What would come in" })).toContainText("Rows in the source", { timeout: 30_000 });
+      await expect(page.getByRole("region", { name: "Preview" })).toHaveAttribute("aria-busy", "false");
       await scan();
       await context.close();
     });

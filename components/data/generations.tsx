@@ -5,7 +5,7 @@ import { ScrollRegion } from "./scroll-region.tsx";
 /** The generations that are kept, newest first. */
 export function Generations({ kept, current }: { kept: readonly KeptGeneration[]; current: string }) {
   return (
-    <ScrollRegion label="The generations kept" className="overflow-x-auto">
+    <ScrollRegion label="Kept" className="overflow-x-auto">
       <table className="w-full max-w-3xl">
         <thead>
           <tr className="border-line-strong border-b text-left text-ink-2 text-xs">

@@ -10,7 +10,7 @@ export function Months({ files }: { files: readonly EventFile[] }) {
   const top = Math.max(...counts.values());
   const every = Math.ceil(months.length / 8);
   return (
-    <figure className="mt-4 max-w-3xl" style={{ width: `${months.length * 5}rem` }}>
+    <figure className="mt-4 max-w-3xl" style={{ width: `min(100%, ${months.length * 5}rem)` }}>
       <ol aria-label="Events per month" className="flex h-24 items-end gap-[3px] border-line-strong border-b">
         {months.map((month) => {
           const count = counts.get(month) ?? 0;

@@ -113,7 +113,7 @@ function Names({ label, items }: { label: string; items: readonly { name: string
             <span className="truncate font-mono" title={name}>
               {name}
             </span>
-            <span className="text-ink-3">{fullNumber(count)}</span>
+            <span className="text-ink-2">{fullNumber(count)}</span>
           </li>
         ))}
         {items.length > mostNames ? <li className="px-1 py-0.5 text-ink-3">and {items.length - mostNames} more</li> : null}

@@ -78,7 +78,7 @@ function Line({ row }: { row: PreviewRow }) {
         <span className="flex max-w-2xl gap-1.5 overflow-hidden">
           {Object.entries(properties).map(([name, value]) => (
             <span key={name} className="shrink-0 whitespace-nowrap rounded-sm bg-sunken px-1.5" title={`${name}: ${value}`}>
-              <span className="text-ink-3">{name.slice(0, 40)}</span> <span className="font-mono">{value.slice(0, 40)}</span>
+              <span className="text-ink-2">{name.slice(0, 40)}</span> <span className="font-mono">{value.slice(0, 40)}</span>
             </span>
           ))}
         </span>
