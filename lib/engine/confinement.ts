@@ -15,8 +15,14 @@ export type Confinement = {
 const nobody = 65_534;
 const asNobody = ["setpriv", `--reuid=${nobody}`, `--regid=${nobody}`, "--clear-groups", "--no-new-privs", "--pdeathsig=KILL"];
 const plain = [...asNobody, "--inh-caps=-all", "--bounding-set=-all", "--"];
-/** For data that only root may read (a home folder): nobody, who may read everything and write nothing. */
+/**
+ * For data that only root may read (a home folder): nobody, who may read everything and write nothing. Without the first
+ * setpriv the kernel forgets the capability in access(2), with which DuckDB looks whether a file is there.
+ */
 const readingAll = [
+  "setpriv",
+  "--securebits=+no_setuid_fixup",
+  "--",
   ...asNobody,
   "--inh-caps=-all,+dac_read_search",
   "--ambient-caps=+dac_read_search",
@@ -75,7 +81,10 @@ function hold(prefix: readonly string[], { uid, readOnly = false, offline = fals
   return { prefix, uid: uid ?? null, readOnly, offline, note };
 }
 
+/** Looks for each file as DuckDB does (access) and reads it. */
+const probe = "for (const file of process.argv.slice(1)) { fs.accessSync(file); fs.closeSync(fs.openSync(file)); }";
+
 function works(prefix: readonly string[], files: readonly string[]): boolean {
-  const [program = "head", ...rest] = [...prefix, "head", "-c1", ...files];
+  const [program = process.execPath, ...rest] = [...prefix, process.execPath, "-e", probe, ...files];
   return spawnSync(/*turbopackIgnore: true*/ program, rest, { stdio: "ignore", timeout: 5000 }).status === 0;
 }
