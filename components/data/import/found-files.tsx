@@ -1,9 +1,12 @@
 import type { ShortPreview } from "../../../lib/dataset/import/short-preview.ts";
 import { bytesLabel, counted, fullNumber } from "../../../lib/format.ts";
+import { shapeWords } from "../shape-words.ts";
 
 /** The files of a source with their sizes, and what is wrong with some. */
-export function FoundFiles({ preview: { files, fileCount, totalBytes, problems } }: { preview: ShortPreview }) {
+export function FoundFiles({ preview: { files, fileCount, totalBytes, problems, mapping } }: { preview: ShortPreview }) {
   const reasons = new Map(problems.map(({ path, reason }) => [path, reason]));
+  const mixed = mapping.shapes.length > 1;
+  const shapeOf = (path: string) => mapping.shapes.find((shape) => shape.files.includes(path))?.name;
   const unlisted = problems.filter(({ path }) => !files.some((file) => file.path === path));
   return (
     <section aria-labelledby="found-files">
@@ -23,6 +26,7 @@ export function FoundFiles({ preview: { files, fileCount, totalBytes, problems }
               </span>
               <span className="w-16 text-right text-ink-2">{bytesLabel(bytes)}</span>
             </span>
+            {mixed && shapeOf(path) ? <span className="block text-ink-2">{shapeWords(shapeOf(path) ?? "").short}</span> : null}
             {reasons.has(path) ? <span className="block text-danger">{reasons.get(path)}</span> : null}
           </li>
         ))}

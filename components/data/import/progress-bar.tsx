@@ -8,7 +8,7 @@ export function ProgressBar({ label, share }: { label: string; share: number | n
       className="relative h-1.5 w-full overflow-hidden rounded-full bg-sunken"
     >
       {share === null ? (
-        <span className="absolute inset-y-0 left-0 w-1/3 animate-sweep rounded-full bg-accent" />
+        <span className="absolute inset-y-0 left-0 w-1/3 animate-sweep rounded-full bg-accent motion-reduce:w-full motion-reduce:animate-none motion-reduce:opacity-40" />
       ) : (
         <span
           className="absolute inset-y-0 left-0 rounded-full bg-accent transition-[width] duration-300"

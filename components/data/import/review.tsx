@@ -50,13 +50,13 @@ export function Review({ source, present, actions, onImport, onBack }: ReviewPro
   return (
     <div className="pt-5">
       <BackButton onBack={onBack} />
-      <h2 className="mt-2 font-semibold text-lg">{headline(seen.shape)}</h2>
-      <p className="max-w-prose text-pretty text-ink-2">{shapeWords(seen.shape).long}</p>
+      <h2 className="mt-2 font-semibold text-lg">{headline(seen)}</h2>
+      <p className="max-w-prose text-pretty text-ink-2">{explanation(seen)}</p>
       <div className="mt-5 grid gap-x-8 gap-y-6 xl:grid-cols-[23rem_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <MappingEditor
             detected={seen.mapping}
-            vendor={seen.shape !== "mapped" && mapping === null}
+            vendor={mapping === null && seen.mapping.columns === null && seen.shape !== "mapped"}
             mapping={mapping}
             columns={seen.columns}
             problem={preview.problem}
@@ -89,10 +89,16 @@ export function Review({ source, present, actions, onImport, onBack }: ReviewPro
   );
 }
 
-function headline(shape: string): string {
+function headline({ shape, mapping }: ShortPreview): string {
+  if (mapping.shapes.length > 1) return "Several exports together";
   if (shape === "mapped") return "A table of events";
   const { short } = shapeWords(shape);
   return short.charAt(0).toUpperCase() + short.slice(1);
+}
+
+function explanation({ shape, mapping }: ShortPreview): string {
+  if (mapping.shapes.length <= 1) return shapeWords(shape).long;
+  return "The files have different shapes; each is read by its own, and the events come together in one data set.";
 }
 
 function adviceFor({ problems, columns, files }: ShortPreview): string {
