@@ -1,8 +1,8 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { ImportProgress } from "../dataset/import/progress.ts";
-import { dryRun, importFolder } from "../dataset/import-folder.ts";
+import type { FolderImport } from "../dataset/import-folder.ts";
 import type { DryRun, ImportSummary } from "../dataset/import-summary.ts";
-import { parseMapping } from "../dataset/mapping.ts";
 import { folderState, type RememberedSource, rememberedSource, sameState } from "../dataset/remembered-source.ts";
 import { dataRoot } from "../env.ts";
 
@@ -19,8 +19,11 @@ async function main(): Promise<void> {
     if (values.refresh) return;
     throw new Error(usage);
   }
-  if (values.refresh && remembered !== null && (await isUnchanged(remembered))) return;
-  const request = { dataRoot: root, source, waitMs: 60_000, onProgress: printProgress, ...overrides(remembered) };
+  if (values.refresh && remembered !== null && existsSync(source) && (await isUnchanged(remembered))) return;
+  if (!existsSync(source))
+    throw new Error(`There is nothing at ${source}. Put the folder back, or name another: npm run import -- --data PATH`);
+  const { dryRun, importFolder } = await import("../dataset/import-folder.ts");
+  const request = { dataRoot: root, source, waitMs: 60_000, onProgress: printProgress, ...(await overrides(remembered)) };
   if (values["dry-run"]) printDryRun(await dryRun(request));
   else printSummary(await importFolder(request), values.refresh === true);
 }
@@ -29,7 +32,9 @@ async function isUnchanged({ source, files }: RememberedSource): Promise<boolean
   return sameState(await folderState(source), files);
 }
 
-function overrides(remembered: RememberedSource | null): { mapping?: ReturnType<typeof parseMapping>; timezone?: string } {
+/** Loaded only when there is something to import: a refresh that finds nothing new must cost nothing. */
+async function overrides(remembered: RememberedSource | null): Promise<Pick<FolderImport, "mapping" | "timezone">> {
+  const { parseMapping } = await import("../dataset/mapping.ts");
   return {
     ...(remembered?.mapping != null && { mapping: parseMapping(remembered.mapping) }),
     ...(remembered?.timezone != null && { timezone: remembered.timezone }),
@@ -47,7 +52,7 @@ function printProgress({ phase, bytes, totalBytes, rows, rowsPerSecond, secondsL
       : rows > 0
         ? `${count(rows)} rows, ${count(rowsPerSecond)} a second`
         : "";
-  const left = secondsLeft === null || phase === "done" ? "" : `about ${secondsLeft} s left`;
+  const left = secondsLeft === null || secondsLeft === 0 || phase === "done" ? "" : `about ${secondsLeft} s left`;
   const line = [phase.padEnd(11), amount, left].filter((part) => part !== "").join("  ");
   if (process.stdout.isTTY) process.stdout.write(`\r\u001b[2K${phase === "done" ? "" : line}`);
   else if (phase !== printed || Date.now() - printedAt > 10_000) {

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type LogFolder, type LogRow, logFolder } from "./testing/log-folder.ts";
 
+/** Random histories per run: few by default, PARQUETRY_SEEDS=50 for a hunt. */
+const seeds = Array.from({ length: Number(process.env.PARQUETRY_SEEDS ?? 2) }, (_, index) => index + 1);
+
 const open: LogFolder[] = [];
 afterEach(async () => {
   for (const folder of open.splice(0)) await folder.remove();
@@ -47,7 +50,7 @@ function randomLog(next: (below: number) => number): LogRow[] {
 }
 
 describe("the same set of files", () => {
-  it.each([1, 2, 3, 4, 5])("gives the same generation in whatever way it came about (seed %i)", async (seed) => {
+  it.each(seeds)("gives the same generation in whatever way it came about (seed %i)", async (seed) => {
     const next = numbers(seed);
     const state: Record<string, LogRow[]> = {};
     const folder = await fresh();

@@ -33,9 +33,12 @@ describe("finding", () => {
     await cleanup();
     expect(found.map(({ path, format }) => [path, format])).toEqual([
       ["a.ndjson", "ndjson"],
+      ["all", null],
       ["b/2.ndjson", "ndjson"],
       ["empty.csv", null],
+      ["link.ndjson", null],
       ["picture.bin", null],
+      ["pipe.csv", null],
     ]);
     expect(problems.map(({ path }) => path)).toEqual(["all", "empty.csv", "link.ndjson", "picture.bin", "pipe.csv"]);
     expect(found[0]?.sha256).toHaveLength(64);

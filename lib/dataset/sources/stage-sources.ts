@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -44,7 +45,7 @@ export async function stageSources(root: string, options: StageOptions = {}): Pr
     const work = await stageFound({ found, scratch, mapping, timezone });
     return {
       ...work,
-      found,
+      found: [...found, ...refusedFiles(found, problems)].sort(byPath),
       problems: [...problems, ...work.problems].sort(byPath),
       timezone,
       cleanup: () => rm(scratch, { recursive: true, force: true }),
@@ -53,6 +54,21 @@ export async function stageSources(root: string, options: StageOptions = {}): Pr
     await rm(scratch, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** What is refused by its name or kind is never opened, but it belongs to the data set's sources, so that it is seen. */
+function refusedFiles(found: SourceFileFound[], problems: FileProblem[]): SourceFileFound[] {
+  const listed = new Set(found.map(({ path }) => path));
+  const refused = new Map(problems.filter(({ path }) => !listed.has(path)).map(({ path, reason }) => [path, reason]));
+  return [...refused].map(([path, reason]) => ({
+    path,
+    absolutePath: "",
+    bytes: 0,
+    sha256: createHash("sha256").update(reason).digest("hex"),
+    modifiedMs: 0,
+    compression: "none",
+    format: null,
+  }));
 }
 
 type Work = { found: SourceFileFound[]; scratch: string; mapping: Mapping | null; timezone: string };
