@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { ImportProgress } from "../dataset/import/progress.ts";
 import type { FolderImport } from "../dataset/import-folder.ts";
@@ -14,7 +15,9 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { data: { type: "string" }, refresh: { type: "boolean" }, "dry-run": { type: "boolean" } } });
   const root = dataRoot();
   const remembered = values.data === undefined ? await rememberedSource(root) : null;
-  const source = values.data ?? remembered?.source;
+  // biome-ignore lint/style/noProcessEnv: npm says here where the person stands whose relative path this is.
+  const from = process.env.INIT_CWD ?? process.cwd();
+  const source = values.data === undefined ? remembered?.source : resolve(from, values.data);
   if (source === undefined || (values.data === undefined && !values.refresh && !values["dry-run"])) {
     if (values.refresh) return;
     throw new Error(usage);
@@ -53,7 +56,10 @@ function printProgress({ phase, bytes, totalBytes, rows, rowsPerSecond, secondsL
         ? `${count(rows)} rows, ${count(rowsPerSecond)} a second`
         : "";
   const left = secondsLeft === null || secondsLeft === 0 || phase === "done" ? "" : `about ${secondsLeft} s left`;
-  const line = [phase.padEnd(11), amount, left].filter((part) => part !== "").join("  ");
+  const line = [phase.padEnd(11), amount, left]
+    .filter((part) => part !== "")
+    .join("  ")
+    .trimEnd();
   if (process.stdout.isTTY) process.stdout.write(`\r\u001b[2K${phase === "done" ? "" : line}`);
   else if (phase !== printed || Date.now() - printedAt > 10_000) {
     if (phase !== "done") process.stdout.write(`${line}\n`);

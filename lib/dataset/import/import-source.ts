@@ -5,7 +5,9 @@ import type { DryRun, ImportSummary } from "../import-summary.ts";
 import type { Mapping } from "../mapping.ts";
 import { folderState, rememberSource } from "../remembered-source.ts";
 import { stageSources } from "../sources/index.ts";
+import type { KnownFiles } from "../sources/known-files.ts";
 import { dryRunOn } from "./dry-run.ts";
+import { knownSources, rememberSources } from "./known-sources.ts";
 import type { Manifest } from "./manifest.ts";
 import { type ImportProgress, progressFrom } from "./progress.ts";
 import { runImport } from "./run-import.ts";
@@ -29,12 +31,19 @@ export async function importSource(request: ImportRequest): Promise<ImportSummar
   const { dataRoot, source, mapping, timezone, onProgress, waitMs } = request;
   const started = performance.now();
   const files = await folderState(source);
+  let learned: KnownFiles | null = null;
   const { manifest, changed } = await runImport({
     dataRoot,
-    stage: async () => stageSources(source, { mapping, timezone, scratch: await spillFolder(dataRoot, "import") }),
+    stage: async (previous) => {
+      const known = await knownSources(dataRoot, previous);
+      const folder = await stageSources(source, { mapping, timezone, known, scratch: await spillFolder(dataRoot, "import") });
+      learned = folder.learned;
+      return folder;
+    },
     ...(onProgress && { onProgress }),
     ...(waitMs !== undefined && { waitMs }),
   });
+  if (learned !== null) await rememberSources(dataRoot, manifest.id, learned);
   await rememberSource(dataRoot, { source, mapping: mapping ?? null, timezone: timezone ?? null, files });
   return summaryOf(manifest, changed, (performance.now() - started) / 1000);
 }

@@ -12,6 +12,8 @@ export type StagedFolder = {
   problems: { path: string; reason: string }[];
   timezone: string;
   mapping: unknown;
+  /** Files known to be as they were in the previous generation; nothing else was found out about them. */
+  kept?: ReadonlySet<string>;
 };
 
 /** Compares a staged folder with the previous generation: what must be read, and which earlier rows go. */
@@ -22,12 +24,17 @@ export function planImport(folder: StagedFolder, previous: Manifest | null): Imp
   const fresh = new Set<string>();
   const contents = new Map(folder.found.map(({ absolutePath, sha256 }) => [absolutePath, sha256]));
   for (const { path, bytes, sha256 } of [...folder.found].sort(byPath)) {
+    const known = before.get(path);
+    const recipe = previous?.next.recipes[path]?.hash;
+    if (folder.kept?.has(path) && known && recipe !== undefined) {
+      sources.push({ path, bytes, sha256, shape: known.shape, recipe });
+      continue;
+    }
     const staged = roles.get(path) ?? [];
     const problem = folder.problems.find((candidate) => candidate.path === path)?.reason ?? null;
     const source = { path, bytes, sha256, shape: staged[0]?.shape ?? "unread", recipe: recipeOf(staged, problem, contents) };
     sources.push(source);
-    const known = before.get(path);
-    if (known?.sha256 !== source.sha256 || previous?.next.recipes[path]?.hash !== source.recipe) fresh.add(path);
+    if (known?.sha256 !== source.sha256 || recipe !== source.recipe) fresh.add(path);
   }
   const present = new Set(sources.map(({ path }) => path));
   return {

@@ -14,8 +14,8 @@ import { openWorkbench, type Workbench } from "./workbench.ts";
 /** One import from a staged folder into a data root. */
 export type ImportRun = {
   dataRoot: string;
-  /** Looks at the source folder; called under the lock. */
-  stage: () => Promise<StagedFolder & { cleanup?: () => Promise<void> }>;
+  /** Looks at the source folder; called under the lock. `previous` is the generation it will be compared with. */
+  stage: (previous: Manifest | null) => Promise<StagedFolder & { cleanup?: () => Promise<void> }>;
   onProgress?: (progress: ImportProgress) => void;
   /** Flush files to the disk; false only for throw-away roots. */
   durable?: boolean;
@@ -38,7 +38,7 @@ export async function runImport(run: ImportRun): Promise<{ manifest: Manifest; c
   try {
     await sweepLeftovers(dataRoot);
     const previous = await previousManifest(dataRoot);
-    const folder = await run.stage();
+    const folder = await run.stage(previous);
     try {
       const plan = planImport(folder, previous);
       if (previous !== null && isUpToDate(plan)) return { manifest: previous, changed: false };

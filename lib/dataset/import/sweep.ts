@@ -15,7 +15,7 @@ export async function sweepLeftovers(dataRoot: string): Promise<void> {
   await remove(join(dataRoot, "files"), (name) => name.startsWith(".tmp-"));
   await remove(join(dataRoot, "generations"), (name) => name.startsWith(".tmp-"));
   await remove(join(dataRoot, "spill"), (name) => name.startsWith("import-") || isOfDeadDryRun(name));
-  await remove(dataRoot, (name) => /^(current|source)\.json\.tmp-|^import\.lock\.tmp-/.test(name));
+  await remove(dataRoot, (name) => /^(current|source|known)\.json\.tmp-|^import\.lock\.tmp-/.test(name));
 }
 
 function isOfDeadDryRun(name: string): boolean {

@@ -40,10 +40,11 @@ export const amplitude: Shape = {
     const marks = countColumns(table, ["amplitude_id", "server_upload_time", "$insert_id", "_insert_id", "client_event_time"]);
     return hasColumns(table, "event_type", "event_time") && marks > 1 ? 0.9 : 0;
   },
-  stage: async (desk, tables) => {
+  dependence: (table, group) => String(!isMerges(table) && group.some(isMerges)),
+  stage: async (desk, tables, group) => {
     const merges = tables.filter(isMerges);
     const staged = merges.map((table) => mergesOf(desk, table));
-    for (const table of tables) if (!isMerges(table)) staged.push(...(await eventsOf(desk, table, merges.length > 0)));
+    for (const table of tables) if (!isMerges(table)) staged.push(...(await eventsOf(desk, table, group.some(isMerges))));
     return staged;
   },
 };

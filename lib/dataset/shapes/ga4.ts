@@ -16,11 +16,15 @@ import { keyOf, otherColumns, sortable, vendorText, vendorTime } from "./vendor-
 export const ga4: Shape = {
   name: "ga4",
   recognise: (table) => (hasColumns(table, "event_name", "event_timestamp", "event_params") ? 0.95 : 0),
-  stage: async (desk, tables) => {
-    const days = new Set(tables.map(dayOf));
+  dependence: (table, group) => {
+    const day = intradayOf(table);
+    return String(day !== undefined && group.some((other) => dayOf(other) === day));
+  },
+  stage: async (desk, tables, group) => {
+    const days = new Set(group.map(dayOf));
     const staged = [];
     for (const table of tables) {
-      const intraday = /intraday_(\d{8})/.exec(table.found.path)?.[1];
+      const intraday = intradayOf(table);
       if (intraday !== undefined && days.has(intraday))
         desk.problem({ path: table.found.path, reason: `left out: the table of the day ${intraday} replaces it` });
       else staged.push(await eventsOf(rowReader(desk, table)));
@@ -28,6 +32,10 @@ export const ga4: Shape = {
     return staged;
   },
 };
+
+function intradayOf({ found }: SourceTable): string | undefined {
+  return /intraday_(\d{8})/.exec(found.path)?.[1];
+}
 
 function dayOf({ found }: SourceTable): string | undefined {
   return /intraday/.test(found.path) ? undefined : /events_(\d{8})/.exec(found.path)?.[1];

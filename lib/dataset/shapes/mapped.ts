@@ -31,7 +31,8 @@ async function stageTable(desk: ShapeDesk, table: SourceTable): Promise<StagedSo
     desk.problem({ path: table.found.path, reason: `no column with the time of an event; the columns are ${listed(table)}` });
     return [];
   }
-  if (table.columns.length > 0) desk.settled(event === null ? { ...mapping, event: { constant: eventOfFile(table) } } : mapping);
+  if (table.columns.length > 0)
+    desk.settled(table.found.path, event === null ? { ...mapping, event: { constant: eventOfFile(table) } } : mapping);
   return [await eventsOf(desk, table, mapping)];
 }
 

@@ -27,10 +27,12 @@ export const mixpanel: Shape = {
     const pipeline = hasColumns(table, "event_name", "properties") && countColumns(table, ["insert_id", "device_id", "user_id"]) > 0;
     return marks > 0 || pipeline ? 0.85 : 0;
   },
-  stage: async (desk, tables) => {
+  dependence: (table, group) => String(!isIdentityTable(table) && group.some(isIdentityTable)),
+  stage: async (desk, tables, group) => {
     const identities = tables.filter(isIdentityTable);
     const staged = identities.map((table) => identitiesOf(desk, table));
-    for (const table of tables) if (!isIdentityTable(table)) staged.push(await eventsOf(rowReader(desk, table), identities.length > 0));
+    for (const table of tables)
+      if (!isIdentityTable(table)) staged.push(await eventsOf(rowReader(desk, table), group.some(isIdentityTable)));
     return staged;
   },
 };

@@ -26,11 +26,13 @@ export const posthog: Shape = {
     ]);
     return hasColumns(table, "event", "distinct_id", "properties", "timestamp") && marks > 0 ? 0.9 : 0;
   },
-  stage: async (desk, tables) => {
+  dependence: (table, group) => String(!isPersons(table) && group.some(isPersons)),
+  stage: async (desk, tables, group) => {
     const persons = tables.filter(isPersons);
+    const withPersons = group.some(isPersons);
     const staged: StagedSource[] = [];
     for (const table of persons) staged.push(...(await personsOf(desk, table)));
-    for (const table of tables.filter((each) => !isPersons(each))) staged.push(...(await eventsOf(desk, table, persons.length > 0)));
+    for (const table of tables.filter((each) => !isPersons(each))) staged.push(...(await eventsOf(desk, table, withPersons)));
     return staged;
   },
 };

@@ -52,6 +52,18 @@ export function hasRudderMarks(table: SourceTable): boolean {
   );
 }
 
+/**
+ * What the other tables decide for one: whether the family is RudderStack's (told by marks anywhere in the folder), and for
+ * `tracks` the content of the per-event tables. Empty where neither matters.
+ */
+export function warehouseDependence(table: SourceTable, group: readonly SourceTable[], all: readonly SourceTable[]): string {
+  if (!isWarehouseTable(table)) return "";
+  const rudder = all.some((other) => isWarehouseTable(other) && hasRudderMarks(other)) ? "r" : "";
+  if (familyOf(table) !== "tracks") return rudder;
+  const joined = group.filter((other) => isWarehouseTable(other) && familyOf(other) === "event");
+  return [rudder, ...joined.map(({ found }) => found.sha256.slice(0, 16))].join(" ").trim();
+}
+
 /** Stages a family of tables: events with their properties from the per-event tables, and from `tracks` only what those lack. */
 export async function stageWarehouse(desk: ShapeDesk, tables: readonly SourceTable[], shape: string): Promise<StagedSource[]> {
   const staged: StagedSource[] = [];

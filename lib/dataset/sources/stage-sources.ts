@@ -3,15 +3,14 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { type DetectedMapping, type Mapping, MappingError, namesColumns, parseMapping } from "../mapping.ts";
-import { shapes } from "../shapes/index.ts";
-import { mapped } from "../shapes/mapped.ts";
-import type { Shape, ShapeDesk } from "../shapes/shape.ts";
+import type { ShapeDesk } from "../shapes/shape.ts";
 import type { StagedSource } from "../staged-source.ts";
 import { collectSources } from "./find-sources.ts";
 import { byPath, type FileProblem, type SourceFileFound } from "./found-file.ts";
-import { openTables } from "./open-table.ts";
+import { dependenceOf, type KnownFile, type KnownFiles, readingOf, recordOf } from "./known-files.ts";
 import { makeScratch } from "./scratch.ts";
-import type { SourceDesk, SourceTable } from "./source-table.ts";
+import type { SourceDesk } from "./source-table.ts";
+import { allTables, describeTables, groupOf, type SortedTables, sortTables, stageGroup } from "./stage-tables.ts";
 import { sourceFolder } from "./walk-folder.ts";
 
 export type StageOptions = {
@@ -21,6 +20,8 @@ export type StageOptions = {
   timezone?: string | undefined;
   /** Where unpacked and prepared files may lie; the system's temporary folder by default. */
   scratch?: string | undefined;
+  /** What an earlier import learned: files that did not change stay closed. */
+  known?: KnownFiles | null | undefined;
 };
 
 /** A folder of exports, ready to be imported. Prepared files live until `cleanup`. */
@@ -32,6 +33,12 @@ export type StagedSources = {
   /** Names of the columns (or top-level keys) of every readable file. */
   columns: Record<string, string[]>;
   timezone: string;
+  /** Files that are as they were known to be: neither opened nor staged. */
+  kept: ReadonlySet<string>;
+  /** Files that were opened. */
+  opened: string[];
+  /** What to hand to the next import as `known`. */
+  learned: KnownFiles;
   cleanup: () => Promise<void>;
 };
 
@@ -39,15 +46,19 @@ export type StagedSources = {
 export async function stageSources(root: string, options: StageOptions = {}): Promise<StagedSources> {
   const mapping = options.mapping ?? (await mappingBeside(root));
   const timezone = mapping?.timezone ?? options.timezone ?? "UTC";
+  const reading = readingOf(mapping, timezone);
+  const known = options.known?.reading === reading ? options.known : null;
   const scratch = await makeScratch(options.scratch);
   try {
-    const { found, problems } = await collectSources(root, scratch);
-    const work = await stageFound({ found, scratch, mapping, timezone });
+    const lookedAt = Date.now();
+    const { found, problems, folder } = await collectSources(root, scratch, known);
+    const { files, ...work } = await stageFound({ found, scratch, mapping, timezone, known, lookedAt });
     return {
       ...work,
       found: [...found, ...refusedFiles(found, problems)].sort(byPath),
       problems: [...problems, ...work.problems].sort(byPath),
       timezone,
+      learned: { root: folder, reading, files },
       cleanup: () => rm(scratch, { recursive: true, force: true }),
     };
   } catch (error) {
@@ -71,72 +82,81 @@ function refusedFiles(found: SourceFileFound[], problems: FileProblem[]): Source
   }));
 }
 
-type Work = { found: SourceFileFound[]; scratch: string; mapping: Mapping | null; timezone: string };
+type Work = {
+  found: SourceFileFound[];
+  scratch: string;
+  mapping: Mapping | null;
+  timezone: string;
+  known: KnownFiles | null;
+  lookedAt: number;
+};
 
-async function stageFound({
-  found,
-  scratch,
-  mapping,
-  timezone,
-}: Work): Promise<Pick<StagedSources, "staged" | "problems" | "mapping" | "columns">> {
+type Staged = Pick<StagedSources, "staged" | "problems" | "mapping" | "columns" | "kept" | "opened"> & { files: KnownFiles["files"] };
+
+async function stageFound({ found, scratch, mapping, timezone, known, lookedAt }: Work): Promise<Staged> {
   const instance = await DuckDBInstance.create(":memory:", { autoinstall_known_extensions: "false", autoload_known_extensions: "false" });
   const connection = await instance.connect();
-  const problems: FileProblem[] = [];
-  const columns: Mapping[] = [];
   try {
     const desk: SourceDesk = { connection, scratch };
     await connection.run("SET TimeZone = 'UTC'; SET memory_limit = '2GB'; SET preserve_insertion_order = true");
-    const opened = await openTables(desk, found);
-    problems.push(...opened.problems);
+    const given = namesColumns(mapping);
+    const sorted = await sortTables(desk, { found, known, given });
+    const { problems } = sorted;
+    const settled = new Map<string, Mapping>();
     const shapeDesk: ShapeDesk = {
       ...desk,
       timezone,
-      mapping: namesColumns(mapping) ? mapping : null,
+      mapping: given ? mapping : null,
       problem: (problem) => problems.push(problem),
-      settled: (settled) => columns.push(settled),
+      settled: (path, columns) => settled.set(path, columns),
     };
-    const groups = byShape(opened.tables, shapeDesk.mapping !== null);
     const staged: StagedSource[] = [];
-    for (const [shape, tables] of groups) staged.push(...(await stageGroup(shapeDesk, shape, tables)));
-    const named = [...groups].map(([shape, tables]) => ({ name: shape.name, files: tables.map((table) => table.found.path) }));
-    const names = Object.fromEntries(opened.tables.map((table) => [table.found.path, table.columns.map(({ name }) => name)]));
-    return { staged: staged.sort(byPath), problems, columns: names, mapping: { shapes: named, columns: columns[0] ?? null, timezone } };
+    for (const shape of new Set(sorted.opened.values())) {
+      const group = groupOf(shape, sorted);
+      const tables = group.filter((table) => sorted.opened.has(table));
+      staged.push(...(await stageGroup(shapeDesk, shape, { tables, group })));
+    }
+    const files = learnedOf(found, sorted, { settled, lookedAt });
+    const tables = [...sorted.opened.keys()];
+    return {
+      staged: staged.sort(byPath),
+      problems,
+      kept: new Set(sorted.closed.keys()),
+      opened: found.filter(({ path, format }) => format !== null && !sorted.closed.has(path)).map(({ path }) => path),
+      columns: Object.fromEntries(tables.map((table) => [table.found.path, table.columns.map(({ name }) => name)])),
+      mapping: { ...describeTables(files), timezone },
+      files: Object.fromEntries(files),
+    };
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
 }
 
-/** A table that a shape cannot stage is a problem of that file; only a wrong mapping stops everything. */
-async function stageGroup(desk: ShapeDesk, shape: Shape, tables: SourceTable[]): Promise<StagedSource[]> {
-  try {
-    return await shape.stage(desk, tables);
-  } catch (error) {
-    if (error instanceof MappingError || tables.length === 0) throw error;
-    if (tables.length === 1) {
-      desk.problem({
-        path: tables[0]?.found.path ?? "",
-        reason: `cannot be read: ${error instanceof Error ? error.message.split("\n", 1)[0] : error}`,
-      });
-      return [];
-    }
-    const staged: StagedSource[] = [];
-    for (const table of tables) staged.push(...(await stageGroup(desk, shape, [table])));
-    return staged;
-  }
-}
+type Learned = { settled: Map<string, Mapping>; lookedAt: number };
 
-/** Each table goes to the shape that knows it best; with a mapping that names columns everything is read by it. */
-function byShape(tables: SourceTable[], given: boolean): Map<Shape, SourceTable[]> {
-  const groups = new Map<Shape, SourceTable[]>();
-  for (const table of tables) {
-    const scored = shapes.map((shape) => ({ shape, score: shape.recognise(table, tables) }));
-    const shape = given
-      ? mapped
-      : scored.reduce((best, each) => (each.score > best.score ? each : best), { shape: mapped as Shape, score: 0 }).shape;
-    groups.set(shape, [...(groups.get(shape) ?? []), table]);
-  }
-  return groups;
+/** A record of every file, in the order of paths. */
+function learnedOf(found: SourceFileFound[], sorted: SortedTables, { settled, lookedAt }: Learned): [string, KnownFile][] {
+  const opened = new Map([...sorted.opened].map(([table, shape]) => [table.found.path, { table, shape }]));
+  const all = allTables(sorted);
+  return found.map((file) => {
+    const shut = sorted.closed.get(file.path)?.known;
+    const open = opened.get(file.path);
+    const {
+      shape: name,
+      kind,
+      columns,
+      dependence,
+      settled: columnsSettled,
+    } = shut ?? {
+      shape: open?.shape.name ?? null,
+      kind: open?.table.kind ?? "columns",
+      columns: open?.table.columns.map((column) => column.name) ?? [],
+      dependence: open ? dependenceOf(open.shape, open.table, { group: groupOf(open.shape, sorted), all }) : "",
+      settled: settled.get(file.path) ?? null,
+    };
+    return [file.path, recordOf(file, lookedAt, { shape: name, kind, columns, dependence, settled: columnsSettled })];
+  });
 }
 
 async function mappingBeside(root: string): Promise<Mapping | null> {
