@@ -43,6 +43,7 @@ test("durations use two units and carry over", () => {
 
 test("periods read as dates", () => {
   expect(periodLabel("2024-05-05", "day")).toBe("5 May");
+  expect(periodLabel("2024-09-30", "day")).toBe("30 Sep");
   expect(periodLabel("2024-05-05T14:00", "hour")).toBe("5 May 14:00");
   expect(periodLabel("2024-05-01", "month")).toBe("May 2024");
   expect(periodLabel("2024-04-01", "quarter")).toBe("Q2 2024");

@@ -87,10 +87,10 @@ function roundedTo(seconds: number, unit: number): number {
 export function periodLabel(period: string, interval: string): string {
   const date = new Date(period.includes("T") ? `${period}Z` : `${period}T00:00Z`);
   if (Number.isNaN(date.getTime())) return period;
-  const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options }).format(date);
+  const month = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "short" }).format(date);
   if (interval === "quarter") return `Q${Math.floor(date.getUTCMonth() / 3) + 1} ${date.getUTCFullYear()}`;
-  if (interval === "month") return part({ month: "short", year: "numeric" });
-  const day = part({ day: "numeric", month: "short" });
+  if (interval === "month") return `${month} ${date.getUTCFullYear()}`;
+  const day = `${date.getUTCDate()} ${month}`;
   return period.includes("T") ? `${day} ${period.slice(11, 16)}` : day;
 }
 

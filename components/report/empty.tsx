@@ -50,8 +50,8 @@ function explained(reason: EmptyReason): { title: string; words: string } {
         title: `The ${reason.filters === 1 ? "filter" : "filters"} matched nothing`,
         words:
           reason.of === undefined
-            ? "No event of the first step fulfils all of them in these dates."
-            : `Of ${fullNumber(reason.of)} events of the first step, none fulfils all of them.`,
+            ? `No event of the first step meets ${reason.filters === 1 ? "it" : "all of them"} in these dates.`
+            : `Of ${fullNumber(reason.of)} events of the first step, none meets ${reason.filters === 1 ? "it" : "all of them"}.`,
       };
     case "property_absent":
       return { title: `“${reason.property}” is not set on these events`, words: "Choose a property that the steps' events carry." };

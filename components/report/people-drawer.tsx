@@ -121,10 +121,10 @@ function Pager({ offset, count, onMove }: { offset: number; count: number; onMov
         {fullNumber(offset + 1)}–{fullNumber(Math.min(count, offset + pageSize))} of {fullNumber(count)}
       </span>
       <Button disabled={offset === 0} onClick={() => onMove(offset - pageSize)}>
-        Earlier
+        Previous
       </Button>
       <Button disabled={offset + pageSize >= count} onClick={() => onMove(offset + pageSize)}>
-        Later
+        Next
       </Button>
     </footer>
   );

@@ -93,7 +93,7 @@ function Beginning({ onStart }: { onStart: FunnelAnswerProps["funnel"]["change"]
         </Button>
       ))}
     >
-      Add the steps of a funnel, or start from one that these events spell out.
+      Add the steps of a funnel, or start from one that fits these events.
     </EmptyState>
   );
 }

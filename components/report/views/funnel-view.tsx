@@ -73,7 +73,7 @@ export function FunnelView({ shown, draft, reading, runReport, onPatch }: Funnel
             <Tabs.Trigger
               key={value}
               value={value}
-              className="h-9 shrink-0 border-transparent border-b-2 px-2.5 text-ink-2 text-sm hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
+              className="h-9 shrink-0 border-transparent border-b-2 px-2.5 text-ink-2 text-sm hover:text-ink max-sm:px-1.5 data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
             >
               {label}
             </Tabs.Trigger>

@@ -25,6 +25,7 @@ export function StepsView(props: ViewProps & { drawn: Drawn }) {
   const shown = barGroups(result).filter(({ group }) => group.kind === "all" || drawn.drawn.some(({ key }) => key === group.key));
   const steps = result.steps ?? shown[0]?.bars.map(({ step }) => step) ?? [];
   const across = lying ?? (width > 0 && width < steps.length * columnAtLeast);
+  const waiting = !props.definition.includeMaturing && steps.some(({ inWindow }) => inWindow > 0);
   const facts = stepFacts(props, shown, setHover);
   return (
     <div ref={place}>
@@ -33,7 +34,7 @@ export function StepsView(props: ViewProps & { drawn: Drawn }) {
           <Legend groups={drawn.checked} colours={drawn.colours} isolated={drawn.isolated} onIsolate={drawn.isolate} />
         ) : null}
         <div className="ml-auto flex items-start gap-3">
-          <States compared={result.previous !== undefined} />
+          <States compared={result.previous !== undefined} waiting={waiting} />
           <IconButton label={across ? "Standing bars" : "Lying bars"} onClick={() => setLying(!across)}>
             {across ? (
               <BarChart2 size={16} strokeWidth={1.7} aria-hidden />
@@ -66,11 +67,11 @@ export function StepsView(props: ViewProps & { drawn: Drawn }) {
   );
 }
 
-function States({ compared }: { compared: boolean }) {
+function States({ compared, waiting }: { compared: boolean; waiting: boolean }) {
   const states = [
     ["converted", "converted"],
     ["dropped", "dropped off"],
-    ["in_window", "still in their window"],
+    ["in_window", waiting ? "still in their window, not yet in the rates" : "still in their window"],
   ] as const;
   return (
     <ul className="flex flex-wrap gap-x-3 py-1.5 text-ink-2 text-xs" aria-label="What the bars mean">

@@ -13,7 +13,6 @@ import {
   windowOf,
 } from "../../../lib/reports/funnel/chart-sweep.ts";
 import { seconds } from "../../../lib/vocabulary/duration.ts";
-import { durationPhrase } from "../../../lib/vocabulary/phrase.ts";
 import { Chart } from "../../chart/chart.tsx";
 import { Legend } from "../../chart/legend.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -43,7 +42,7 @@ export function SweepView({ definition, result, unit, drawn, onPatch }: ViewProp
           disabled={chosen === null || seconds(next) === set}
           onClick={() => onPatch({ window: next, stepWindows: undefined })}
         >
-          Use {durationPhrase(next)} as the window
+          Use {humanDuration(seconds(next))} as the window
         </Button>
       </div>
       <Chart option={option} height={340} label="Conversion by length of the window; the table below has every number">
@@ -51,6 +50,7 @@ export function SweepView({ definition, result, unit, drawn, onPatch }: ViewProp
       </Chart>
       <p className="mt-1 text-ink-2 text-xs">
         Drag the line, or use the arrow keys. Share of all who entered, those still in their window included; the time axis is logarithmic.
+        {definition.attempt === "best" ? " Who enters again may convert in a short window although their first entry took longer." : ""}
         {definition.stepWindows ? " The windows per step still hold." : ""}
       </p>
     </>

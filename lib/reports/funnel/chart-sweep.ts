@@ -83,9 +83,9 @@ export function sweepOption(model: SweepModel, theme: Theme): EChartsOption {
   };
 }
 
-/** Seconds as a window a person would set: rounded up to minutes from three hours, to hours from three days. */
+/** Seconds as a window a person would set: rounded up to minutes from ten minutes, to hours from three days. */
 export function windowOf(seconds: number): Duration {
-  const grain = seconds >= 259_200 ? 3600 : seconds >= 10_800 ? 60 : 1;
+  const grain = seconds >= 259_200 ? 3600 : seconds >= 600 ? 60 : 1;
   const whole = Math.max(1, Math.ceil(seconds / grain) * grain);
   const sizes = [
     ["day", 86_400],
