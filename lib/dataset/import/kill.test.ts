@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 /** Kills per run: few by default, PARQUETRY_KILL_ROUNDS=20 (or more) for a hunt. */
-const rounds = Number(process.env.PARQUETRY_KILL_ROUNDS ?? 6);
+const rounds = Number(process.env.PARQUETRY_KILL_ROUNDS ?? 4);
 
 const program = join(import.meta.dirname, "testing", "import-logs.ts");
 
