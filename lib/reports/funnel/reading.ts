@@ -1,3 +1,4 @@
+import { humanDuration } from "../../format.ts";
 import {
   conditionsPhrase,
   durationPhrase,
@@ -80,7 +81,7 @@ function restrictions(definition: FunnelDefinition): Phrase[] {
     ...(where.length > 0 ? [words(", where "), ...where] : []),
     ...(attempt === "first" ? [words(", first entry only")] : []),
     ...(rangeCovers === "all" ? [words(", all steps inside the dates")] : []),
-    ...(graceSeconds > 0 ? [words(`, ${graceSeconds} s of grace`)] : []),
+    ...(graceSeconds > 0 ? [words(`, ${humanDuration(graceSeconds)} of grace`)] : []),
     ...(identity === "raw" ? [words(", identities not merged")] : []),
   ];
 }
