@@ -45,7 +45,8 @@ export const walls: Wall[] = [
     name: "only-engine-touches-duckdb",
     because: "questions pass the gate, imports have a process of their own",
     from: /./,
-    fromNot: /^lib\/(engine|dataset|testing|commands|bench)\/|^lib\/sql\/duckdb\/functions\.ts$|^data\/demo\/|\.(test|spec)\.ts$|\/testing\//,
+    fromNot:
+      /^lib\/(engine|dataset|testing|commands|bench)\/|^lib\/sql\/duckdb\/functions\.ts$|^data\/demo\/|\.(test|spec)\.ts$|\/testing\//,
     to: /^@duckdb\//,
     typesMayPass: true,
   },
