@@ -16,7 +16,6 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   timeout: 60_000,
-  retries: 1,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   use: {

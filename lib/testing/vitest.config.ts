@@ -10,8 +10,6 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,
-    /* Real processes on a busy machine: a fault fails every time, a machine that was busy does not. */
-    retry: 2,
     hookTimeout: 30_000,
     env: { PARQUETRY_DATA: join(tmpdir(), `parquetry-unit-${process.pid}`) },
   },
