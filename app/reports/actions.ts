@@ -3,7 +3,7 @@
 import type { ValueCount, ValueQuestion } from "../../components/inputs/catalogue.tsx";
 import type { RunReply } from "../../components/report/report-actions.ts";
 import { dataRoot } from "../../lib/env.ts";
-import type { FunnelResult } from "../../lib/reports/funnel/answer.ts";
+import type { FunnelResult } from "../../lib/reports/funnel/result/answer.ts";
 import { loadDraft as load, saveDraft as save } from "../../lib/store/drafts.ts";
 import { currentData } from "../current-data.ts";
 import { requireOwnPage } from "../own-page.ts";

@@ -2,7 +2,7 @@ import type { RunReply } from "../../components/report/report-actions.ts";
 import type { Generation } from "../../lib/dataset/generation.ts";
 import { engineFor } from "../../lib/engine/index.ts";
 import { startRun } from "../../lib/engine/runs.ts";
-import { reading } from "../../lib/reports/funnel/reading.ts";
+import { reading } from "../../lib/reports/funnel/definition/reading.ts";
 import {
   type Answered,
   answerReport,

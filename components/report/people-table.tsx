@@ -1,5 +1,5 @@
 import { unset } from "../../lib/format.ts";
-import type { ActorRow } from "../../lib/reports/funnel/answer.ts";
+import type { ActorRow } from "../../lib/reports/funnel/result/answer.ts";
 
 type PeopleTableProps = { rows: readonly ActorRow[]; labels: readonly string[]; step: number };
 

@@ -1,4 +1,4 @@
-import type { FunnelResult } from "../reports/funnel/answer.ts";
+import type { FunnelResult } from "../reports/funnel/result/answer.ts";
 import { eventKey } from "../sql/duckdb/event-key.ts";
 import { benchDays, benchStart, frequentEvents, rareSteps } from "./make-export.ts";
 

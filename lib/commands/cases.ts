@@ -1,5 +1,5 @@
 import { readFunnelCases } from "../testing/case.ts";
-import { judgeCase } from "../testing/compare-case.ts";
+import { judgeCase } from "../testing/funnel/judge.ts";
 import { openProduct, type Spelling } from "../testing/open-product.ts";
 
 /*

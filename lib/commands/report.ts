@@ -9,7 +9,7 @@ import { stageSources } from "../dataset/sources/index.ts";
 import { openLocalEngine } from "../engine/local-engine.ts";
 import { dataRoot } from "../env.ts";
 import { answerReport, compileReport, parseReport } from "../run-report.ts";
-import { expectation } from "../testing/expectation.ts";
+import { expectation } from "../testing/funnel/expectation.ts";
 
 /*
  * npm run --silent report -- DEFINITION.json [--source PATH] [--sql]

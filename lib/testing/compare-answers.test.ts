@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answerDifferences } from "./compare-answers.ts";
-import { evaluateFunnel } from "./funnel-reference.ts";
-import { randomFunnel } from "./random-funnel.ts";
+import { randomFunnel } from "./funnel/random.ts";
+import { evaluateFunnel } from "./funnel/reference.ts";
 import { randomLog } from "./random-log.ts";
 
 describe("comparing two answers", () => {

@@ -1,4 +1,4 @@
-import type { FunnelAnswer, FunnelResult } from "../reports/funnel/answer.ts";
+import type { FunnelAnswer, FunnelResult } from "../reports/funnel/result/answer.ts";
 
 /** Left to other tests, or to wording: intervals and tests of statistics, labels, how instants and sessions are written. */
 const notCompared = new Set([

@@ -11,7 +11,7 @@ import { type LocalEngine, openLocalEngine, openPlainEngine } from "../engine/lo
 import type { FunnelDefinition } from "../reports/funnel/definition.ts";
 import { answerReport } from "../run-report.ts";
 import type { CaseLog } from "./case.ts";
-import type { CasePart, CaseSubject, OpenCase } from "./case-subject.ts";
+import type { CasePart, CaseSubject, OpenCase } from "./funnel/subject.ts";
 
 export type Spelling = "fast" | "portable";
 

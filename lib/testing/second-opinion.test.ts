@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { FunnelAnswer, FunnelResult } from "../reports/funnel/answer.ts";
 import type { FunnelDefinition } from "../reports/funnel/definition.ts";
+import type { FunnelAnswer, FunnelResult } from "../reports/funnel/result/answer.ts";
 import type { CaseLog } from "./case.ts";
 import { answerDifferences } from "./compare-answers.ts";
-import { evaluateFunnel } from "./funnel-reference.ts";
+import { randomFunnel } from "./funnel/random.ts";
+import { evaluateFunnel } from "./funnel/reference.ts";
 import { openProduct, type Product } from "./open-product.ts";
-import { randomFunnel } from "./random-funnel.ts";
 import { randomLog } from "./random-log.ts";
 
 /*

@@ -1,7 +1,7 @@
 "use client";
 
-import type { FunnelResult } from "../../../lib/reports/funnel/answer.ts";
 import type { FunnelDefinition } from "../../../lib/reports/funnel/definition.ts";
+import type { FunnelResult } from "../../../lib/reports/funnel/result/answer.ts";
 import { useSideAnswer } from "../../report/side-question.tsx";
 import { Button } from "../../ui/button.tsx";
 import { FoldedCard } from "../../ui/card.tsx";

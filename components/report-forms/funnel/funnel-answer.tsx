@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import type { FunnelResult } from "../../../lib/reports/funnel/answer.ts";
+import type { FunnelResult } from "../../../lib/reports/funnel/result/answer.ts";
 import { spoken } from "../../../lib/vocabulary/phrase.ts";
 import { useCatalogue } from "../../inputs/catalogue.tsx";
 import { Failure } from "../../report/failure.tsx";

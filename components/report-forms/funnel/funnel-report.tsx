@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { FunnelResult } from "../../../lib/reports/funnel/answer.ts";
+import type { FunnelResult } from "../../../lib/reports/funnel/result/answer.ts";
 import { type Catalogue, CatalogueProvider } from "../../inputs/catalogue.tsx";
 import { IntervalSelect } from "../../inputs/range/interval-select.tsx";
 import { shifted } from "../../inputs/range/shifted.ts";

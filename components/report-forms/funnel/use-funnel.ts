@@ -1,8 +1,8 @@
 "use client";
 
 import { useMemo } from "react";
+import { readingPhrases } from "../../../lib/reports/funnel/definition/reading.ts";
 import type { FunnelDefinition } from "../../../lib/reports/funnel/definition.ts";
-import { readingPhrases } from "../../../lib/reports/funnel/reading.ts";
 import type { Condition } from "../../../lib/vocabulary/condition.ts";
 import { comparedPeriod, resolveRange } from "../../../lib/vocabulary/period.ts";
 import { useCatalogue } from "../../inputs/catalogue.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { fullNumber } from "../../../lib/format.ts";
-import { correlationTable } from "../../../lib/reports/funnel/chart-table.ts";
+import { correlationTable } from "../../../lib/reports/funnel/chart/table.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { ResultTable } from "../result-table.tsx";
 import type { ViewProps } from "./view-props.ts";

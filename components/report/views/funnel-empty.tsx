@@ -1,7 +1,7 @@
 "use client";
 
-import type { FunnelResult } from "../../../lib/reports/funnel/answer.ts";
 import type { FunnelDefinition } from "../../../lib/reports/funnel/definition.ts";
+import type { FunnelResult } from "../../../lib/reports/funnel/result/answer.ts";
 import { comparisons } from "../../../lib/vocabulary/condition.ts";
 import { eventNames } from "../../../lib/vocabulary/event-ref.ts";
 import { durationPhrase } from "../../../lib/vocabulary/phrase.ts";

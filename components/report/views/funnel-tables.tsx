@@ -2,10 +2,10 @@
 
 import { Fragment, useMemo } from "react";
 import type { ChartGroup } from "../../../lib/charts/groups.ts";
-import { barGroups, barNote } from "../../../lib/reports/funnel/chart-bars.ts";
-import { sweepModel } from "../../../lib/reports/funnel/chart-sweep.ts";
-import { groupsTable, stepsTable, sweepTable, timesTable, trendTable } from "../../../lib/reports/funnel/chart-table.ts";
-import { trendModel, trendNote } from "../../../lib/reports/funnel/chart-trend.ts";
+import { barGroups, barNote } from "../../../lib/reports/funnel/chart/bars.ts";
+import { sweepModel } from "../../../lib/reports/funnel/chart/sweep.ts";
+import { groupsTable, stepsTable, sweepTable, timesTable, trendTable } from "../../../lib/reports/funnel/chart/table.ts";
+import { trendModel, trendNote } from "../../../lib/reports/funnel/chart/trend.ts";
 import { ResultTable } from "../result-table.tsx";
 import { Significance } from "./significance.tsx";
 import type { Drawn } from "./use-drawn.ts";

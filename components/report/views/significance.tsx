@@ -1,5 +1,5 @@
 import { points } from "../../../lib/format.ts";
-import type { GroupSignificance } from "../../../lib/reports/funnel/answer.ts";
+import type { GroupSignificance } from "../../../lib/reports/funnel/result/answer.ts";
 
 /** Whether a group differs from its baseline, in words and with the number. */
 export function Significance({ tested }: { tested: GroupSignificance | undefined }) {

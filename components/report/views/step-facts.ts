@@ -1,7 +1,7 @@
 import type { Note } from "../../../lib/charts/note.ts";
 import { fullNumber, percent } from "../../../lib/format.ts";
-import type { FunnelStep } from "../../../lib/reports/funnel/answer.ts";
-import { type Bar, type BarGroup, barGroups, barNote } from "../../../lib/reports/funnel/chart-bars.ts";
+import { type Bar, type BarGroup, barGroups, barNote } from "../../../lib/reports/funnel/chart/bars.ts";
+import type { FunnelStep } from "../../../lib/reports/funnel/result/answer.ts";
 import type { BarState } from "./bar-part.tsx";
 import type { Drawn } from "./use-drawn.ts";
 import type { ViewProps } from "./view-props.ts";

@@ -1,5 +1,5 @@
 import { compactNumber, fullNumber, humanDuration, percent, points, signed } from "../../../lib/format.ts";
-import { intervalText, rateChange } from "../../../lib/reports/funnel/chart-bars.ts";
+import { intervalText, rateChange } from "../../../lib/reports/funnel/chart/bars.ts";
 import type { StepFacts } from "./step-facts.ts";
 
 type StepWordsProps = { facts: StepFacts; className?: string; inline?: boolean };

@@ -2,7 +2,7 @@
 
 import { BarChart2, BarChartHorizontal } from "lucide-react";
 import { useState } from "react";
-import { barGroups } from "../../../lib/reports/funnel/chart-bars.ts";
+import { barGroups } from "../../../lib/reports/funnel/chart/bars.ts";
 import { Legend } from "../../chart/legend.tsx";
 import { NoteCard } from "../../chart/note-card.tsx";
 import { IconButton } from "../../ui/button.tsx";

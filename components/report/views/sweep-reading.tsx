@@ -1,5 +1,5 @@
 import { fullNumber, humanDuration, percent } from "../../../lib/format.ts";
-import type { SweepModel } from "../../../lib/reports/funnel/chart-sweep.ts";
+import type { SweepModel } from "../../../lib/reports/funnel/chart/sweep.ts";
 
 type SweepReadingProps = { model: SweepModel; window: number; unit: string; colours: Map<string, string> };
 

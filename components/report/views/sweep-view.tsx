@@ -11,7 +11,7 @@ import {
   sweepOption,
   windowAt,
   windowOf,
-} from "../../../lib/reports/funnel/chart-sweep.ts";
+} from "../../../lib/reports/funnel/chart/sweep.ts";
 import { seconds } from "../../../lib/vocabulary/duration.ts";
 import { Chart } from "../../chart/chart.tsx";
 import { Legend } from "../../chart/legend.tsx";

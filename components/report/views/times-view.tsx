@@ -3,8 +3,8 @@
 import { useMemo, useState } from "react";
 import { chartGroups } from "../../../lib/charts/groups.ts";
 import { fullNumber, humanDuration } from "../../../lib/format.ts";
-import type { FunnelResult } from "../../../lib/reports/funnel/answer.ts";
-import { type TimesModel, timesFrame, timesModel, timesNote, timesOption } from "../../../lib/reports/funnel/chart-times.ts";
+import { type TimesModel, timesFrame, timesModel, timesNote, timesOption } from "../../../lib/reports/funnel/chart/times.ts";
+import type { FunnelResult } from "../../../lib/reports/funnel/result/answer.ts";
 import { eventPhrase, spoken } from "../../../lib/vocabulary/phrase.ts";
 import { Chart } from "../../chart/chart.tsx";
 import { CrossHair } from "../../chart/cross-hair.tsx";

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { counted } from "../../../lib/format.ts";
-import { trendModel, trendNote, trendOption } from "../../../lib/reports/funnel/chart-trend.ts";
+import { trendModel, trendNote, trendOption } from "../../../lib/reports/funnel/chart/trend.ts";
 import { Chart } from "../../chart/chart.tsx";
 import { CrossHair } from "../../chart/cross-hair.tsx";
 import { Legend } from "../../chart/legend.tsx";

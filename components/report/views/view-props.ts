@@ -1,6 +1,6 @@
 import type { Note } from "../../../lib/charts/note.ts";
-import type { FunnelResult } from "../../../lib/reports/funnel/answer.ts";
 import type { FunnelDefinition } from "../../../lib/reports/funnel/definition.ts";
+import type { FunnelResult } from "../../../lib/reports/funnel/result/answer.ts";
 import type { FunnelPatch } from "../../report-forms/funnel/draft.ts";
 
 /** The units behind a part of the funnel. */

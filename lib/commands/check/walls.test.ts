@@ -39,13 +39,13 @@ for (const [name, { fault, also = [] }] of Object.entries(planted)) {
 }
 
 for (const fault of [
-  `import type { FunnelPlan } from "./plan.ts";`,
-  `import type { Statement } from "../../sql/statement.ts";`,
-  `import { funnelDefinition } from "./definition.ts";`,
-  `import type { Plan } from "../../plan/plan.ts";`,
+  `import type { FunnelPlan } from "../plan.ts";`,
+  `import type { Statement } from "../../../sql/statement.ts";`,
+  `import { funnelDefinition } from "../definition.ts";`,
+  `import type { Plan } from "../../../plan/plan.ts";`,
 ])
   test(`a chart may not ${fault}`, () =>
-    expect(judged({ "lib/reports/funnel/chart-steps.ts": fault })).toContain("chart-reads-only-result"));
+    expect(judged({ "lib/reports/funnel/chart/steps.ts": fault })).toContain("chart-reads-only-result"));
 
 test("every wall has been seen to fail", () => {
   const names = [...walls.map(({ name }) => name), "floors", "no-cycles"];
@@ -55,7 +55,7 @@ test("every wall has been seen to fail", () => {
 test("what the house allows is silent", () => {
   const allowed = {
     "lib/reports/funnel/chart.ts": `import type { EChartsOption } from "echarts"; import { rate } from "../../format.ts"; import type { R } from "./result.ts";`,
-    "lib/reports/funnel/chart-sweep.ts": `import type { A } from "./answer.ts"; import type { D } from "./definition.ts"; import { steps } from "./chart-steps.ts"; import type { W } from "../../vocabulary/duration.ts";`,
+    "lib/reports/funnel/chart/sweep.ts": `import type { A } from "../result/answer.ts"; import type { D } from "../definition.ts"; import { steps } from "./steps.ts"; import type { W } from "../../../vocabulary/duration.ts";`,
     "lib/reports/index.ts": `import { funnel } from "./funnel/index.ts";`,
     "lib/engine/gate.ts": `import { DuckDBInstance } from "@duckdb/node-api"; import type { S } from "../sql/statement.ts";`,
     "lib/plan/a.ts": `import type { B } from "./b.ts"; import { z } from "zod";`,

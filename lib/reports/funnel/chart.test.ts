@@ -6,13 +6,13 @@ import { SVGRenderer } from "echarts/renderers";
 import { describe, expect, test } from "vitest";
 import { drawnAtFirst } from "../../charts/groups.ts";
 import type { Theme } from "../../charts/palette.ts";
-import type { FunnelResult } from "./answer.ts";
+import { barGroups, barNote } from "./chart/bars.ts";
+import { sample, sampleGroups } from "./chart/sample.ts";
+import { knownWindows, placeOfWindow, sweepModel, windowAt, windowOf } from "./chart/sweep.ts";
+import { groupsTable, stepsTable, trendTable } from "./chart/table.ts";
+import { trendModel, trendNote } from "./chart/trend.ts";
 import { funnelChart } from "./chart.ts";
-import { barGroups, barNote } from "./chart-bars.ts";
-import { sample, sampleGroups } from "./chart-sample.ts";
-import { knownWindows, placeOfWindow, sweepModel, windowAt, windowOf } from "./chart-sweep.ts";
-import { groupsTable, stepsTable, trendTable } from "./chart-table.ts";
-import { trendModel, trendNote } from "./chart-trend.ts";
+import type { FunnelResult } from "./result/answer.ts";
 
 use([BarChart, LineChart, CustomChart, GridComponent, MarkLineComponent, AriaComponent, SVGRenderer]);
 

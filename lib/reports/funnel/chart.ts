@@ -1,11 +1,11 @@
 import type { EChartsOption } from "echarts";
 import type { Theme } from "../../charts/palette.ts";
-import type { FunnelResult } from "./answer.ts";
-import { stepsOption } from "./chart-steps.ts";
-import { sweepModel, sweepOption } from "./chart-sweep.ts";
-import { timesModel, timesOption } from "./chart-times.ts";
-import { trendModel, trendOption } from "./chart-trend.ts";
+import { stepsOption } from "./chart/steps.ts";
+import { sweepModel, sweepOption } from "./chart/sweep.ts";
+import { timesModel, timesOption } from "./chart/times.ts";
+import { trendModel, trendOption } from "./chart/trend.ts";
 import type { FunnelDefinition } from "./definition.ts";
+import type { FunnelResult } from "./result/answer.ts";
 
 type Drawing = { theme: Theme /** The groups to draw; the first ten when absent. */; keys?: readonly string[] | undefined };
 

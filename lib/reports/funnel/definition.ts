@@ -4,7 +4,7 @@ import { duration } from "../../vocabulary/duration.ts";
 import { eventRef, eventRefShape } from "../../vocabulary/event-ref.ts";
 import { interval } from "../../vocabulary/interval.ts";
 import { reportBase } from "../../vocabulary/report-base.ts";
-import { refuseContradictions } from "./contradictions.ts";
+import { refuseContradictions } from "./definition/contradictions.ts";
 
 export const maxSteps = 20;
 

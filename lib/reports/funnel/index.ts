@@ -1,9 +1,9 @@
 import type { ReportKind } from "../kind.ts";
-import type { FunnelResult } from "./answer.ts";
 import { type FunnelDefinition, funnelDefinition } from "./definition.ts";
 import type { Frame } from "./plan/frame.ts";
 import { funnelFrame } from "./plan/frame.ts";
 import { planFunnel } from "./plan/index.ts";
+import type { FunnelResult } from "./result/answer.ts";
 import { funnelResult } from "./result.ts";
 
 /** How many of the units that begin something go on to finish it. */

@@ -1,9 +1,9 @@
 import type { Rows } from "../answer-rows.ts";
 import { asRecords, type RowRecord } from "../answer-rows.ts";
-import type { FunnelAnswer, FunnelResult } from "./answer.ts";
 import type { FunnelDefinition } from "./definition.ts";
 import type { Frame, PeriodName } from "./plan/frame.ts";
 import { actorsResult } from "./result/actors.ts";
+import type { FunnelAnswer, FunnelResult } from "./result/answer.ts";
 import { correlationResult } from "./result/correlation.ts";
 import { durationsResult } from "./result/durations.ts";
 import { brokenInvariants } from "./result/invariants.ts";

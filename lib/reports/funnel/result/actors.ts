@@ -1,6 +1,6 @@
 import type { RowRecord } from "../../answer-rows.ts";
-import type { ActorRow, FunnelAnswer } from "../answer.ts";
 import type { FunnelDefinition } from "../definition.ts";
+import type { ActorRow, FunnelAnswer } from "./answer.ts";
 import type { Reading } from "./reading.ts";
 
 /** One page of the units behind a part, and the length of the whole list. */

@@ -1,5 +1,5 @@
 import type { RowRecord } from "../../answer-rows.ts";
-import type { Correlation, FunnelAnswer } from "../answer.ts";
+import type { Correlation, FunnelAnswer } from "./answer.ts";
 
 /** Items by the strength of their odds ratio, whichever way it points. */
 export function correlationResult(rows: RowRecord[]): Partial<FunnelAnswer> {

@@ -1,5 +1,5 @@
 import { numberOrNull, type RowRecord } from "../../answer-rows.ts";
-import type { Bin, FunnelAnswer } from "../answer.ts";
+import type { Bin, FunnelAnswer } from "./answer.ts";
 import { groupRows, isTotal } from "./groups.ts";
 import type { Reading } from "./reading.ts";
 import { elapsedOf } from "./steps.ts";

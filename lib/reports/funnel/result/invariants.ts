@@ -1,6 +1,6 @@
-import type { FunnelAnswer, FunnelResult } from "../answer.ts";
 import type { FunnelDefinition } from "../definition.ts";
 import { kindOf } from "../plan/attempts.ts";
+import type { FunnelAnswer, FunnelResult } from "./answer.ts";
 
 /** Rules of semantics §9 that the answer breaks, in words; none for a sound answer. */
 export function brokenInvariants(result: FunnelResult, definition: FunnelDefinition): string[] {

@@ -1,5 +1,5 @@
 import { wilsonInterval } from "../../../statistics/wilson-interval.ts";
-import type { Rate } from "../answer.ts";
+import type { Rate } from "./answer.ts";
 
 /** converted / settled with its 95 % Wilson interval; unset where nothing is settled. */
 export function rateOf(converted: number, settled: number): Rate {

@@ -1,7 +1,7 @@
 import { segmentSignificance } from "../../../statistics/segment-significance.ts";
-import type { FunnelGroup } from "../answer.ts";
 import type { FunnelDefinition } from "../definition.ts";
 import { kindOf } from "../plan/attempts.ts";
+import type { FunnelGroup } from "./answer.ts";
 
 /**
  * The groups with the test of each one's conversion against the baseline or the rest, corrected for how many were looked at.

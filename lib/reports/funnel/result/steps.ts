@@ -1,8 +1,8 @@
 import { eventNames } from "../../../vocabulary/event-ref.ts";
 import { numberOrNull, type RowRecord } from "../../answer-rows.ts";
-import type { Elapsed, FunnelAnswer, FunnelStep } from "../answer.ts";
 import type { FunnelDefinition } from "../definition.ts";
 import { requiredBefore } from "../plan/steps.ts";
+import type { Elapsed, FunnelAnswer, FunnelStep } from "./answer.ts";
 import { groupRows, isTotal } from "./groups.ts";
 import { rateOf } from "./rate.ts";
 import type { Reading } from "./reading.ts";

@@ -1,6 +1,6 @@
 import { numberOrNull, type RowRecord } from "../../answer-rows.ts";
-import type { FunnelAnswer, SweepPoint } from "../answer.ts";
 import { sweepWindows } from "../plan/sweep.ts";
+import type { FunnelAnswer, SweepPoint } from "./answer.ts";
 import { groupRows, isTotal } from "./groups.ts";
 import type { Reading } from "./reading.ts";
 

@@ -1,8 +1,8 @@
 import type { Bucket } from "../../../vocabulary/buckets.ts";
 import { seconds } from "../../../vocabulary/duration.ts";
 import type { RowRecord } from "../../answer-rows.ts";
-import type { FunnelAnswer, TrendPoint } from "../answer.ts";
 import type { FunnelDefinition } from "../definition.ts";
+import type { FunnelAnswer, TrendPoint } from "./answer.ts";
 import { groupRows, isTotal } from "./groups.ts";
 import { rateOf } from "./rate.ts";
 import type { Reading } from "./reading.ts";

@@ -1,0 +1,12 @@
+import type { FunnelAnswer } from "../../../reports/funnel/result/answer.ts";
+import type { FunnelFacts } from "../../case.ts";
+import type { CaseSubject } from "../subject.ts";
+
+/** The facts of one period with the answer that has to show them. */
+export type Comparison = {
+  facts: FunnelFacts;
+  answer: FunnelAnswer;
+  subject: CaseSubject;
+  of: "current" | "previous";
+  toStep: number;
+};
