@@ -7,7 +7,7 @@ import type { Generation } from "../../lib/dataset/generation.ts";
 import { importFolder } from "../../lib/dataset/import-folder.ts";
 import { readCatalog, readGeneration } from "../../lib/dataset/read-generation.ts";
 import { type LocalEngine, openLocalEngine } from "../../lib/engine/local-engine.ts";
-import type { FunnelResult, FunnelStep } from "../../lib/reports/funnel/answer.ts";
+import type { FunnelResult, FunnelStep } from "../../lib/reports/funnel/result/answer.ts";
 import { answerReport, parseReport } from "../../lib/run-report.ts";
 import { generateDemo } from "./generate.ts";
 import { hostileEvents, hostileProperty } from "./story.ts";
