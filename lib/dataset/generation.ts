@@ -13,6 +13,8 @@ export type Generation = {
   end: string | null;
   /** Canonical event files, ordered by month then part; sorted inside by (event_key, user, time, tie). */
   files: EventFile[];
+  /** The activity index, in one zone; absent from generations made before there was one. */
+  activity?: ActivityIndex | null;
   /** Companion files, absolute once loaded: see the README of this folder for their columns. */
   usersFile: CanonicalFile;
   userPropertiesFile: CanonicalFile;
@@ -41,6 +43,17 @@ export type EventFile = CanonicalFile & {
   end: string;
   /** The property columns (`p_…`, `n_…`) that this file has; others read as null. */
   columns: string[];
+};
+
+/** Days on which users were active, derived from the event files: see the README of this folder. */
+export type ActivityIndex = { timezone: string; files: ActivityFile[] };
+
+export type ActivityFile = CanonicalFile & {
+  /** Calendar month in UTC of the events behind it. */
+  month: string;
+  /** First and last instant of the events behind it. */
+  start: string;
+  end: string;
 };
 
 export type PropertyColumns = {

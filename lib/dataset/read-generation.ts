@@ -33,6 +33,9 @@ export function placed(generation: Generation, dataRoot: string, folder: string)
   return {
     ...generation,
     files: generation.files.map((file) => at(dataRoot, file)),
+    activity: generation.activity
+      ? { ...generation.activity, files: generation.activity.files.map((file) => at(dataRoot, file)) }
+      : null,
     usersFile: at(folder, generation.usersFile),
     userPropertiesFile: at(folder, generation.userPropertiesFile),
     identitiesFile: at(folder, generation.identitiesFile),

@@ -31,6 +31,11 @@ export type Select = {
 export type Relation =
   /** Event rows of the data set whose file may hold times in [from, until]; null for no bound. */
   | { is: "events"; from: number | null; until: number | null }
+  /**
+   * The days on which users were active, per event and for any event, from files that may hold days of [from, until]; columns in
+   * the README of the data set. Only for plans whose zone is `activityTimezone`. One (event, user, month) may come in several rows.
+   */
+  | { is: "activity"; from: number | null; until: number | null }
   | { is: "users" }
   | { is: "user_properties" }
   | { is: "identities" }

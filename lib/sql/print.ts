@@ -48,6 +48,7 @@ class Printer {
     }
     const inline =
       relation.is === "events" ||
+      relation.is === "activity" ||
       relation.is === "users" ||
       relation.is === "user_properties" ||
       (relation.is === "select" && relation.keep === true);
@@ -63,11 +64,17 @@ class Printer {
     if (relation.is === "users") return `SELECT * FROM ${this.dialect.parquet([files.users])}`;
     if (relation.is === "user_properties") return `SELECT * FROM ${this.dialect.parquet([files.userProperties])}`;
     if (relation.is === "identities") return `SELECT * FROM ${this.dialect.parquet([files.identities])}`;
+    if (relation.is === "activity") return this.#activity(relation);
     const read = eventFiles(files, relation);
     const absent = [...this.#properties].filter(([name]) => !read.some((file) => file.columns.includes(name)));
     const nulls = absent.map(([name, type]) => `, CAST(NULL AS ${type}) AS ${this.#name(name)}`);
     const source = read.length > 0 ? this.dialect.parquet(read.map((file) => file.path)) : `(${this.dialect.noRows(eventColumns)})`;
     return `SELECT *${nulls.join("")} FROM ${source}`;
+  }
+
+  #activity(bounds: Bounds): string {
+    const read = activityFiles(this.options.files, bounds);
+    return `SELECT * FROM ${read.length > 0 ? this.dialect.parquet(read.map((file) => file.path)) : `(${this.dialect.noRows(activityColumns)})`}`;
   }
 
   #rows(columns: string[], rows: Value[][]): string {
@@ -187,9 +194,20 @@ function propertyColumns(plan: Plan, files: DataFiles): Map<string, string> {
   return found;
 }
 
+type Bounds = { from: number | null; until: number | null };
+
 /** The event files that may hold times between the bounds. */
-export function eventFiles(files: DataFiles, { from, until }: { from: number | null; until: number | null }): DataFiles["events"] {
-  return files.events.filter(
+export function eventFiles(files: DataFiles, bounds: Bounds): DataFiles["events"] {
+  return filesBetween(files.events, bounds);
+}
+
+/** The files of the activity index that may hold days between the bounds. */
+export function activityFiles(files: DataFiles, bounds: Bounds): DataFiles["activity"] {
+  return filesBetween(files.activity, bounds);
+}
+
+function filesBetween<File extends { start: string; end: string }>(files: File[], { from, until }: Bounds): File[] {
+  return files.filter(
     (file) => (from === null || Date.parse(file.end) * 1000 + 999 >= from) && (until === null || Date.parse(file.start) * 1000 <= until),
   );
 }
@@ -207,6 +225,15 @@ const eventColumns = [
   { name: "insert_id", type: "VARCHAR" },
   { name: "source_file", type: "VARCHAR" },
   { name: "source_row", type: "BIGINT" },
+];
+
+const activityColumns = [
+  { name: "event_key", type: "BIGINT" },
+  { name: "event", type: "VARCHAR" },
+  { name: "user", type: "BIGINT" },
+  { name: "month", type: "INTEGER" },
+  { name: "days", type: "INTEGER" },
+  { name: "events", type: "BIGINT" },
 ];
 
 function indent(sql: string): string {
