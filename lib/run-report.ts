@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
+import type { z } from "zod";
 import type { Generation } from "./dataset/generation.ts";
 import type { Engine, QueryOptions, Statement } from "./engine/query.ts";
 import { productVersion } from "./env.ts";
+import type { Plan } from "./plan/relation.ts";
+import type { Rows } from "./reports/answer-rows.ts";
 import { type ReportKindName, reportKinds } from "./reports/index.ts";
-import type { DataFacts } from "./reports/kind.ts";
+import type { AnswerBase, DataFacts, FrameBase, ReportKind } from "./reports/kind.ts";
 import type { DataFiles } from "./sql/dialect.ts";
 import { duckdb, plainDuckdb } from "./sql/duckdb/dialect.ts";
-import { eventFiles, print } from "./sql/print.ts";
+import { activityFiles, eventFiles, print } from "./sql/print.ts";
+import { spoken } from "./vocabulary/phrase.ts";
 
 /*
  * The front door. A report takes this way, whoever asks:
@@ -15,20 +19,30 @@ import { eventFiles, print } from "./sql/print.ts";
  *                        (reports/<kind>/definition)   (sql/)                     (engine/)  (reports/<kind>/result)
  */
 
-type Kind = (typeof reportKinds)[ReportKindName];
-export type ReportDefinition = Kind extends { plan: (definition: infer D, frame: never) => unknown } ? D : never;
-export type ReportResult = ReturnType<Kind["result"]>;
+type Kinds = typeof reportKinds;
+export type ReportDefinition = { [Name in ReportKindName]: z.infer<Kinds[Name]["definition"]> }[ReportKindName];
+/** The answer that a definition gets. */
+export type ResultOf<Definition extends ReportDefinition> = ReturnType<Kinds[Definition["kind"]]["result"]>;
+export type ReportResult = ResultOf<ReportDefinition>;
+
+type AnyKind = ReportKind<ReportDefinition, FrameBase, AnswerBase>;
 
 export type ReportIssue = { path: string; message: string };
 export type Parsed = { ok: true; definition: ReportDefinition } | { ok: false; issues: ReportIssue[] };
 
-export type Compiled = {
+export type Compiled<Definition extends ReportDefinition = ReportDefinition> = {
+  definition: Definition;
+  generation: Generation;
   /** What the engine runs: values bound, the fastest spelling. */
   statement: Statement;
   /** The same plan in plain SQL with literals: runs as it is in the DuckDB command line. */
   portable: string;
-  /** Identity of the definition, without its view's paging. */
+  /** Identity of the definition. */
   hash: string;
+  /** The question in plain words, names between asterisks. */
+  reading: string;
+  receipt: Omit<Receipt, "tookMs">;
+  result: (rows: Rows) => ResultOf<Definition>;
 };
 
 /** What an answer rests on; the same receipt, the same digits. */
@@ -44,7 +58,7 @@ export type Receipt = {
   dataEnd: string | null;
 };
 
-export type Answered = { result: ReportResult; receipt: Receipt };
+export type Answered<Definition extends ReportDefinition = ReportDefinition> = { result: ResultOf<Definition>; receipt: Receipt };
 
 /** Reads a definition from untrusted JSON; issues name the path and what to change. */
 export function parseReport(json: unknown): Parsed {
@@ -55,39 +69,57 @@ export function parseReport(json: unknown): Parsed {
   return { ok: false, issues: parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })) };
 }
 
-function kindNamed(name: unknown): Kind | undefined {
-  return typeof name === "string" && Object.hasOwn(reportKinds, name) ? reportKinds[name as ReportKindName] : undefined;
+/** The one place where a kind is looked up by its name. */
+function kindNamed(name: unknown): AnyKind | undefined {
+  return typeof name === "string" && Object.hasOwn(reportKinds, name)
+    ? (reportKinds[name as ReportKindName] as unknown as AnyKind)
+    : undefined;
 }
 
 /** Compiles a definition for one generation into what the engine runs and what a reader can run alone. */
-export function compileReport(definition: ReportDefinition, generation: Generation): Compiled {
-  const { plan } = planned(definition, generation);
+export function compileReport<Definition extends ReportDefinition>(definition: Definition, generation: Generation): Compiled<Definition> {
+  const kind = kindNamed(definition.kind) as AnyKind;
+  const facts = dataFacts(generation);
+  const frame = kind.frame(definition, facts);
+  const plan = kind.plan(definition, frame);
   const files = dataFiles(generation);
   const { sql, values } = print(plan, duckdb, { files, values: "bound" });
   const portable = print(plan, plainDuckdb, { files, values: "literal" }).sql;
-  return { statement: { sql, values }, portable: `${portable};\n`, hash: definitionHash(definition) };
+  const hash = definitionHash(definition);
+  return {
+    definition,
+    generation,
+    statement: { sql, values },
+    portable: `${portable};\n`,
+    hash,
+    reading: spoken(kind.reading(definition, frame.periods)),
+    receipt: { ...readBy(plan, generation), ...factsOf(generation), definitionHash: hash, timezone: definition.timezone },
+    result: (rows) => kind.result(rows, definition, frame) as ResultOf<Definition>,
+  };
 }
 
-function planned(definition: ReportDefinition, generation: Generation) {
-  const kind = reportKinds[definition.kind];
-  const frame = kind.frame(definition, dataFacts(generation));
-  return { kind, frame, plan: kind.plan(definition, frame) };
-}
+/** Who answers, and in which spelling. */
+export type Answering = { engine: Engine; spelling?: "fast" | "portable" };
 
-/** What is asked, who answers, and in which spelling. */
-export type Source = { generation: Generation; engine: Engine; spelling?: "fast" | "portable" };
-
-/** Runs a definition and returns its answer with the receipt. */
-export async function answerReport(definition: ReportDefinition, source: Source, options: QueryOptions): Promise<Answered> {
-  const { generation, engine, spelling = "fast" } = source;
+/** Runs a compiled report and returns its answer with the receipt. */
+export async function answerCompiled<Definition extends ReportDefinition>(
+  compiled: Compiled<Definition>,
+  { engine, spelling = "fast" }: Answering,
+  options: QueryOptions,
+): Promise<Answered<Definition>> {
   const started = performance.now();
-  const { kind, frame } = planned(definition, generation);
-  const compiled = compileReport(definition, generation);
   const statement = spelling === "fast" ? compiled.statement : { sql: compiled.portable, values: [] };
-  const rows = await engine.run(statement, options);
-  const result = kind.result(rows, definition, frame);
-  const tookMs = Math.round(performance.now() - started);
-  return { result, receipt: { ...receiptOf(definition, generation), definitionHash: compiled.hash, tookMs } };
+  const result = compiled.result(await engine.run(statement, options));
+  return { result, receipt: { ...compiled.receipt, tookMs: Math.round(performance.now() - started) } };
+}
+
+/** Compiles a definition and runs it. */
+export async function answerReport<Definition extends ReportDefinition>(
+  definition: Definition,
+  { generation, ...answering }: Answering & { generation: Generation },
+  options: QueryOptions,
+): Promise<Answered<Definition>> {
+  return answerCompiled(compileReport(definition, generation), answering, options);
 }
 
 /** SHA-256 over the definition's canonical JSON, 16 hex digits. */
@@ -113,6 +145,7 @@ export function dataFacts(generation: Generation): DataFacts {
   return {
     start: instantMicros(generation.start),
     end: instantMicros(generation.end),
+    activityTimezone: generation.activity?.timezone ?? null,
     eventProperties: Object.keys(generation.eventProperties),
     userProperties: Object.keys(generation.userProperties),
   };
@@ -129,6 +162,7 @@ export function instantMicros(iso: string | null): number | null {
 export function dataFiles(generation: Generation): DataFiles {
   return {
     events: generation.files.map(({ path, start, end, columns }) => ({ path, start, end, columns })),
+    activity: (generation.activity?.files ?? []).map(({ path, start, end }) => ({ path, start, end })),
     users: generation.usersFile.path,
     userProperties: generation.userPropertiesFile.path,
     identities: generation.identitiesFile.path,
@@ -138,18 +172,23 @@ export function dataFiles(generation: Generation): DataFiles {
   };
 }
 
-function receiptOf(definition: ReportDefinition, generation: Generation): Omit<Receipt, "definitionHash" | "tookMs"> {
-  const { frame } = planned(definition, generation);
-  const { fromMicros } = frame.periods.current;
-  const read = eventFiles(dataFiles(generation), { from: fromMicros, until: null });
-  const files = generation.files.filter((file) => read.some((each) => each.path === file.path));
+function factsOf(generation: Generation) {
+  return { generation: generation.id, productVersion, dataEnd: generation.end };
+}
+
+/** The files that a plan may read, with the rows and bytes in them. */
+function readBy(plan: Plan, generation: Generation): Pick<Receipt, "files" | "rowsScanned" | "bytesScanned"> {
+  const known = dataFiles(generation);
+  const paths = new Set(
+    plan.relations.flatMap(({ relation }) => {
+      if (relation.is === "activity") return activityFiles(known, relation).map(({ path }) => path);
+      return relation.is === "events" ? eventFiles(known, relation).map(({ path }) => path) : [];
+    }),
+  );
+  const files = [...generation.files, ...(generation.activity?.files ?? [])].filter(({ path }) => paths.has(path));
   return {
-    generation: generation.id,
-    productVersion,
-    timezone: definition.timezone,
     files: files.length,
     rowsScanned: files.reduce((sum, file) => sum + file.rows, 0),
     bytesScanned: files.reduce((sum, file) => sum + file.bytes, 0),
-    dataEnd: generation.end,
   };
 }

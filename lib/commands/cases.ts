@@ -1,5 +1,5 @@
-import { readFunnelCases } from "../testing/case.ts";
-import { judgeCase } from "../testing/funnel/judge.ts";
+import { type ReportCase, readCases } from "../testing/case.ts";
+import { judgeCase } from "../testing/judge-case.ts";
 import { openProduct, type Spelling } from "../testing/open-product.ts";
 
 /*
@@ -10,10 +10,7 @@ import { openProduct, type Spelling } from "../testing/open-product.ts";
 
 const spellings: Spelling[] = ["fast", "portable"];
 
-async function differencesOf(
-  given: ReturnType<typeof readFunnelCases>[number],
-  product: Awaited<ReturnType<typeof openProduct>>,
-): Promise<string[]> {
+async function differencesOf(given: ReportCase, product: Awaited<ReturnType<typeof openProduct>>): Promise<string[]> {
   const found: string[] = [];
   for (const spelling of spellings) {
     try {
@@ -30,7 +27,7 @@ async function main(files: string[]): Promise<void> {
   const product = await openProduct();
   let passed = 0;
   let failed = 0;
-  for (const given of files.flatMap(readFunnelCases)) {
+  for (const given of files.flatMap(readCases)) {
     const differences = await differencesOf(given, product);
     if (differences.length === 0) passed += 1;
     else {

@@ -8,8 +8,8 @@ import { readGeneration } from "../dataset/read-generation.ts";
 import { stageSources } from "../dataset/sources/index.ts";
 import { openLocalEngine } from "../engine/local-engine.ts";
 import { dataRoot } from "../env.ts";
-import { answerReport, compileReport, parseReport } from "../run-report.ts";
-import { expectation } from "../testing/funnel/expectation.ts";
+import { answerReport, compileReport, parseReport, type ReportDefinition } from "../run-report.ts";
+import { testsOf } from "../testing/kinds.ts";
 
 /*
  * npm run --silent report -- DEFINITION.json [--source PATH] [--sql]
@@ -32,11 +32,11 @@ async function main(): Promise<void> {
   }
 }
 
-async function answered(definition: Parameters<typeof answerReport>[0], generation: Generation): Promise<unknown> {
+async function answered(definition: ReportDefinition, generation: Generation): Promise<unknown> {
   const engine = await openLocalEngine(generation);
   try {
     const { result, receipt } = await answerReport(definition, { generation, engine }, { owner: "command", deadlineMs: 600_000 });
-    return { ...expectation(result), receipt };
+    return { ...testsOf(definition.kind).expectation(result), receipt };
   } finally {
     engine.close();
   }

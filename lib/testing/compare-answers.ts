@@ -1,74 +1,46 @@
-import type { FunnelAnswer, FunnelResult } from "../reports/funnel/result/answer.ts";
-
-/** Left to other tests, or to wording: intervals and tests of statistics, labels, how instants and sessions are written. */
-const notCompared = new Set([
-  "label",
-  "low",
-  "high",
-  "significance",
-  "deadline",
-  "stepTimes",
-  "dataEnd",
-  "unit",
-  "broken",
-  "withoutActor",
-  "actor",
-  "kind",
-]);
-
-/** Lists whose order is not part of the answer, and what tells their entries apart. */
-const keyed: Record<string, (entry: Json) => string> = {
-  groups: (entry) => key(entry, "kind", "group"),
-  seriesByGroup: (entry) => key(entry, "group"),
-  binsByGroup: (entry) => key(entry, "group"),
-  sweepByGroup: (entry) => key(entry, "group"),
-  correlations: (entry) => key(entry, "event", "property", "value"),
-};
-
 type Json = Record<string, unknown>;
+type Pair<T = unknown> = { expected: T; found: T };
 
-function key(entry: Json, ...names: string[]): string {
+/** What a comparison leaves out, and the lists whose order is no part of the answer, with what tells their entries apart. */
+export type Rules = { notCompared: ReadonlySet<string>; keyed: Record<string, (entry: Json) => string> };
+
+/** The values under some names as one text. */
+export function keyOf(entry: Json, ...names: string[]): string {
   return JSON.stringify(names.map((name) => entry[name] ?? null));
 }
 
-/** Where a product's answer differs from the reference's, one path each; numbers agree within 1e-9 of their size. */
-export function answerDifferences(reference: FunnelResult | FunnelAnswer, product: FunnelResult | FunnelAnswer): string[] {
-  const { actors: expected, ...rest } = reference;
-  const { actors: found, ...others } = product;
-  const lists = expected && found ? unlike("actors", actorTexts(expected), actorTexts(found)) : [];
-  return [...differences("", rest, others), ...lists];
+/** Where two answers differ, one path each; numbers agree within 1e-9 of their size. */
+export function answerDifferences(expected: object, found: object, rules: Rules): string[] {
+  return differences("", { expected, found }, rules);
 }
 
-function actorTexts(rows: NonNullable<FunnelAnswer["actors"]>): string[] {
-  return rows
-    .map(({ group, stepTimes }) => JSON.stringify([group, stepTimes.flatMap((time, index) => (time === null ? [] : [index]))]))
-    .sort();
-}
-
-function differences(path: string, expected: unknown, found: unknown): string[] {
-  if (Array.isArray(expected) && Array.isArray(found)) return listDifferences(path, expected, found);
-  if (isRecord(expected) && isRecord(found))
-    return [...new Set([...Object.keys(expected), ...Object.keys(found)])]
-      .filter((name) => !notCompared.has(name))
-      .flatMap((name) => differences(path === "" ? name : `${path}.${name}`, expected[name], found[name]));
-  return unlike(path, expected, found);
-}
-
-function listDifferences(path: string, expected: unknown[], found: unknown[]): string[] {
-  const identify = keyed[path.split(".").at(-1) ?? ""];
-  if (!identify) {
-    if (expected.length !== found.length) return [`${path}: expected ${expected.length} entries, got ${found.length}`];
-    return expected.flatMap((entry, index) => differences(`${path}.${index}`, entry, found[index]));
-  }
-  const byKey = (list: unknown[]) => new Map(list.filter(isRecord).map((entry) => [identify(entry), entry]));
-  const [left, right] = [byKey(expected), byKey(found)];
-  return [...new Set([...left.keys(), ...right.keys()])].flatMap((name) => differences(`${path}.${name}`, left.get(name), right.get(name)));
-}
-
-function unlike(path: string, expected: unknown, found: unknown): string[] {
+/** A difference of two single values, named by its path. */
+export function unlike(path: string, expected: unknown, found: unknown): string[] {
   if (typeof expected === "number" && typeof found === "number" && isClose(expected, found)) return [];
   const [left, right] = [JSON.stringify(expected ?? null), JSON.stringify(found ?? null)];
   return left === right ? [] : [`${path}: expected ${left}, got ${right}`];
+}
+
+function differences(path: string, { expected, found }: Pair, rules: Rules): string[] {
+  if (Array.isArray(expected) && Array.isArray(found)) return listDifferences(path, { expected, found }, rules);
+  if (isRecord(expected) && isRecord(found))
+    return [...new Set([...Object.keys(expected), ...Object.keys(found)])]
+      .filter((name) => !rules.notCompared.has(name))
+      .flatMap((name) => differences(path === "" ? name : `${path}.${name}`, { expected: expected[name], found: found[name] }, rules));
+  return unlike(path, expected, found);
+}
+
+function listDifferences(path: string, { expected, found }: Pair<unknown[]>, rules: Rules): string[] {
+  const identify = rules.keyed[path.split(".").at(-1) ?? ""];
+  if (!identify) {
+    if (expected.length !== found.length) return [`${path}: expected ${expected.length} entries, got ${found.length}`];
+    return expected.flatMap((entry, index) => differences(`${path}.${index}`, { expected: entry, found: found[index] }, rules));
+  }
+  const byKey = (list: unknown[]) => new Map(list.filter(isRecord).map((entry) => [identify(entry), entry]));
+  const [left, right] = [byKey(expected), byKey(found)];
+  return [...new Set([...left.keys(), ...right.keys()])].flatMap((name) =>
+    differences(`${path}.${name}`, { expected: left.get(name), found: right.get(name) }, rules),
+  );
 }
 
 function isClose(a: number, b: number): boolean {

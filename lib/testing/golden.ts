@@ -2,12 +2,12 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Generation } from "../dataset/generation.ts";
 import { openPlainEngine } from "../engine/local-engine.ts";
+import { type ReportKindName, reportKinds } from "../reports/index.ts";
 import { compileReport, dataFiles, parseReport } from "../run-report.ts";
 import type { CaseLog } from "./case.ts";
+import type { Golden } from "./kind-tests.ts";
+import { testsOf } from "./kinds.ts";
 import { openProduct } from "./open-product.ts";
-
-/** A definition whose SQL is kept as text, so that a change of spelling is seen in review. */
-export type Golden = { name: string; definition: Record<string, unknown> };
 
 const log: CaseLog = {
   events: [
@@ -18,53 +18,23 @@ const log: CaseLog = {
   users: { ada: { country: "IT" } },
 };
 
-const signUpToPurchase = [{ event: "page_viewed" }, { event: "user_signed_up" }, { event: "purchase_completed" }];
-const base = { kind: "funnel", range: { from: "2024-05-01", to: "2024-05-31" }, steps: signUpToPurchase };
-
-/** One definition per way of spelling; the file bears its name. */
-export const goldens: Golden[] = [
-  { name: "ordered", definition: base },
-  { name: "strict", definition: { ...base, order: "strict" } },
-  { name: "unordered", definition: { ...base, order: "unordered" } },
-  { name: "step-windows", definition: { ...base, stepWindows: [{ value: 1, unit: "day" }, null], graceSeconds: 2 } },
-  { name: "optional-step", definition: { ...base, steps: signUpToPurchase.map((step, index) => ({ ...step, optional: index === 1 })) } },
-  { name: "exclusion", definition: { ...base, exclusions: [{ event: "refund", after: 1, before: 2 }], exclusionMeans: "removes_actor" } },
-  { name: "every-attempt", definition: { ...base, attempt: "every" } },
-  {
-    name: "filters",
-    definition: {
-      ...base,
-      filters: [
-        { property: "plan", op: "is", value: "pro" },
-        { property: "country", of: "user", op: "is_not", value: ["DE", "FR"] },
-      ],
-    },
-  },
-  { name: "breakdown", definition: { ...base, breakdown: { property: "plan" } } },
-  { name: "breakdown-at-step", definition: { ...base, breakdown: { property: "plan", attribution: { step: 2 } } } },
-  { name: "sessions", definition: { ...base, countBy: "session" } },
-  { name: "trend-compared", definition: { ...base, view: "trend", interval: "week", compare: "previous_period" } },
-  { name: "time-to-convert", definition: { ...base, view: "timeToConvert" } },
-  { name: "sweep", definition: { ...base, view: "sweep", window: { value: 1, unit: "hour" } } },
-  { name: "correlation", definition: { ...base, view: "correlation" } },
-  { name: "people", definition: { ...base, view: "actors", part: { step: 2, state: "dropped" } } },
-];
-
-const folder = join(import.meta.dirname, "../reports/funnel/golden");
+const folderOf = (kind: ReportKindName): string => join(import.meta.dirname, "../reports", kind, "golden");
 
 /** Compares (or with `write`, rewrites) every golden; each text is also explained by a DuckDB. Returns what is wrong. */
 export async function checkGoldens(write: boolean): Promise<{ wrong: string[]; count: number }> {
   const product = await openProduct();
   const plain = await openPlainEngine();
   const wrong: string[] = [];
+  const kinds = Object.keys(reportKinds) as ReportKindName[];
+  const goldens = kinds.flatMap((kind) => testsOf(kind).goldens.map((golden) => ({ ...golden, kind })));
   try {
     const generation = await product.load(log);
-    for (const golden of goldens) {
+    for (const { kind, ...golden } of goldens) {
       const sql = textOf(golden, generation);
       await plain
         .run({ sql: `EXPLAIN ${sql.real}`, values: [] }, { owner: "golden" })
-        .catch((error: unknown) => wrong.push(`${golden.name}: ${String(error)}`));
-      wrong.push(...(await compared(join(folder, `${golden.name}.sql`), sql.shown, write)));
+        .catch((error: unknown) => wrong.push(`${kind} ${golden.name}: ${String(error)}`));
+      wrong.push(...(await compared(join(folderOf(kind), `${golden.name}.sql`), sql.shown, write)));
     }
   } finally {
     plain.close();

@@ -8,17 +8,16 @@ import { borrowWorkbench } from "../dataset/import/workbench.ts";
 import { readGeneration } from "../dataset/read-generation.ts";
 import { stageSources } from "../dataset/sources/index.ts";
 import { type LocalEngine, openLocalEngine, openPlainEngine } from "../engine/local-engine.ts";
-import type { FunnelDefinition } from "../reports/funnel/definition.ts";
 import { answerReport } from "../run-report.ts";
 import type { CaseLog } from "./case.ts";
-import type { CasePart, CaseSubject, OpenCase } from "./funnel/subject.ts";
+import type { OpenLog } from "./judge-case.ts";
 
 export type Spelling = "fast" | "portable";
 
 /** The product as cases see it: a log goes through the real import, a report through the real compiler and a real DuckDB. */
 export type Product = {
   load: (log: CaseLog) => Promise<Generation>;
-  open: (spelling: Spelling) => OpenCase;
+  open: (spelling: Spelling) => OpenLog;
   close: () => Promise<void>;
 };
 
@@ -39,10 +38,12 @@ export async function openProduct(): Promise<Product> {
   };
   const load = async (log: CaseLog) => (await loaded(log)).generation;
   const open =
-    (spelling: Spelling): OpenCase =>
-    async (log, definition) => {
+    (spelling: Spelling): OpenLog =>
+    (log) =>
+    async (definition) => {
       const { generation, engine } = await loaded(log);
-      return subject(definition, generation, { spelling, engine: spelling === "fast" ? engine : plain });
+      const answering = { generation, engine: spelling === "fast" ? engine : plain, spelling };
+      return (await answerReport(definition, answering, { owner: "cases" })).result;
     };
   const close = async () => {
     last?.engine.close();
@@ -64,21 +65,4 @@ async function imported(log: CaseLog, folder: string, instance: DuckDBInstance):
   const generation = await readGeneration(folder);
   if (!generation) throw new Error("the import left no generation");
   return generation;
-}
-
-type Answering = { spelling: Spelling; engine: LocalEngine };
-
-async function subject(definition: FunnelDefinition, generation: Generation, { spelling, engine }: Answering): Promise<CaseSubject> {
-  const answer = async (asked: FunnelDefinition) =>
-    (await answerReport(asked, { generation, engine, spelling }, { owner: "cases" })).result;
-  const list = async (part: Partial<NonNullable<FunnelDefinition["part"]>> & CasePart) => {
-    const { actors = [] } = await answer({ ...definition, view: "actors", part: { ...part, limit: 10_000, offset: 0 } });
-    return actors.map(({ actor }) => actor);
-  };
-  const correlationActors = async (event: string, outcome: "success" | "failure") => {
-    const states = outcome === "success" ? (["converted"] as const) : (["dropped", "in_window"] as const);
-    const lists = await Promise.all(states.map((state) => list({ step: definition.steps.length, state, of: "current", item: { event } })));
-    return lists.flat();
-  };
-  return { answer: await answer(definition), actors: list, correlationActors };
 }

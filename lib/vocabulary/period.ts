@@ -64,6 +64,16 @@ export function resolveRange(range: Range, calendar: Calendar): Period {
   return lastUnits(range, end, weekStart);
 }
 
+/** The words of a report that say when. */
+export type When = { range: Range; timezone: string; weekStart: WeekStart; compare?: Compare | undefined };
+
+/** The periods that a report looks at; `data` holds the first and the last event's time in microseconds. */
+export function periodsOf(when: When, data: { start: number | null; end: number | null }): { current: Period; previous?: Period } {
+  const { range, timezone, weekStart, compare } = when;
+  const current = resolveRange(range, { timezone, weekStart, dataStart: data.start, dataEnd: data.end });
+  return compare ? { current, previous: comparedPeriod(current, compare) } : { current };
+}
+
 function lastUnits(
   range: { last: { value: number; unit: CalendarUnit }; complete?: boolean | undefined },
   end: DateTime,

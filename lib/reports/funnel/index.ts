@@ -1,4 +1,5 @@
 import type { ReportKind } from "../kind.ts";
+import { readingPhrases } from "./definition/reading.ts";
 import { type FunnelDefinition, funnelDefinition } from "./definition.ts";
 import type { Frame } from "./plan/frame.ts";
 import { funnelFrame } from "./plan/frame.ts";
@@ -11,6 +12,7 @@ export const funnel: ReportKind<FunnelDefinition, Frame, FunnelResult> = {
   kind: "funnel",
   title: "Funnel",
   definition: funnelDefinition,
+  reading: (definition, { current, previous }) => readingPhrases(definition, current, previous),
   frame: funnelFrame,
   plan: planFunnel,
   result: funnelResult,

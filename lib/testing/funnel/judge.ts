@@ -1,26 +1,23 @@
-import { funnelDefinition } from "../../reports/funnel/definition.ts";
-import { caseReport, type FunnelCase } from "../case.ts";
+import type { FunnelDefinition } from "../../reports/funnel/definition.ts";
+import type { FunnelResult } from "../../reports/funnel/result/answer.ts";
 import { setDifferences, valueDifferences } from "../difference.ts";
+import type { Ask } from "../kind-tests.ts";
 import { breakdownDifferences } from "./judge/breakdown.ts";
 import type { Comparison } from "./judge/comparison.ts";
 import { correlationDifferences } from "./judge/correlation.ts";
+import { funnelExpectation } from "./judge/facts.ts";
 import { seriesDifferences } from "./judge/series.ts";
 import { stepDifferences } from "./judge/steps.ts";
-import type { CaseSubject, OpenCase } from "./subject.ts";
+import { subjectOf } from "./subject.ts";
 
-/** Runs a case against a subject: its differences, or why its report was refused or accepted against expectation. */
-export async function judgeCase(given: FunnelCase, open: OpenCase): Promise<string[]> {
-  const parsed = funnelDefinition.safeParse(caseReport(given));
-  if (given.expect.error === true) return parsed.success ? ["the definition is accepted, it must be refused"] : [];
-  if (!parsed.success) return [`the definition is refused: ${parsed.error.issues.map((issue) => issue.message).join("; ")}`];
-  if (given.expect.error === false) return [];
-  return compareCase(given, await open(given, parsed.data));
-}
-
-/** Everything that a case asserts and the subject does not give, one sentence each. */
-export async function compareCase(given: FunnelCase, subject: CaseSubject): Promise<string[]> {
-  const { previous, error: _, ...current } = given.expect;
-  const definition = funnelDefinition.parse(caseReport(given));
+/** Everything that a case asserts and the answers do not give, one sentence each. */
+export async function judgeFunnel(
+  expect: Record<string, unknown>,
+  definition: FunnelDefinition,
+  ask: Ask<FunnelDefinition, FunnelResult>,
+): Promise<string[]> {
+  const { previous, ...current } = funnelExpectation.parse(expect);
+  const subject = await subjectOf(definition, ask);
   const toStep = definition.toStep ?? definition.steps.length;
   const differences = await factDifferences({ facts: current, answer: subject.answer, subject, of: "current", toStep });
   if (!previous) return differences;

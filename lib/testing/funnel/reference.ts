@@ -15,7 +15,7 @@ import { sweepOf } from "./reference/sweep.ts";
 import { type BinGrid, binGrid, binsOf, timesOf } from "./reference/time-to-convert.ts";
 import { type BucketOutcomes, trendOf } from "./reference/trend.ts";
 import { type Unit, unitsOf } from "./reference/unit.ts";
-import type { CasePart, OpenCase } from "./subject.ts";
+import type { CasePart } from "./subject.ts";
 
 const defaultSweepSeconds = [0, 1, 10, 60, 600, 3600, 21_600, 86_400, 259_200, 604_800, 1_209_600, 2_592_000];
 
@@ -35,21 +35,10 @@ export function evaluateFunnel(log: CaseLog, definition: FunnelDefinition, optio
     dataEnd: world.dataEnd === null ? null : new Date(Math.floor(world.dataEnd / 1000)).toISOString(),
     withoutActor: current.withoutActor,
     broken: [],
-    ...answerOf(current, grid, options),
+    ...answerOf(definition.view === "actors" && definition.part?.of === "previous" && previous ? previous : current, grid, options),
     ...(previous ? { previous: answerOf(previous, grid, options) } : {}),
   };
 }
-
-/** Opens a case with the reference. */
-export const openReference: OpenCase = async (log, definition) => ({
-  answer: evaluateFunnel(log, definition),
-  actors: async (part) => listActors(log, definition, part).map(({ actor }) => actor),
-  correlationActors: async (event, outcome) => {
-    const { world, current } = scenesOf(log, definition);
-    const seen = seenItems(current.outcomes, current.setting.rules, world).find(({ item }) => item.event === event);
-    return (seen?.[outcome] ?? []).map(({ unit }) => unit.actor);
-  },
-});
 
 /** The units behind one part of a funnel, one entry per counted unit. */
 export function listActors(log: CaseLog, definition: FunnelDefinition, part: CasePart): ActorRow[] {
@@ -92,12 +81,20 @@ function answerOf(scene: Scene, grid: BinGrid, options: ReferenceOptions): Funne
   if (definition.view === "correlation")
     return { period, correlations: correlationsOf(scene.outcomes, scene.setting.rules, scene.setting.world) };
   if (definition.view === "actors" && definition.part) {
-    const { step, state, group, period: bucket, of, search, limit, offset } = definition.part;
+    const { step, state, group, period: bucket, of, item, search, limit, offset } = definition.part;
+    if (item) return { period, ...itemAnswer(scene, { state, event: item.event }) };
     const part = { step, state, of, ...(group === undefined ? {} : { group }), ...(bucket === undefined ? {} : { period: bucket }) };
     const rows = actorsIn(scene, part).filter(({ actor }) => !search || actor.toLowerCase().includes(search.toLowerCase()));
     return { period, actors: rows.slice(offset, offset + limit), actorCount: rows.length };
   }
   return { period, ...stepsAnswer(scene) };
+}
+
+/** The units on which an item of the correlation was seen. */
+function itemAnswer({ outcomes, setting }: Scene, { state, event }: { state: string; event: string | undefined }): Partial<FunnelAnswer> {
+  const seen = seenItems(outcomes, setting.rules, setting.world).find(({ item }) => item.event === event);
+  const rows = actorRows((state === "converted" ? seen?.success : state === "dropped" ? seen?.failure : []) ?? []);
+  return { actors: rows, actorCount: rows.length };
 }
 
 function stepsAnswer({ outcomes, units, setting }: Scene): Partial<FunnelAnswer> {

@@ -1,5 +1,5 @@
 import { type Bucket, buckets } from "../../../vocabulary/buckets.ts";
-import { comparedPeriod, type Period, resolveRange } from "../../../vocabulary/period.ts";
+import { type Period, periodsOf } from "../../../vocabulary/period.ts";
 import type { DataFacts } from "../../kind.ts";
 import type { FunnelDefinition } from "../definition.ts";
 
@@ -18,13 +18,12 @@ export type PeriodName = keyof Frame["periods"];
 
 /** Resolves the definition's range, its comparison and its calendar against the data set. */
 export function funnelFrame(definition: FunnelDefinition, facts: DataFacts): Frame {
-  const { timezone, weekStart } = definition;
-  const current = resolveRange(definition.range, { timezone, weekStart, dataStart: facts.start, dataEnd: facts.end });
-  const previous = definition.compare ? comparedPeriod(current, definition.compare) : undefined;
+  const periods = periodsOf(definition, facts);
+  const { current, previous } = periods;
   const bucketed = definition.view === "trend" || definition.part?.period !== undefined;
-  const spine = (period: Period) => (bucketed ? buckets(period, definition.interval, weekStart) : []);
+  const spine = (period: Period) => (bucketed ? buckets(period, definition.interval, definition.weekStart) : []);
   return {
-    periods: previous ? { current, previous } : { current },
+    periods,
     spines: previous ? { current: spine(current), previous: spine(previous) } : { current: spine(current) },
     dataEnd: facts.end ?? 0,
     eventProperties: facts.eventProperties,

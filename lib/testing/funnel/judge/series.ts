@@ -1,7 +1,7 @@
 import type { TrendPoint } from "../../../reports/funnel/result/answer.ts";
-import type { FunnelFacts } from "../../case.ts";
 import { setDifferences, valueDifferences } from "../../difference.ts";
 import type { Comparison } from "./comparison.ts";
+import type { FunnelFacts } from "./facts.ts";
 import { lost } from "./steps.ts";
 
 type ExpectedPoint = NonNullable<FunnelFacts["series"]>[number];

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answerDifferences } from "./compare-answers.ts";
-import { randomFunnel } from "./funnel/random.ts";
-import { evaluateFunnel } from "./funnel/reference.ts";
-import { randomLog } from "./random-log.ts";
+import { randomLog } from "../random-log.ts";
+import { funnelDifferences } from "./differences.ts";
+import { randomFunnel } from "./random.ts";
+import { evaluateFunnel } from "./reference.ts";
 
 describe("comparing two answers", () => {
   it("finds none in the same answer, in whatever order its groups come", () => {
@@ -11,7 +11,7 @@ describe("comparing two answers", () => {
       fc.property(randomLog, randomFunnel, (log, definition) => {
         const answer = evaluateFunnel(log, definition);
         const turned = { ...answer, ...(answer.groups ? { groups: answer.groups.toReversed() } : {}) };
-        expect(answerDifferences(answer, turned)).toEqual([]);
+        expect(funnelDifferences(answer, turned)).toEqual([]);
       }),
       { seed: 1, numRuns: 100 },
     );
@@ -24,9 +24,9 @@ describe("comparing two answers", () => {
       notReached: count,
       sweepByGroup: [{ group, sweep: [{ windowSeconds: 1, converted: count, rate: count }] }],
     });
-    expect(answerDifferences(answer(1, "x"), answer(1 + 1e-12, "x"))).toEqual([]);
-    expect(answerDifferences(answer(1, "x"), answer(2, "x"))).toHaveLength(3);
-    expect(answerDifferences(answer(1, "x"), answer(1, "y"))).toHaveLength(2);
-    expect(answerDifferences(answer(1, "x"), { ...answer(1, "x"), period: { ...period, to: "2024-05-03" } })).toHaveLength(1);
+    expect(funnelDifferences(answer(1, "x"), answer(1 + 1e-12, "x"))).toEqual([]);
+    expect(funnelDifferences(answer(1, "x"), answer(2, "x"))).toHaveLength(3);
+    expect(funnelDifferences(answer(1, "x"), answer(1, "y"))).toHaveLength(2);
+    expect(funnelDifferences(answer(1, "x"), { ...answer(1, "x"), period: { ...period, to: "2024-05-03" } })).toHaveLength(1);
   });
 });
