@@ -46,15 +46,23 @@ export type EventFile = CanonicalFile & {
 };
 
 /** Days on which users were active, derived from the event files: see the README of this folder. */
-export type ActivityIndex = { timezone: string; files: ActivityFile[] };
+export type ActivityIndex = {
+  layout: number;
+  /** Its days are those of this zone. */
+  timezone: string;
+  /** Ordered by year, then as written: first the rows of any event, then those of each event. */
+  files: ActivityFile[];
+};
 
 export type ActivityFile = CanonicalFile & {
-  /** Calendar month in UTC of the events behind it. */
-  month: string;
-  /** First and last instant of the events behind it. */
-  start: string;
-  end: string;
+  /** Calendar year in the zone of the index. */
+  year: number;
+  /** Hash of the names of the event files behind the year: with the same ones it is taken over as it is. */
+  basis: string;
 };
+
+/** Raised when the columns of the activity index change: an older index is then not read, and made anew by the next import. */
+export const activityLayout = 1;
 
 export type PropertyColumns = {
   /** VARCHAR column with the value as text. */

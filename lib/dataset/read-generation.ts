@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
 import type { Catalog } from "./catalog.ts";
 import { currentGeneration } from "./current.ts";
-import type { CanonicalFile, Generation } from "./generation.ts";
+import { activityLayout, type CanonicalFile, type Generation } from "./generation.ts";
 
 /** The generation that readers see (or the one named), with absolute paths; null before the first import. */
 export async function readGeneration(dataRoot: string, id?: string): Promise<Generation | null> {
@@ -33,9 +33,10 @@ export function placed(generation: Generation, dataRoot: string, folder: string)
   return {
     ...generation,
     files: generation.files.map((file) => at(dataRoot, file)),
-    activity: generation.activity
-      ? { ...generation.activity, files: generation.activity.files.map((file) => at(dataRoot, file)) }
-      : null,
+    activity:
+      generation.activity?.layout === activityLayout
+        ? { ...generation.activity, files: generation.activity.files.map((file) => at(dataRoot, file)) }
+        : null,
     usersFile: at(folder, generation.usersFile),
     userPropertiesFile: at(folder, generation.userPropertiesFile),
     identitiesFile: at(folder, generation.identitiesFile),

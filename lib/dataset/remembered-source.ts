@@ -8,6 +8,8 @@ export type RememberedSource = {
   timezone: string | null;
   /** Size and time of change of every file at the last import, by path. */
   files: FolderState;
+  /** Layout of the activity index that was made then; a refresh makes today's even when no file changed. */
+  activityLayout?: number;
 };
 
 /** Bytes and time of change (ms) of the files below a folder, by relative path. */

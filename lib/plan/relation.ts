@@ -28,14 +28,24 @@ export type Select = {
   offset?: number;
 };
 
+/**
+ * Active days from the activity index, one row per (event, user): "event_key", "event", "user", and for each of `months`
+ * (local, 2024-05) the days as a mask in "days_2024_05": bit 0 is the first day of the month, 0 when there was none. Rows whose
+ * masks are all 0 may occur. Only for plans whose zone is the data set's `activityTimezone`.
+ */
+export type ActivityRelation = {
+  is: "activity";
+  months: string[];
+  /** Rows of these events; of "each" event; or of "any" event: one row per user, whose "event" is null. */
+  events: string[] | "each" | "any";
+  /** Adds "first_day", the first active day in all of the data as days since 1970, and rows of users active only earlier. */
+  first?: boolean;
+};
+
 export type Relation =
   /** Event rows of the data set whose file may hold times in [from, until]; null for no bound. */
   | { is: "events"; from: number | null; until: number | null }
-  /**
-   * The days on which users were active, per event and for any event, from files that may hold days of [from, until]; columns in
-   * the README of the data set. Only for plans whose zone is `activityTimezone`. One (event, user, month) may come in several rows.
-   */
-  | { is: "activity"; from: number | null; until: number | null }
+  | ActivityRelation
   | { is: "users" }
   | { is: "user_properties" }
   | { is: "identities" }

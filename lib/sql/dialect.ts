@@ -4,8 +4,8 @@ import type { Relation } from "../plan/relation.ts";
 /** What a dialect is told of the data set: which files hold what. Paths are absolute. */
 export type DataFiles = {
   events: { path: string; start: string; end: string; columns: string[] }[];
-  /** Files of the activity index; empty without one. `start` and `end` are the first and last instants of their events. */
-  activity: { path: string; start: string; end: string }[];
+  /** Files of the activity index, each of one local year; empty without an index. */
+  activity: { path: string; year: number }[];
   users: string;
   userProperties: string;
   identities: string;

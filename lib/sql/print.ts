@@ -1,5 +1,6 @@
 import type { Expression, Sort, Value } from "../plan/expression.ts";
 import type { Join, Plan, Relation, Select } from "../plan/relation.ts";
+import { printActivity } from "./activity.ts";
 import type { DataFiles, Dialect, Table } from "./dialect.ts";
 import type { BoundValue } from "./statement.ts";
 
@@ -64,17 +65,13 @@ class Printer {
     if (relation.is === "users") return `SELECT * FROM ${this.dialect.parquet([files.users])}`;
     if (relation.is === "user_properties") return `SELECT * FROM ${this.dialect.parquet([files.userProperties])}`;
     if (relation.is === "identities") return `SELECT * FROM ${this.dialect.parquet([files.identities])}`;
-    if (relation.is === "activity") return this.#activity(relation);
+    if (relation.is === "activity")
+      return printActivity(relation, this.dialect, { files, text: (value) => this.#value({ is: "text", value }) });
     const read = eventFiles(files, relation);
     const absent = [...this.#properties].filter(([name]) => !read.some((file) => file.columns.includes(name)));
     const nulls = absent.map(([name, type]) => `, CAST(NULL AS ${type}) AS ${this.#name(name)}`);
     const source = read.length > 0 ? this.dialect.parquet(read.map((file) => file.path)) : `(${this.dialect.noRows(eventColumns)})`;
     return `SELECT *${nulls.join("")} FROM ${source}`;
-  }
-
-  #activity(bounds: Bounds): string {
-    const read = activityFiles(this.options.files, bounds);
-    return `SELECT * FROM ${read.length > 0 ? this.dialect.parquet(read.map((file) => file.path)) : `(${this.dialect.noRows(activityColumns)})`}`;
   }
 
   #rows(columns: string[], rows: Value[][]): string {
@@ -194,20 +191,9 @@ function propertyColumns(plan: Plan, files: DataFiles): Map<string, string> {
   return found;
 }
 
-type Bounds = { from: number | null; until: number | null };
-
 /** The event files that may hold times between the bounds. */
-export function eventFiles(files: DataFiles, bounds: Bounds): DataFiles["events"] {
-  return filesBetween(files.events, bounds);
-}
-
-/** The files of the activity index that may hold days between the bounds. */
-export function activityFiles(files: DataFiles, bounds: Bounds): DataFiles["activity"] {
-  return filesBetween(files.activity, bounds);
-}
-
-function filesBetween<File extends { start: string; end: string }>(files: File[], { from, until }: Bounds): File[] {
-  return files.filter(
+export function eventFiles(files: DataFiles, { from, until }: { from: number | null; until: number | null }): DataFiles["events"] {
+  return files.events.filter(
     (file) => (from === null || Date.parse(file.end) * 1000 + 999 >= from) && (until === null || Date.parse(file.start) * 1000 <= until),
   );
 }
@@ -225,15 +211,6 @@ const eventColumns = [
   { name: "insert_id", type: "VARCHAR" },
   { name: "source_file", type: "VARCHAR" },
   { name: "source_row", type: "BIGINT" },
-];
-
-const activityColumns = [
-  { name: "event_key", type: "BIGINT" },
-  { name: "event", type: "VARCHAR" },
-  { name: "user", type: "BIGINT" },
-  { name: "month", type: "INTEGER" },
-  { name: "days", type: "INTEGER" },
-  { name: "events", type: "BIGINT" },
 ];
 
 function indent(sql: string): string {

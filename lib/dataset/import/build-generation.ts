@@ -11,6 +11,7 @@ import { draftFolder, publish } from "./publish.ts";
 import { countIdentities } from "./resolve-identities.ts";
 import { summariseSources } from "./source-summary.ts";
 import { stageAll } from "./stage-all.ts";
+import { writeActivity } from "./write-activity.ts";
 import { writeCompanions } from "./write-companions.ts";
 import { writeMonths } from "./write-months.ts";
 
@@ -29,6 +30,7 @@ export async function buildGeneration(desk: ImportDesk): Promise<Manifest> {
   await collectUserProperties(bench);
   const named = new Map([...register].filter(([column]) => months.some(({ files }) => files[0]?.columns.includes(column))));
   const catalog = await buildCatalog(bench, events, named);
+  const activity = await writeActivity(desk, rangeOf(months).files);
   report({ phase: "publishing" });
   const draft = await draftFolder(store);
   const companions = await writeCompanions(bench, draft, store.durable);
@@ -39,6 +41,7 @@ export async function buildGeneration(desk: ImportDesk): Promise<Manifest> {
     {
       timezone: plan.timezone,
       ...rangeOf(months),
+      activity,
       users: users?.users ?? 0,
       usersFile: companions.users,
       userPropertiesFile: companions.user_properties,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { StagedSource } from "../staged-source.ts";
 import type { ImportPlan, SourceContent } from "./import-plan.ts";
 import type { Manifest } from "./manifest.ts";
+import { isCurrentIndex } from "./write-activity.ts";
 
 /** A folder of exports as the source shapes see it. */
 export type StagedFolder = {
@@ -52,6 +53,7 @@ export function planImport(folder: StagedFolder, previous: Manifest | null): Imp
 export function isUpToDate(plan: ImportPlan): boolean {
   const { previous } = plan;
   if (previous === null || plan.gone.length > 0 || previous.timezone !== plan.timezone) return false;
+  if (!isCurrentIndex(previous.activity, plan.timezone)) return false;
   return plan.sources.length === previous.sources.length && JSON.stringify(plan.mapping) === JSON.stringify(previous.mapping);
 }
 

@@ -4,7 +4,7 @@ import type { Workbench } from "./workbench.ts";
 type Size = { events: number; rowsPerFile?: number | undefined };
 
 /** Rows that one canonical file may hold, about; more become several files. */
-const usualRows = 8_000_000;
+export const usualRows = 8_000_000;
 
 const keySpace = 1n << 63n;
 
@@ -34,12 +34,23 @@ export function packEvents(counts: { key: string; rows: number }[], limit: numbe
   });
 }
 
+/** Conditions that cut users into ranges of at most about `limit` when there are `users` of them. */
+export function packUsers(users: number, limit: number): string[] {
+  return userRanges(Math.ceil(users / limit)).map(({ low, high }) =>
+    high === null ? `"user" >= ${low}` : `"user" >= ${low} AND "user" < ${high}`,
+  );
+}
+
 function splitEvent(key: string, pieces: number): string[] {
-  return Array.from({ length: pieces }, (_, index) => {
-    const low = (keySpace * BigInt(index)) / BigInt(pieces);
-    const high = (keySpace * BigInt(index + 1)) / BigInt(pieces);
-    const within = `"user" >= ${low} AND "user" < ${high}`;
-    const last = index === pieces - 1;
-    return `"event_key" = ${key} AND ${last ? `("user" >= ${low} OR "user" IS NULL)` : within}`;
+  return userRanges(pieces).map(({ low, high }) => {
+    const within = high === null ? `("user" >= ${low} OR "user" IS NULL)` : `"user" >= ${low} AND "user" < ${high}`;
+    return `"event_key" = ${key} AND ${within}`;
   });
+}
+
+function userRanges(pieces: number): { low: bigint; high: bigint | null }[] {
+  return Array.from({ length: pieces }, (_, index) => ({
+    low: (keySpace * BigInt(index)) / BigInt(pieces),
+    high: index === pieces - 1 ? null : (keySpace * BigInt(index + 1)) / BigInt(pieces),
+  }));
 }

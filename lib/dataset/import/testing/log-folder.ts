@@ -40,7 +40,8 @@ export type LogFolder = {
 
 let shared: Promise<DuckDBInstance> | null = null;
 
-export async function logFolder(): Promise<LogFolder> {
+/** `zone` is the data set's own at each run. */
+export async function logFolder(zone: () => string = () => "UTC"): Promise<LogFolder> {
   const base = await mkdtemp(join(tmpdir(), "parquetry-import-"));
   const source = join(base, "source");
   const dataRoot = join(base, "root");
@@ -61,7 +62,13 @@ export async function logFolder(): Promise<LogFolder> {
     run: async (rowsPerFile) => {
       const workbench = (): Promise<Workbench> => borrowWorkbench(instance);
       latest = (
-        await runImport({ dataRoot, stage: () => stageLogs(source), durable: false, workbench, ...(rowsPerFile && { rowsPerFile }) })
+        await runImport({
+          dataRoot,
+          stage: () => stageLogs(source, zone()),
+          durable: false,
+          workbench,
+          ...(rowsPerFile && { rowsPerFile }),
+        })
       ).manifest;
       return latest;
     },
@@ -79,13 +86,18 @@ export async function logFolder(): Promise<LogFolder> {
 }
 
 function fileItem(dataRoot: string, manifest: Manifest, name: string): string {
+  if (name === "activity") return parquetFiles(dataRoot, manifest.activity?.files ?? []);
   if (name !== "events") return `read_parquet(${textLiteral(join(dataRoot, "generations", manifest.id, `${name}.parquet`))})`;
-  const paths = manifest.files.map(({ path }) => textLiteral(join(dataRoot, path)));
+  return parquetFiles(dataRoot, manifest.files);
+}
+
+function parquetFiles(dataRoot: string, files: { path: string }[]): string {
+  const paths = files.map(({ path }) => textLiteral(join(dataRoot, path)));
   return `read_parquet([${paths.join(", ")}], union_by_name = true)`;
 }
 
 /** Stages every log file of a folder; the rows are inlined, so that any text can stand in them. */
-export async function stageLogs(source: string): Promise<StagedFolder> {
+export async function stageLogs(source: string, timezone = "UTC"): Promise<StagedFolder> {
   const names = (await readdir(source, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   const found: StagedFolder["found"] = [];
   for (const entry of names) {
@@ -100,7 +112,7 @@ export async function stageLogs(source: string): Promise<StagedFolder> {
     if (text.startsWith("[")) staged.push(...stageLog(path, absolutePath, JSON.parse(text) as LogRow[]));
     else problems.push({ path, reason: "not a log" });
   }
-  return { staged, found, problems, timezone: "UTC", mapping: null };
+  return { staged, found, problems, timezone, mapping: null };
 }
 
 const roles = { event: "events", identify: "identities", alias: "identities", map: "identities", users: "user_properties" } as const;
