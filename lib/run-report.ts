@@ -7,9 +7,10 @@ import type { Plan } from "./plan/relation.ts";
 import type { Rows } from "./reports/answer-rows.ts";
 import { type ReportKindName, reportKinds } from "./reports/index.ts";
 import type { AnswerBase, DataFacts, FrameBase, ReportKind } from "./reports/kind.ts";
+import { activityFiles } from "./sql/activity.ts";
 import type { DataFiles } from "./sql/dialect.ts";
 import { duckdb, plainDuckdb } from "./sql/duckdb/dialect.ts";
-import { activityFiles, eventFiles, print } from "./sql/print.ts";
+import { eventFiles, print } from "./sql/print.ts";
 import { spoken } from "./vocabulary/phrase.ts";
 
 /*
@@ -162,7 +163,7 @@ export function instantMicros(iso: string | null): number | null {
 export function dataFiles(generation: Generation): DataFiles {
   return {
     events: generation.files.map(({ path, start, end, columns }) => ({ path, start, end, columns })),
-    activity: (generation.activity?.files ?? []).map(({ path, start, end }) => ({ path, start, end })),
+    activity: (generation.activity?.files ?? []).map(({ path, year }) => ({ path, year })),
     users: generation.usersFile.path,
     userProperties: generation.userPropertiesFile.path,
     identities: generation.identitiesFile.path,
@@ -181,7 +182,7 @@ function readBy(plan: Plan, generation: Generation): Pick<Receipt, "files" | "ro
   const known = dataFiles(generation);
   const paths = new Set(
     plan.relations.flatMap(({ relation }) => {
-      if (relation.is === "activity") return activityFiles(known, relation).map(({ path }) => path);
+      if (relation.is === "activity") return activityFiles(known.activity, relation).map(({ path }) => path);
       return relation.is === "events" ? eventFiles(known, relation).map(({ path }) => path) : [];
     }),
   );
