@@ -25,7 +25,6 @@ export function buckets(period: Period, interval: Interval, weekStart: WeekStart
 
 function nextStart(start: DateTime, unit: Interval, weekStart: WeekStart): DateTime {
   const step = { [unit === "quarter" ? "quarters" : `${unit}s`]: 1 };
-  if (unit === "minute" || unit === "hour") return start.plus(step);
   const next = startOfUnit(start.plus(step), unit, weekStart);
   return next.toMillis() > start.toMillis() ? next : startOfUnit(start.plus(step).plus(step), unit, weekStart);
 }

@@ -66,9 +66,18 @@ export function bucketsOf(span: Span, interval: Interval, { timezone, weekStart 
   const spine: Bucket[] = [];
   let start = unitStart(local(span.from, timezone), interval, weekStart);
   while (micros(start) <= span.to) {
-    const end = unitStart(start.plus({ [interval]: 1 }), interval, weekStart);
+    const end = nextStart(start, interval, weekStart);
     spine.push({ period: start.toFormat(format), start: micros(start), end: micros(end) });
     start = end;
   }
   return spine;
+}
+
+/** The next moment whose clock shows the beginning of a unit: minute 0 of an hour, midnight of a day, or the first instant after a jump. */
+function nextStart(start: DateTime, interval: Interval, weekStart: WeekStart): DateTime {
+  if (interval !== "hour") return unitStart(start.plus({ [interval]: 1 }), interval, weekStart);
+  let moment = start.plus({ minutes: 30 });
+  while (moment.minute !== 0 && moment.hour === start.hour) moment = moment.plus({ minutes: 1 });
+  while (moment.minute !== 0 && moment.minus({ minutes: 1 }).hour === moment.hour) moment = moment.minus({ minutes: 1 });
+  return moment;
 }

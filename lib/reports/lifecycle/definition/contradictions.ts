@@ -1,0 +1,21 @@
+import type { z } from "zod";
+import type { LifecycleDefinition } from "../definition.ts";
+
+type Complaint = { path: (string | number)[]; message: string };
+
+/** Adds an issue for each pair of settings that cannot both hold, naming what to change. */
+export function refuseContradictions(definition: LifecycleDefinition, context: z.RefinementCtx): void {
+  for (const { path, message } of complaints(definition)) context.addIssue({ code: "custom", path, message });
+}
+
+function complaints({ event, breakdown, view, part }: LifecycleDefinition): Complaint[] {
+  const found: Complaint[] = [];
+  if (event.occurrence)
+    found.push({ path: ["event", "occurrence"], message: "a unit that acts once can only be new; leave the occurrence out" });
+  if (breakdown && (breakdown.of === "cohort" ? !breakdown.cohorts : breakdown.property === undefined))
+    found.push({ path: ["breakdown"], message: "name the property or the cohorts to break down by" });
+  if (view === "actors" && !part) found.push({ path: ["part"], message: "say which period and state the list is for" });
+  if (part?.group !== undefined && !breakdown)
+    found.push({ path: ["part", "group"], message: "there are no groups; add a breakdown or leave the group out" });
+  return found;
+}
