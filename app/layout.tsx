@@ -4,7 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
-import { AppShell } from "../components/ui/app-shell.tsx";
+import { AppShell } from "../components/shell/app-shell.tsx";
 import { themeCookie, themeOf } from "../components/ui/theme-choice.ts";
 import { Providers } from "./providers.tsx";
 import "./globals.css";

@@ -3,18 +3,18 @@
 import type { ValueCount, ValueQuestion } from "../../components/inputs/catalogue.tsx";
 import type { RunReply } from "../../components/report/report-actions.ts";
 import { dataRoot } from "../../lib/env.ts";
-import type { FunnelResult } from "../../lib/reports/funnel/result/answer.ts";
+import type { ReportResult } from "../../lib/run-report.ts";
 import { loadDraft as load, saveDraft as save } from "../../lib/store/drafts.ts";
 import { currentData } from "../current-data.ts";
 import { requireOwnPage } from "../own-page.ts";
 import { startReport } from "./start-report.ts";
 
 /** Compiles a question and starts its run; answers at once with a handle, or with what to change. */
-export async function runReport(json: string, owner: string): Promise<RunReply<FunnelResult>> {
+export async function runReport(json: string, owner: string): Promise<RunReply<ReportResult>> {
   await requireOwnPage();
   const data = await currentData();
   if (!data) return { ok: false, issues: [{ path: "", message: "There is no data yet: bring some in on the Data page." }] };
-  return startReport(data.generation, json, owner) as RunReply<FunnelResult>;
+  return startReport(data.generation, json, owner);
 }
 
 /** Keeps a definition that is too long for an address. */

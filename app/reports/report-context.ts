@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../components/inputs/catalogue.tsx";
-import type { ReportSettings } from "../../components/report-forms/funnel/use-funnel.ts";
+import type { ReportSettings } from "../../components/report/question.ts";
 import type { Catalog } from "../../lib/dataset/catalog.ts";
 import type { Generation } from "../../lib/dataset/generation.ts";
 import { dataRoot } from "../../lib/env.ts";

@@ -6,7 +6,7 @@ import { compactCount } from "../inputs/figures.ts";
 import { searchRank } from "../inputs/search-rank.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { type PickItem, PickList } from "../ui/pick-list.tsx";
-import { places } from "../ui/places.ts";
+import { usePlaces } from "../ui/places.tsx";
 
 export type Command = { label: string; hint?: string; run: () => void };
 
@@ -23,6 +23,7 @@ type CommandPaletteProps = {
 export function CommandPalette({ open, onOpenChange, commands, onEvent, eventSection }: CommandPaletteProps) {
   const router = useRouter();
   const { events } = useCatalogue();
+  const places = usePlaces();
   const all: Command[] = [...commands, ...places.map(({ href, label }) => ({ label: `Go to ${label}`, run: () => router.push(href) }))];
   const find = (search: string): PickItem<() => void>[] => [
     ...searchRank(all, search, (each) => each.label).map((each) => ({

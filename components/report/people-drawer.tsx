@@ -6,76 +6,60 @@ import { useState } from "react";
 import { csvText, fileName } from "../../lib/charts/csv.ts";
 import type { Table } from "../../lib/charts/table.ts";
 import { fullNumber } from "../../lib/format.ts";
-import type { FunnelDefinition } from "../../lib/reports/funnel/definition.ts";
-import type { ActorRow, FunnelResult } from "../../lib/reports/funnel/result/answer.ts";
 import { Button } from "../ui/button.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { toast } from "../ui/toast.tsx";
 import { Drawer } from "./drawer.tsx";
 import { Failure } from "./failure.tsx";
 import { ReportProblem } from "./follow-run.ts";
+import type { PeopleColumn, PeopleQuestion, PersonRow } from "./people.ts";
 import { PeopleTable } from "./people-table.tsx";
 import { saveFile } from "./save-file.ts";
 import type { Ask } from "./use-ask.ts";
-import type { Part } from "./views/view-props.ts";
 
-type PeopleDrawerProps = {
-  part: Part | null;
+type PeopleDrawerProps<Result> = {
+  people: PeopleQuestion<Result> | null;
   onClose: () => void;
-  definition: FunnelDefinition;
-  labels: readonly string[];
-  unit: string;
   file: { name: string; period: { from: string; to: string } };
-  ask: Ask<FunnelResult>;
+  ask: Ask<Result>;
 };
 
 const pageSize = 100;
 const mostAtOnce = 10_000;
 
-const stateWords = { converted: "reached", dropped: "dropped off before", in_window: "are still in their window before" };
-
-/** The units behind a part of the funnel: searched and paged by the server, with the instants of their steps. */
-export function PeopleDrawer({ part, onClose, ...rest }: PeopleDrawerProps) {
-  const label = part ? rest.labels[part.step - 1] : "";
-  const title = part
-    ? `${capital(rest.unit)} that ${stateWords[part.state]} ${part.step}. ${label}${part.group === undefined ? "" : ` · ${part.group}`}${part.period ? `, entered ${part.period}` : ""}`
-    : "";
+/** The units behind a part of an answer: searched and paged by the server. */
+export function PeopleDrawer<Result>({ people, onClose, ...rest }: PeopleDrawerProps<Result>) {
   return (
-    <Drawer open={part !== null} onClose={onClose} title={title}>
-      {part ? <People key={JSON.stringify(part)} part={part} {...rest} /> : null}
+    <Drawer open={people !== null} onClose={onClose} title={people?.title ?? ""}>
+      {people ? <People key={JSON.stringify(people.definition({ limit: pageSize, offset: 0 }))} people={people} {...rest} /> : null}
     </Drawer>
   );
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+type PeopleProps<Result> = Omit<PeopleDrawerProps<Result>, "people" | "onClose"> & { people: PeopleQuestion<Result> };
 
-function People({ part, definition, labels, unit, file, ask }: Omit<PeopleDrawerProps, "part" | "onClose"> & { part: Part }) {
+function People<Result>({ people, file, ask }: PeopleProps<Result>) {
+  const { unit, columns } = people;
   const [search, setSearch] = useState("");
   const [offset, setOffset] = useState(0);
-  const question = (page: { limit: number; offset: number }) => ({
-    ...definition,
-    view: "actors",
-    compare: part.of === "previous" ? definition.compare : undefined,
-    part: { ...part, ...(search ? { search } : {}), ...page },
-  });
+  const question = (page: { limit: number; offset: number }) => people.definition({ ...page, ...(search ? { search } : {}) });
   const page = question({ limit: pageSize, offset });
   const query = useQuery({ queryKey: ["people", page], queryFn: ({ signal }) => ask(page, signal), placeholderData: keepPreviousData });
-  const rows = query.data?.result.actors ?? [];
-  const count = query.data?.result.actorCount ?? 0;
-  const everyone = async (use: (rows: ActorRow[]) => void | Promise<void>) => {
+  const count = query.data ? people.count(query.data.result) : 0;
+  const everyone = async (use: (rows: PersonRow[]) => void | Promise<void>) => {
     try {
-      const pages: ActorRow[] = [];
+      const rows: PersonRow[] = [];
       for (let from = 0; from < count; from += mostAtOnce)
-        pages.push(...((await ask(question({ limit: mostAtOnce, offset: from }), new AbortController().signal)).result.actors ?? []));
-      await use(pages);
+        rows.push(...people.rows((await ask(question({ limit: mostAtOnce, offset: from }), new AbortController().signal)).result));
+      await use(rows);
     } catch {
       toast("The list could not be fetched; try again", "danger");
     }
   };
-  const copy = (all: ActorRow[]) =>
+  const copy = (all: PersonRow[]) =>
     navigator.clipboard.writeText(all.map(({ actor }) => actor).join("\n")).then(() => toast(`Copied ${fullNumber(all.length)} ids`));
-  const save = (all: ActorRow[]) =>
-    saveFile(fileName(`${file.name} ${unit}`, file.period, "csv"), csvText(peopleTable(all, labels)), "text/csv;charset=utf-8");
+  const save = (all: PersonRow[]) =>
+    saveFile(fileName(`${file.name} ${unit}`, file.period, "csv"), csvText(peopleTable(all, columns)), "text/csv;charset=utf-8");
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
@@ -104,7 +88,7 @@ function People({ part, definition, labels, unit, file, ask }: Omit<PeopleDrawer
             onRetry={() => void query.refetch()}
           />
         ) : query.data ? (
-          <PeopleTable rows={rows} labels={labels} step={part.step} />
+          <PeopleTable rows={people.rows(query.data.result)} columns={columns} />
         ) : (
           <p className="p-6 text-center text-ink-2">Looking them up…</p>
         )}
@@ -130,20 +114,10 @@ function Pager({ offset, count, onMove }: { offset: number; count: number; onMov
   );
 }
 
-/** The list as a file: one line per unit, an ISO instant per step. */
-function peopleTable(rows: readonly ActorRow[], labels: readonly string[]): Table {
+/** The list as a file: one line per unit, instants in full. */
+function peopleTable(rows: readonly PersonRow[], columns: readonly PeopleColumn[]): Table {
   return {
-    columns: [
-      { key: "actor", label: "id", kind: "text" },
-      { key: "group", label: "group", kind: "text" },
-      ...labels.map((label, index) => ({ key: `step${index + 1}`, label: `${index + 1}. ${label}`, kind: "text" as const })),
-      { key: "deadline", label: "deadline", kind: "text" },
-    ],
-    rows: rows.map(({ actor, group, stepTimes, deadline }) => ({
-      actor,
-      group,
-      deadline,
-      ...Object.fromEntries(stepTimes.map((time, index) => [`step${index + 1}`, time])),
-    })),
+    columns: [{ key: "actor", label: "id", kind: "text" }, ...columns.map(({ key, label }) => ({ key, label, kind: "text" as const }))],
+    rows: [...rows],
   };
 }

@@ -1,11 +1,13 @@
-import { unset } from "../../lib/format.ts";
-import type { ActorRow } from "../../lib/reports/funnel/result/answer.ts";
+import type { Cell } from "../../lib/charts/table.ts";
+import { fullNumber, unset } from "../../lib/format.ts";
+import type { PeopleColumn, PersonRow } from "./people.ts";
 
-type PeopleTableProps = { rows: readonly ActorRow[]; labels: readonly string[]; step: number };
+type PeopleTableProps = { rows: readonly PersonRow[]; columns: readonly PeopleColumn[] };
 
-/** One page of units with the instants of the steps they reached, in UTC. */
-export function PeopleTable({ rows, labels, step }: PeopleTableProps) {
+/** One page of units with what is known of each; instants in UTC. */
+export function PeopleTable({ rows, columns }: PeopleTableProps) {
   if (rows.length === 0) return <p className="p-6 text-center text-ink-2">Nobody.</p>;
+  const shown = columns.filter(({ fileOnly }) => !fileOnly);
   return (
     <table className="w-full border-collapse text-sm">
       <thead>
@@ -13,38 +15,51 @@ export function PeopleTable({ rows, labels, step }: PeopleTableProps) {
           <th scope="col" className="sticky top-0 left-0 z-20 border-line border-b bg-surface px-4 py-2 text-left font-medium">
             id
           </th>
-          {labels.map((label, index) => (
+          {shown.map(({ key, label, strong }) => (
             <th
-              // biome-ignore lint/suspicious/noArrayIndexKey: two steps may bear one name
-              key={index}
+              key={key}
               scope="col"
-              className={`sticky top-0 z-10 border-line border-b bg-surface px-3 py-2 text-left font-medium ${index === step - 1 ? "text-ink" : ""}`}
+              className={`sticky top-0 z-10 border-line border-b bg-surface px-3 py-2 text-left font-medium ${strong ? "text-ink" : ""}`}
             >
               <span className="block max-w-40 truncate" title={label}>
-                {index + 1}. {label}
+                {label}
               </span>
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ actor, stepTimes }, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: one unit may make several attempts
+        {rows.map((person, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one unit may stand in several rows
           <tr key={row} className="border-line border-b last:border-b-0">
             <td className="sticky left-0 bg-surface px-4 py-1.5">
-              <span className="block max-w-56 truncate font-mono text-xs" title={actor}>
-                {actor}
+              <span className="block max-w-56 truncate font-mono text-xs" title={person.actor}>
+                {person.actor}
               </span>
             </td>
-            {stepTimes.map((time, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a place in the funnel
-              <td key={index} className={`whitespace-nowrap px-3 py-1.5 text-xs ${time ? "" : "text-ink-3"}`} title={time ?? "not reached"}>
-                {time ? time.slice(0, 19).replace("T", " ") : unset}
-              </td>
+            {shown.map((column) => (
+              <PersonCell key={column.key} column={column} value={person[column.key] ?? null} />
             ))}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function PersonCell({ column, value }: { column: PeopleColumn; value: Cell }) {
+  return (
+    <td
+      className={`whitespace-nowrap px-3 py-1.5 text-xs ${value === null ? "text-ink-3" : ""}`}
+      title={value === null ? (column.instant ? "not reached" : "unset") : String(value)}
+    >
+      <span className="block max-w-56 truncate">{cellWords(column, value)}</span>
+    </td>
+  );
+}
+
+function cellWords({ instant }: PeopleColumn, value: Cell): string {
+  if (value === null) return unset;
+  if (typeof value === "number") return fullNumber(value);
+  return instant ? value.slice(0, 19).replace("T", " ") : value;
 }

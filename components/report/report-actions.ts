@@ -10,10 +10,12 @@ export type RunReply<Result> =
   | { ok: true; run: { handle: string; cached?: Answered<Result> }; sql: string; portableSql: string; reading: string; hash: string }
   | { ok: false; issues: Issue[] };
 
+/** Asks one question; the owner is the tab, whose next question gives up the one before. */
+export type RunReport<Result> = (json: string, owner: string) => Promise<RunReply<Result>>;
+
 /** The server actions a report page calls; they arrive as props, so that components know no server. */
-export type ReportActions<Result> = {
-  /** The owner is the tab: its next question gives up the one before. */
-  runReport: (json: string, owner: string) => Promise<RunReply<Result>>;
+export type ReportActions<Result = unknown> = {
+  runReport: RunReport<Result>;
   saveDraft: (id: string, definition: string) => Promise<boolean>;
   loadDraft: (id: string) => Promise<string | null>;
   findValues: FindValues;

@@ -22,6 +22,8 @@ type ReportHeaderProps = {
   range: Range;
   period: Dates | null;
   compare: Compare | undefined;
+  /** Whether the kind has a compared period. */
+  compares: boolean;
   previous: Dates | null;
   timezone: string;
   weekStart: WeekStart;
@@ -37,7 +39,7 @@ type ReportHeaderProps = {
 
 /** When and whom the report covers, the same for every kind, and the question in plain words. */
 export function ReportHeader(props: ReportHeaderProps) {
-  const { range, period, compare, previous, timezone, weekStart, onChange, testUsers, phrases, run, extra } = props;
+  const { range, period, compare, compares, previous, timezone, weekStart, onChange, testUsers, phrases, run, extra } = props;
   const { dataStart, dataEnd } = useCatalogue();
   return (
     <header className="flex flex-col gap-3">
@@ -51,7 +53,7 @@ export function ReportHeader(props: ReportHeaderProps) {
           dataEnd={dataEnd}
           onChange={(next) => onChange({ range: next })}
         />
-        <ComparePicker compare={compare} previous={previous} onChange={(next) => onChange({ compare: next })} />
+        {compares ? <ComparePicker compare={compare} previous={previous} onChange={(next) => onChange({ compare: next })} /> : null}
         {extra}
         <ZonePicker timezone={timezone} weekStart={weekStart} onChange={onChange} />
         {testUsers ? (

@@ -5,7 +5,8 @@ import { useEffect, useRef } from "react";
 export type ReportKeys = {
   run: () => void;
   shift: (direction: 1 | -1) => void;
-  compare: () => void;
+  /** Absent where the kind has no compared period. */
+  compare?: () => void;
   palette: () => void;
   help: () => void;
 };
@@ -31,7 +32,7 @@ function actionOf(event: KeyboardEvent, keys: ReportKeys): (() => void) | null {
   if (command && event.key.toLowerCase() === "k") return keys.palette;
   const inside = event.target instanceof Element && event.target.closest(busy) !== null;
   if (inside || command || event.altKey || event.defaultPrevented) return null;
-  const plain: Record<string, () => void> = {
+  const plain: Record<string, (() => void) | undefined> = {
     "/": keys.palette,
     "?": keys.help,
     x: keys.compare,

@@ -6,14 +6,12 @@ import { useCatalogue } from "../inputs/catalogue.tsx";
 import { useRunStream } from "../runs/runs-provider.tsx";
 import { followRun } from "./follow-run.ts";
 import { randomId } from "./random-id.ts";
-import type { Answered, ReportActions } from "./report-actions.ts";
+import type { Answered, RunReport } from "./report-actions.ts";
 
-type RunReport = ReportActions<unknown>["runReport"];
-
-const RunContext = createContext<RunReport | null>(null);
+const RunContext = createContext<RunReport<unknown> | null>(null);
 
 /** Lets the controls below ask small questions of their own, beside the report's. */
-export function SideQuestions({ runReport, children }: { runReport: RunReport; children: ReactNode }) {
+export function SideQuestions({ runReport, children }: { runReport: RunReport<unknown>; children: ReactNode }) {
   return <RunContext value={runReport}>{children}</RunContext>;
 }
 

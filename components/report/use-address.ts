@@ -92,7 +92,9 @@ function useWritten(params: Pick<URLSearchParams, "get">, served: AddressOptions
     if (now.get("d") === id && now.get("q") === query) setText(written);
   }, [id, query, written]);
   useEffect(() => {
+    const { pathname } = location;
     const moved = () => {
+      if (location.pathname !== pathname) return;
       const now = new URLSearchParams(location.search);
       const draftId = now.get("d");
       setText(draftId ? kept[draftId] : now.get("q"));

@@ -5,15 +5,25 @@ import { useEffect, useRef, useState } from "react";
 import { useRunStream } from "../runs/runs-provider.tsx";
 import { followRun, ReportProblem } from "./follow-run.ts";
 import { randomId } from "./random-id.ts";
-import type { Answered, RunReply } from "./report-actions.ts";
+import type { Answered, RunReport } from "./report-actions.ts";
 
 export type Progress =
   | { state: "queued"; position: number }
   | { state: "running"; percent: number; elapsedMs: number; rowsScanned?: number };
 
+/** An answer with the question that it answers, as JSON and as an object, and the SQL behind it. */
+export type Shown<Result> = Answered<Result> & {
+  asked: string;
+  definition: object;
+  fromCache: boolean;
+  sql: string;
+  portableSql: string;
+  hash: string;
+};
+
 export type Answer<Result> = {
   /** The newest whole answer; while another question runs it is the one before. */
-  shown: (Answered<Result> & { asked: string; fromCache: boolean; sql: string; portableSql: string; hash: string }) | null;
+  shown: Shown<Result> | null;
   running: boolean;
   startedAt: number | null;
   progress: Progress | null;
@@ -29,14 +39,14 @@ export type Answer<Result> = {
 type AnswerOptions<Result> = {
   asked: string | null;
   generation: string;
-  runReport: (json: string, owner: string) => Promise<RunReply<Result>>;
+  runReport: RunReport<Result>;
 };
 
 const slowMs = 8000;
 
 const owner = typeof window === "undefined" ? "" : randomId();
 
-async function startedRun<Result>(runReport: AnswerOptions<Result>["runReport"], json: string) {
+async function startedRun<Result>(runReport: RunReport<Result>, json: string) {
   const reply = await runReport(json, owner);
   if (!reply.ok) throw new ReportProblem("E_DEFINITION", reply.issues[0]?.message ?? "The question cannot be asked.", reply.issues);
   return reply;
@@ -72,6 +82,7 @@ export function useAnswer<Result>({ asked, generation, runReport }: AnswerOption
       return {
         ...answered,
         asked: started ?? "",
+        definition: JSON.parse(started ?? "{}") as object,
         fromCache: reply.run.cached !== undefined,
         sql: reply.sql,
         portableSql: reply.portableSql,

@@ -4,12 +4,12 @@ import { useCallback, useState } from "react";
 import { useRunStream } from "../runs/runs-provider.tsx";
 import { followRun, ReportProblem } from "./follow-run.ts";
 import { randomId } from "./random-id.ts";
-import type { Answered, RunReply } from "./report-actions.ts";
+import type { Answered, RunReport } from "./report-actions.ts";
 
 export type Ask<Result> = (definition: object, signal: AbortSignal) => Promise<Answered<Result>>;
 
 /** Asks questions beside the one on screen, such as the list behind a bar; each asker is an owner of its own. */
-export function useAsk<Result>(runReport: (json: string, owner: string) => Promise<RunReply<Result>>): Ask<Result> {
+export function useAsk<Result>(runReport: RunReport<Result>): Ask<Result> {
   const stream = useRunStream();
   const [owner] = useState(randomId);
   return useCallback(

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type FunnelDraft, patched, withMovedStep, withoutStep, withStep } from "./draft.ts";
+import { patched } from "../../report/question.ts";
+import { type FunnelDraft, withMovedStep, withoutStep, withStep } from "./draft.ts";
 
 const day = { value: 1, unit: "day" as const };
 const hour = { value: 1, unit: "hour" as const };

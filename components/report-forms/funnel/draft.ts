@@ -1,16 +1,10 @@
 import type { Exclusion, FunnelDefinition, Step } from "../../../lib/reports/funnel/definition.ts";
+import type { Patch } from "../../report/question.ts";
 
 /** A funnel as it is being written; what is absent has its default. */
 export type FunnelDraft = Partial<Omit<FunnelDefinition, "kind">> & { steps: Step[] };
 
-/** New words for a draft; undefined takes a word back to its default. */
-export type FunnelPatch = { [Word in keyof FunnelDraft]?: FunnelDraft[Word] | undefined };
-
-/** The draft after an edit. */
-export function patched(draft: FunnelDraft, patch: FunnelPatch): FunnelDraft {
-  const said = Object.entries({ ...draft, ...patch }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(said) as FunnelDraft;
-}
+export type FunnelPatch = Patch<FunnelDraft>;
 
 /** Takes a step out, and what spoke about it with it. */
 export function withoutStep(draft: FunnelDraft, index: number): FunnelPatch {

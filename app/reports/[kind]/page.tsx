@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { connection } from "next/server";
+import { KindScreen } from "../../../components/report-forms/kind-screen.tsx";
+import { dataRoot } from "../../../lib/env.ts";
+import { type ReportKindName, reportKinds } from "../../../lib/reports/index.ts";
+import { loadDraft as draftOf } from "../../../lib/store/drafts.ts";
+import { findValues, loadDraft, runReport, saveDraft } from "../actions.ts";
+import { reportContext } from "../report-context.ts";
+
+type PageProps = { params: Promise<{ kind: string }>; searchParams: Promise<{ d?: string | string[] }> };
+
+function titleOf(kind: string): string {
+  return Object.hasOwn(reportKinds, kind) ? reportKinds[kind as ReportKindName].title : notFound();
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: titleOf((await params).kind) };
+}
+
+export default async function ReportKindPage({ params, searchParams }: PageProps) {
+  await connection();
+  const { kind } = await params;
+  const title = titleOf(kind);
+  const { d } = await searchParams;
+  const served = typeof d === "string" ? { id: d, definition: await draftOf(dataRoot(), d) } : null;
+  const { catalogue, settings } = await reportContext();
+  const actions = { runReport, saveDraft, loadDraft, findValues };
+  return <KindScreen kind={kind} title={title} catalogue={catalogue} settings={settings} served={served} actions={actions} />;
+}

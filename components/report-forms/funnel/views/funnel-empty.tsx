@@ -1,0 +1,59 @@
+"use client";
+
+import type { FunnelDefinition } from "../../../../lib/reports/funnel/definition.ts";
+import type { FunnelResult } from "../../../../lib/reports/funnel/result/answer.ts";
+import { comparisons } from "../../../../lib/vocabulary/condition.ts";
+import { eventNames } from "../../../../lib/vocabulary/event-ref.ts";
+import { durationPhrase } from "../../../../lib/vocabulary/phrase.ts";
+import { useCatalogue } from "../../../inputs/catalogue.tsx";
+import { Empty, type EmptyReason } from "../../../report/empty.tsx";
+import type { ViewProps } from "./view-props.ts";
+
+/** Units that entered, as far as the view tells. */
+function entered({ steps, groups, series, sweep }: FunnelResult): number | null {
+  if (steps) return steps[0]?.count ?? 0;
+  if (groups) return groups.reduce((sum, group) => sum + (group.steps[0]?.count ?? 0), 0);
+  if (series) return series.reduce((sum, point) => sum + point.entered, 0);
+  const last = sweep?.at(-1);
+  return last ? (last.rate === null ? 0 : null) : null;
+}
+
+/** Whether a view has nothing to draw. */
+export function isEmpty({ view }: FunnelDefinition, result: FunnelResult): boolean {
+  if (entered(result) === 0) return true;
+  if (view === "timeToConvert") return (result.converted?.count ?? 0) === 0;
+  return view === "sweep" && (result.sweep?.at(-1)?.converted ?? 0) === 0;
+}
+
+/** Why the funnel is empty, with a way out that edits the question. */
+export function FunnelEmpty({ definition, result, unit, onPatch }: Pick<ViewProps, "definition" | "result" | "unit" | "onPatch">) {
+  const { dataStart, dataEnd, eventOf } = useCatalogue();
+  const { steps, filters, window } = definition;
+  const first = steps[0];
+  const names = first ? (eventNames(first) ?? []) : [];
+  const active = [...filters, ...(first?.where ?? [])];
+  const count = comparisons(active).filter(({ off }) => !off).length;
+  const allTime = { words: "Look at all time", onSelect: () => onPatch({ range: { from: "all" } }) };
+  const nobodyEntered = entered(result) === 0;
+  if (!nobodyEntered) {
+    const reason: EmptyReason = window ? { is: "window_short", window: durationPhrase(window) } : { is: "nobody_went_on", unit };
+    return (
+      <Empty
+        reason={reason}
+        fixes={[
+          ...(window ? [{ words: "Without a limit of time", onSelect: () => onPatch({ window: null, stepWindows: undefined }) }] : []),
+          allTime,
+        ]}
+      />
+    );
+  }
+  const known = names.some((name) => eventOf(name));
+  const withoutFilters = {
+    words: "Remove the filters",
+    onSelect: () => onPatch({ filters: [], steps: steps.map((step, index) => (index === 0 ? { ...step, where: [] } : step)) }),
+  };
+  if (known && count > 0) return <Empty reason={{ is: "nothing_matched", filters: count }} fixes={[withoutFilters, allTime]} />;
+  return (
+    <Empty reason={{ is: "no_events", names, dataFrom: dataStart, dataTo: dataEnd }} fixes={known || names.length === 0 ? [allTime] : []} />
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { Filter, type LucideIcon } from "lucide-react";
+import dynamic from "next/dynamic";
+import type { ComponentType } from "react";
+import type { ReportKindName } from "../../lib/reports/index.ts";
+import type { ScreenProps } from "../report/screen.ts";
+
+export type ReportForm = {
+  kind: ReportKindName;
+  /** Its name in the menu. */
+  label: string;
+  icon: LucideIcon;
+  /** What it answers, in one line. */
+  description: string;
+  /** Its screen, fetched when it is opened. */
+  Screen: ComponentType<ScreenProps>;
+};
+
+const funnel = dynamic(() => import("./funnel/screen.tsx").then(({ FunnelScreen }) => FunnelScreen));
+
+/** Every kind of report that has a screen, in the order of the menu. */
+export const reportForms: readonly ReportForm[] = [
+  { kind: "funnel", label: "Funnels", icon: Filter, description: "How many go on from one step to the next", Screen: funnel },
+];

@@ -1,0 +1,127 @@
+"use client";
+
+import type { EChartsOption } from "echarts";
+import { Code2 } from "lucide-react";
+import { Tabs } from "radix-ui";
+import { type ReactNode, useState } from "react";
+import type { AnswerBase } from "../../lib/reports/kind.ts";
+import { Button } from "../ui/button.tsx";
+import { Broken } from "./broken.tsx";
+import { PictureMenu } from "./download.tsx";
+import { firstSeen } from "./first-seen.ts";
+import { type OpenPart, PartMenu } from "./part-menu.tsx";
+import type { PeopleQuestion } from "./people.ts";
+import { PeopleDrawer } from "./people-drawer.tsx";
+import { FreshnessLine } from "./receipt.tsx";
+import type { RunReport } from "./report-actions.ts";
+import { SqlDrawer } from "./sql-drawer.tsx";
+import type { Shown } from "./use-answer.ts";
+import { useAsk } from "./use-ask.ts";
+
+/** The views of a kind as tabs. */
+export type Views = {
+  label: string;
+  value: string;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string) => void;
+};
+
+type AnswerFrameProps<Result extends AnswerBase> = {
+  shown: Shown<Result>;
+  runReport: RunReport<Result>;
+  /** What files of this answer are called, and the dates they bear. */
+  file: { name: string; period: { from: string; to: string } };
+  views?: Views;
+  /** The chart of the view as a picture; null where the view is a table. */
+  picture: { option: EChartsOption; reading: string; legend: readonly { name: string; colour: string }[] } | null;
+  /** The part that was clicked, with its facts and actions. */
+  part?: OpenPart | null;
+  onPartClose?: () => void;
+  /** The list that was asked for. */
+  people?: PeopleQuestion<Result> | null;
+  onPeopleClose?: () => void;
+  children: ReactNode;
+};
+
+const nothing = () => {};
+
+/** What surrounds the answer of every kind: views as tabs, picture, SQL, what it rests on, and the people behind a part. */
+export function AnswerFrame<Result extends AnswerBase>(props: AnswerFrameProps<Result>) {
+  const { shown, runReport, file, views, part = null, onPartClose = nothing, people = null, onPeopleClose = nothing } = props;
+  const { result, receipt } = shown;
+  const ask = useAsk(runReport);
+  const [sql, setSql] = useState(false);
+  const content = result.broken.length > 0 ? <Broken broken={result.broken} hash={receipt.definitionHash} /> : props.children;
+  return (
+    <>
+      <InViews views={views} tools={<Tools {...props} onSql={() => setSql(true)} />}>
+        {content}
+      </InViews>
+      <p className="mt-6">
+        <FreshnessLine
+          receipt={receipt}
+          at={firstSeen(result)}
+          fromCache={shown.fromCache}
+          withoutActor={result.withoutActor}
+          broken={result.broken}
+        />
+      </p>
+      <PartMenu part={part} onClose={onPartClose} />
+      <PeopleDrawer people={people} onClose={onPeopleClose} file={file} ask={ask} />
+      <SqlDrawer
+        open={sql}
+        onClose={() => setSql(false)}
+        portableSql={shown.portableSql}
+        sql={shown.sql}
+        definition={shown.definition}
+        file={file}
+      />
+    </>
+  );
+}
+
+/** The content under its tabs, or under the tools alone where a kind has one view. */
+function InViews({ views, tools, children }: { views: Views | undefined; tools: ReactNode; children: ReactNode }) {
+  if (!views)
+    return (
+      <>
+        <div className="mb-2 flex justify-end">{tools}</div>
+        {children}
+      </>
+    );
+  return (
+    <Tabs.Root value={views.value} onValueChange={views.onChange} activationMode="manual">
+      <div className="mb-4 flex flex-wrap items-end gap-x-3 border-line border-b">
+        <Tabs.List aria-label={views.label} className="-mb-px flex min-w-0 flex-1 gap-1 overflow-x-auto max-sm:basis-full">
+          {views.options.map(({ value, label }) => (
+            <Tabs.Trigger
+              key={value}
+              value={value}
+              className="h-9 shrink-0 border-transparent border-b-2 px-2.5 text-ink-2 text-sm hover:text-ink max-sm:px-1.5 data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
+            >
+              {label}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <div className="flex pb-1 max-sm:order-first max-sm:ml-auto">{tools}</div>
+      </div>
+      <Tabs.Content value={views.value} tabIndex={-1} className="outline-none">
+        {children}
+      </Tabs.Content>
+    </Tabs.Root>
+  );
+}
+
+function Tools<Result extends AnswerBase>({ picture, file, onSql }: AnswerFrameProps<Result> & { onSql: () => void }) {
+  return (
+    <>
+      {picture ? (
+        <PictureMenu option={picture.option} words={{ title: file.name, subtitle: picture.reading, legend: picture.legend }} file={file} />
+      ) : null}
+      <Button tone="quiet" className="h-7!" onClick={onSql}>
+        <Code2 size={14} aria-hidden />
+        SQL
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Cell } from "../../lib/charts/table.ts";
+
+export type PeoplePage = { limit: number; offset: number; search?: string };
+
+export type PeopleColumn = {
+  key: string;
+  label: string;
+  /** ISO instants, shown to the second in UTC. */
+  instant?: boolean;
+  /** The column that the list is about. */
+  strong?: boolean;
+  /** In the file, not on the screen. */
+  fileOnly?: boolean;
+};
+
+export type PersonRow = { actor: string } & Record<string, Cell>;
+
+/** The units behind a part of an answer: what the list is called, how it is asked for, what its columns say. */
+export type PeopleQuestion<Result> = {
+  title: string;
+  /** The units in the plural: users, sessions. */
+  unit: string;
+  /** The columns after the id. */
+  columns: readonly PeopleColumn[];
+  definition: (page: PeoplePage) => object;
+  rows: (result: Result) => readonly PersonRow[];
+  count: (result: Result) => number;
+};

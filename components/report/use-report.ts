@@ -1,0 +1,66 @@
+"use client";
+
+import { useMemo } from "react";
+import { comparedPeriod, resolveRange } from "../../lib/vocabulary/period.ts";
+import { useCatalogue } from "../inputs/catalogue.tsx";
+import { wholeConditions } from "../inputs/whole.ts";
+import { type Patch, patched, type Question, type ReportSettings, type SharedDefinition, type SharedDraft } from "./question.ts";
+import type { ReportActions } from "./report-actions.ts";
+import { defaultsOf, understood } from "./understood.ts";
+import { useAddress } from "./use-address.ts";
+
+type ReportOptions = {
+  settings: ReportSettings;
+  served: { id: string; definition: string | null } | null;
+  actions: Pick<ReportActions, "saveDraft" | "loadDraft">;
+};
+
+const micros = (iso: string | null) => (iso === null ? null : Date.parse(iso) * 1000);
+
+/** The question that the address holds, its edits, and what it comes to: dates, sentence, the question as asked. */
+export function useReport<Definition extends SharedDefinition, Draft extends object>(
+  question: Question<Definition, Draft>,
+  { settings, served, actions }: ReportOptions,
+) {
+  const { timezone, weekStart, identity, hideTestUsers } = settings;
+  const testUsers = useMemo(() => wholeConditions(settings.testUsers), [settings.testUsers]);
+  const defaults = useMemo(() => defaultsOf(question, { timezone, weekStart, identity }), [question, timezone, weekStart, identity]);
+  const address = useAddress({ defaults, served, saveDraft: actions.saveDraft, loadDraft: actions.loadDraft });
+  const found = useMemo(() => understood(question, address.draft, defaults), [question, address.draft, defaults]);
+  const hidden = testUsers.length > 0 && (address.word("test") ?? (hideTestUsers ? "hidden" : "shown")) === "hidden";
+  const asked = useMemo((): Definition | null => {
+    if (!question.begun(found.draft) || found.issues.length > 0) return null;
+    const whole = { ...found.filled, ...question.runnable(found.draft) };
+    return hidden ? { ...whole, filters: [...whole.filters, ...testUsers] } : whole;
+  }, [question, found, hidden, testUsers]);
+  const dates = useDates(found.filled);
+  const phrases = asked ? question.reading(asked, { current: dates.period, previous: dates.previous ?? undefined }) : null;
+  const change = (patch: Patch<Draft>) => address.change((raw) => patched(understood(question, raw, defaults).draft, patch) as SharedDraft);
+  return {
+    ...found,
+    ...dates,
+    begun: question.begun(found.draft),
+    damaged: address.damaged,
+    asked,
+    phrases,
+    change,
+    startOver: () => address.change(() => ({})),
+    testUsers:
+      testUsers.length === 0
+        ? null
+        : { hidden, onChange: (next: boolean) => address.setWord("test", next === hideTestUsers ? null : next ? "hidden" : "shown") },
+  };
+}
+
+/** The report on screen, as the parts of its screen get it. */
+export type Report<Definition extends SharedDefinition, Draft extends object> = ReturnType<typeof useReport<Definition, Draft>>;
+
+/** What the range and the comparison come to on the data. */
+function useDates({ range, timezone, weekStart, compare }: SharedDefinition) {
+  const { dataStart, dataEnd } = useCatalogue();
+  return useMemo(() => {
+    if (dataEnd === null) return { period: null, previous: null };
+    const period = resolveRange(range, { timezone, weekStart, dataStart: micros(dataStart), dataEnd: micros(dataEnd) });
+    return { period, previous: compare ? comparedPeriod(period, compare) : null };
+  }, [range, timezone, weekStart, compare, dataStart, dataEnd]);
+}

@@ -1,0 +1,12 @@
+import { Database, Settings2 } from "lucide-react";
+import { reportForms } from "../report-forms/index.tsx";
+import type { Place } from "../ui/places.tsx";
+
+const reports = reportForms.map(({ kind, label, icon, description }): Place => ({ href: `/reports/${kind}`, label, icon, description }));
+
+/** Everywhere one can go: a screen for each kind of report, then what they rest on. */
+export const places: readonly Place[] = [
+  ...reports,
+  { href: "/data", label: "Data", icon: Database, description: "What came in, and what every name means" },
+  { href: "/settings", label: "Settings", icon: Settings2, description: "Time zone, weeks, test users" },
+];
