@@ -25,6 +25,7 @@ test.each([
   [{ view: "actors", part: { step: 1 } }, /name one of/],
   [{ view: "actors", part: { step: 1, from: "a" } }, /give from and to/],
   [{ view: "actors", part: { node: "a" } }, /at which step/],
+  [{ view: "actors", part: { step: 1, node: "(drop-off)", kind: "dropOff" } }, /asked for as an edge/],
   [{ view: "members" }, /which step's \(other\)/],
   [{ view: "members", part: { step: 1 }, maxNodesPerStep: null }, /set one/],
   [{ view: "cleaning" }, /add a cleaning rule/],

@@ -76,11 +76,15 @@ const shape = z.strictObject({
   ...reportBase,
   /** One sequence per session, or per actor (`countBy`) with a window. Only events in the range take part; a session is cut there. */
   per: z.enum(["session", "user"]).default("session"),
-  /** Per user: the path's longest time, from its start (from its end when only the end is given), the end included; null for none. */
+  /**
+   * Per user: a node is in the path when its first event is at most so long after the first event of the path's first node (with an
+   * end alone: before that of its last); null for none. With `funnel`: after (before) the row that the part begins (ends) with.
+   */
   window: duration.nullable().optional(),
   /**
-   * `units`: one path per session or actor, from the first start. `transitions`: every start begins a path (without a start, every
-   * end ends one), also inside another path. Without either a unit has one path and the two are the same.
+   * `transitions`: every start begins a path (with an end alone, every end ends one), also inside another path; with a start and an
+   * end, every start from which the next end is within the window. `units`: the first of them of each session or actor. Without
+   * a start, an end or with `funnel` a unit has one path and the two are the same.
    */
   count: z.enum(["units", "transitions"]).default("units"),
   /** Most nodes of a path; `...`, `(drop-off)`, `(hidden)` and `(continues)` are not counted. */
@@ -103,7 +107,7 @@ const shape = z.strictObject({
   clean: z.array(cleanRule).max(100).default([]),
   /** Then, on the whole name: one that contains the pattern becomes the pattern; only * is special (anything); the first that matches wins. */
   groupNodes: z.array(z.string().min(1).max(1024)).max(200).default([]),
-  /** Then: nodes of exactly these names are hidden, their neighbours joined. */
+  /** Then: nodes of exactly these names are hidden, their neighbours joined; `(not set)` is no name, see `hideUnset`. */
   excludeNodes: z.array(nodeLabel).max(1000).default([]),
   /** Then: neighbours of one name count once, at the time of the last of the run; the run is a start or end when one of its events is. */
   collapseRepeats: z.boolean().default(true),
@@ -120,7 +124,10 @@ const shape = z.strictObject({
   toNode: nodeLabel.optional(),
   /** With an end and no start: the end stands at step `maxSteps` (`end`), or steps are counted from each path's first node (`start`). */
   align: z.enum(["start", "end"]).default("end"),
-  /** Draw how paths end: `(drop-off)`, `(hidden)`, `(continues)`. Paths that have an end are not drawn beyond it. */
+  /**
+   * Draw how paths end: `(drop-off)` nothing more in the session or window, `(hidden)` only hidden events follow, `(continues)` more
+   * nodes follow than `maxSteps`. Paths with an end (also `before` and `between` of a funnel) stop there and are not drawn beyond.
+   */
   dropOff: z.boolean().default(true),
   /** Of each step the nodes with the most paths (ties by name), the rest is `(other)`; `(not set)` and `...` stay besides. Null for all. */
   maxNodesPerStep: z.number().int().min(1).max(1000).nullable().default(5),

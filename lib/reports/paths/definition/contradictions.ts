@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type EventRef, eventNames } from "../../../vocabulary/event-ref.ts";
 import type { PathPart, PathsDefinition } from "../definition.ts";
 import { cleanRuleComplaint } from "./clean-rule.ts";
+import { endKinds } from "./node.ts";
 
 type Complaint = { path: (string | number)[]; message: string };
 
@@ -88,10 +89,12 @@ function viewComplaints({ view, part, clean, groupNodes, maxNodesPerStep }: Path
   return [];
 }
 
-function partComplaints({ step, node, from, to, sequence }: PathPart): Complaint[] {
+function partComplaints({ step, node, kind, from, to, sequence }: PathPart): Complaint[] {
   const chosen = [node !== undefined, from !== undefined || to !== undefined, sequence !== undefined].filter(Boolean).length;
   if (chosen !== 1) return [{ path: ["part"], message: "name one of: a node, an edge (from and to), a sequence" }];
   if (sequence) return [];
+  if (node !== undefined && endKinds.some((each) => each === kind))
+    return [{ path: ["part", "node"], message: "how paths end is asked for as an edge: give from and to" }];
   if (step === undefined) return [{ path: ["part", "step"], message: "say at which step" }];
   if (node === undefined && (from === undefined || to === undefined))
     return [{ path: ["part"], message: "an edge has two ends: give from and to" }];

@@ -74,7 +74,7 @@ export type PathTotals = {
 /** One node of a sequence as it is drawn. */
 export type SequenceNode = { node: string; kind: NodeKind };
 
-/** A whole path, nodes unfolded, with how it ends when `dropOff` is on. */
+/** A whole path, nodes unfolded (that is: before any is `(other)`), with how it ends when `dropOff` is on. */
 export type PathSequence = {
   nodes: SequenceNode[];
   count: number;
@@ -127,14 +127,17 @@ export type PathsAnswer = {
   steps?: PathStep[];
   totals?: PathTotals;
   hidden?: EdgeSum;
-  /** View `sequences`: the most frequent, ties by their names; how many there are, and what the rest comes to. */
+  /** View `sequences`: the most frequent, ties by their names one by one, the shorter first; how many there are, and what the rest comes to. */
   sequences?: PathSequence[];
   sequenceCount?: number;
   otherSequences?: { sequences: number; count: number };
   /** View `members`: the nodes behind one step's `(other)`, one page of them. */
   members?: PathMember[];
   memberCount?: number;
-  /** View `actors`: one row per counted path. */
+  /**
+   * View `actors`: one row per counted path, by actor, start, end, session. Only `value` and `unset` parts look at the name; `other`
+   * means any folded node of the step, `dropOff` every path whose sequence ends or arrives (a node's `end`), drawn or not.
+   */
   actors?: PathActor[];
   actorCount?: number;
   /** View `cleaning`: every rule in its order, `clean` before `groupNodes`; and the names before and after all of them. */
