@@ -1,0 +1,87 @@
+import type { PlanBuilder } from "../plan/builder.ts";
+import { aggregate, call, column, type Expression, integer, some } from "../plan/expression.ts";
+import type { Named } from "../plan/relation.ts";
+import { indexedPeriods, isIndexed } from "./active-periods/from-index.ts";
+import type { Bucket } from "./buckets.ts";
+import { type EventRef, eventNames } from "./event-ref.ts";
+import { beginningOfTime, EventScope, type ScopeWords } from "./event-scope.ts";
+import type { Interval } from "./interval.ts";
+import { periodIndex } from "./period-index.ts";
+
+/** In which periods of a calendar units did something. */
+export type ActivityQuestion = {
+  builder: PlanBuilder;
+  words: ScopeWords;
+  interval: Interval;
+  /** The calendar, of whole periods. */
+  spine: readonly Bucket[];
+  /** What is looked for; each has its own count. */
+  refs: readonly EventRef[];
+  /** Rows before the calendar count too, all of them as period −1. */
+  history: boolean;
+  /** The zone of the activity index; null to read the events. */
+  activityTimezone: string | null;
+  /** More columns of each row, and figures over the rows of one unit and period; only events have them. */
+  rows?: (scope: EventScope) => Named[];
+  figures?: Named[];
+};
+
+/** A relation with the unit columns, "period" (index in the calendar), "count_1" … per reference, and the figures. */
+export type ActivePeriods = { relation: string; actors: string[] };
+
+/**
+ * One row per unit and period with at least one row that a reference means. From the activity index when it can tell (then the
+ * counts are 0 or 1), else from the events; units without a key are left out.
+ */
+export function activePeriods(question: ActivityQuestion): ActivePeriods {
+  return isIndexed(question) ? indexedPeriods(question) : periodsFromEvents(question);
+}
+
+/** The columns of the counts. */
+export const countOf = (index: number): Expression => column(`count_${index + 1}`);
+
+function periodsFromEvents({ builder, words, spine, refs, history, rows, figures = [] }: ActivityQuestion): ActivePeriods {
+  const scope = new EventScope(builder, words, boundsOf(spine, history));
+  const actor = scope.actor();
+  const actors = actor.map((_, index) => `actor_${index + 1}`);
+  const matches = refs.map((ref) => scope.matches(ref));
+  const columns: Named[] = [
+    ...actor.map((value, index) => ({ name: `actor_${index + 1}`, value })),
+    { name: "period", value: periodIndex(column("time"), spine) },
+    ...matches.map((value, index) => ({ name: `matches_${index + 1}`, value })),
+    ...(rows?.(scope) ?? []),
+  ];
+  const where = [...actor.map((each) => call("not_null", each)), some(matches)];
+  const keys = [...actors, "period"].map((name) => column(name));
+  const relation = builder.select("active_periods", {
+    from: scope.build(columns, where, namesOf(refs)),
+    columns: [
+      ...[...actors, "period"].map((name) => ({ name, value: column(name) })),
+      ...refs.map((_, index) => ({ name: `count_${index + 1}`, value: aggregate("count_rows", [], column(`matches_${index + 1}`)) })),
+      ...figures,
+    ],
+    groupBy: keys,
+  });
+  return { relation, actors };
+}
+
+/** From the calendar's first instant, or from the beginning of time, to its last one. */
+export function boundsOf(spine: readonly Bucket[], history = false): { from: number; until: number } {
+  const from = history ? beginningOfTime : (spine[0]?.startMicros ?? 0);
+  return { from, until: (spine.at(-1)?.endMicros ?? 1) - 1 };
+}
+
+/** The event names that any reference can match, or null when one takes every event. */
+export function namesOf(refs: readonly EventRef[]): string[] | null {
+  const lists = refs.map(eventNames);
+  return lists.some((names) => names === null) ? null : [...new Set(lists.flat() as string[])];
+}
+
+/** The number of rows in the calendar that a reference means but that have no actor, as "without_actor". */
+export function rowsWithoutActor({ builder, words, spine, refs }: Pick<ActivityQuestion, "builder" | "words" | "spine" | "refs">): string {
+  const scope = new EventScope(builder, words, boundsOf(spine));
+  const missing = some(scope.actor().map((each) => call("is_null", each)));
+  const matching = some(refs.map((ref) => scope.matches(ref)));
+  const scoped = scope.build([{ name: "one", value: integer(1) }], [missing, matching], namesOf(refs));
+  return builder.select("without_actor", { from: scoped, columns: [{ name: "without_actor", value: aggregate("count_rows") }] });
+}
