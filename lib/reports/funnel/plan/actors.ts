@@ -1,6 +1,6 @@
-import type { PlanBuilder } from "../../../plan/builder.ts";
-import { all, call, choose, column, type Expression, integer, over, text } from "../../../plan/expression.ts";
+import { all, call, column, type Expression, integer, over, text } from "../../../plan/expression.ts";
 import type { Join } from "../../../plan/relation.ts";
+import { actorName, actorNameJoins } from "../../../vocabulary/actor-names.ts";
 import type { FunnelDefinition } from "../definition.ts";
 import { unitsWithItems } from "./correlation.ts";
 import type { Frame } from "./frame.ts";
@@ -17,9 +17,9 @@ export function actorsAnswer(question: Question, grouped: Grouped): string {
   const named = builder.select("named", {
     from,
     as: "a",
-    joins: [...nameJoins(builder, definition), ...itemJoin(question, grouped)],
+    joins: [...actorNameJoins(builder, definition.countBy, "a"), ...itemJoin(question, grouped)],
     columns: [
-      { name: "actor", value: actorName(definition) },
+      { name: "actor", value: actorName(definition.countBy, "a") },
       ...(part.group === undefined ? [] : [{ name: "group_name", value: column("group_name", "a") }]),
       ...[...definition.steps.map((_, index) => `time_${index + 1}`), "deadline", "bucket"].map((name) => ({
         name,
@@ -55,12 +55,6 @@ function belongs(definition: FunnelDefinition, frame: Frame): Expression[] {
   return [...state[part.state], ...group, ...period];
 }
 
-function nameJoins(builder: PlanBuilder, { countBy }: FunnelDefinition): Join[] {
-  if (typeof countBy === "object") return [];
-  const users = builder.share("users", { is: "users" });
-  return [{ relation: users, as: "u", kind: "left", on: call("eq", column("user", "u"), column("actor_1", "a")) }];
-}
-
 /** Keeps only units that carry the item of the correlation that the part names. */
 function itemJoin(question: Question, grouped: Grouped): Join[] {
   const item = question.definition.part?.item;
@@ -69,16 +63,4 @@ function itemJoin(question: Question, grouped: Grouped): Join[] {
   const same = grouped.actors.map((name) => call("eq", column(name, "i"), column(name, "a")));
   const named = Object.entries(item).flatMap(([name, value]) => (value === undefined ? [] : [call("eq", column(name, "i"), text(value))]));
   return [{ relation: items, as: "i", kind: "inner", on: all([...same, ...named]) }];
-}
-
-/** A user's id, a session's id (or its user and start where the source names none), or the property's value. */
-function actorName({ countBy }: FunnelDefinition): Expression {
-  if (typeof countBy === "object") return column("actor_1", "a");
-  const user = call("coalesce", column("user_id", "u"), call("to_text", column("actor_1", "a")));
-  if (countBy === "user") return user;
-  const unnamed = call("starts_with", column("actor_2", "a"), text("~"));
-  return choose(
-    [{ if: unnamed, then: call("concat", user, text(" "), call("iso_from_micros", call("without_first", column("actor_2", "a")))) }],
-    column("actor_2", "a"),
-  );
 }

@@ -1,4 +1,5 @@
 import type { RowRecord } from "../../answer-rows.ts";
+import { instantText } from "../../instant-text.ts";
 import type { FunnelDefinition } from "../definition.ts";
 import type { ActorRow, FunnelAnswer } from "./answer.ts";
 import type { Reading } from "./reading.ts";
@@ -15,13 +16,4 @@ function actorOf(row: RowRecord, { steps }: FunnelDefinition): ActorRow {
     stepTimes: steps.map((_, index) => instantText(row[`time_${index + 1}`] as number | bigint | null)),
     deadline: instantText(row.deadline as number | bigint | null),
   };
-}
-
-/** ISO instant with the digits that are there: 2024-05-01T10:00:00Z, with microseconds when they are not zero. */
-export function instantText(micros: number | bigint | null | undefined): string | null {
-  if (micros === null || micros === undefined) return null;
-  const value = Number(micros);
-  const iso = new Date(Math.floor(value / 1000)).toISOString();
-  const fraction = String(((value % 1_000_000) + 1_000_000) % 1_000_000).padStart(6, "0");
-  return fraction === "000000" ? `${iso.slice(0, 19)}Z` : `${iso.slice(0, 19)}.${fraction}Z`;
 }

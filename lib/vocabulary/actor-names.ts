@@ -1,0 +1,56 @@
+import type { PlanBuilder } from "../plan/builder.ts";
+import { call, choose, column, type Expression, over, type Sort, text } from "../plan/expression.ts";
+import type { Join, Named } from "../plan/relation.ts";
+import type { CountBy } from "./actor.ts";
+
+/** The join that finds the ids of users; `units` is the alias of the rows that hold "actor_1" (and "actor_2" for sessions). */
+export function actorNameJoins(builder: PlanBuilder, countBy: CountBy, units: string): Join[] {
+  if (typeof countBy === "object") return [];
+  const users = builder.share("users", { is: "users" });
+  return [{ relation: users, as: "u", kind: "left", on: call("eq", column("user", "u"), column("actor_1", units)) }];
+}
+
+/** A user's id, a session's id (or its user and start where the source names none), or the property's value. */
+export function actorName(countBy: CountBy, units: string): Expression {
+  if (typeof countBy === "object") return column("actor_1", units);
+  const user = call("coalesce", column("user_id", "u"), call("to_text", column("actor_1", units)));
+  if (countBy === "user") return user;
+  const unnamed = call("starts_with", column("actor_2", units), text("~"));
+  return choose(
+    [{ if: unnamed, then: call("concat", user, text(" "), call("iso_from_micros", call("without_first", column("actor_2", units)))) }],
+    column("actor_2", units),
+  );
+}
+
+export type ListPage = { search?: string | undefined; limit: number; offset: number };
+
+type ActorList = {
+  builder: PlanBuilder;
+  countBy: CountBy;
+  /** The units to list, with their columns "actor_1" …. */
+  relation: string;
+  /** More columns of each, over the relation as "a". */
+  columns: Named[];
+  /** After these, the list is in the order of the names. */
+  order: Sort[];
+};
+
+/** One page of units by name, as "actor", with "total" on every row: the length of the whole list, after the search. */
+export function actorList({ builder, countBy, relation, columns, order }: ActorList, { search, limit, offset }: ListPage): string {
+  const named = builder.select("named", {
+    from: relation,
+    as: "a",
+    joins: actorNameJoins(builder, countBy, "a"),
+    columns: [{ name: "actor", value: actorName(countBy, "a") }, ...columns],
+  });
+  const found = search ? { where: call("contains", call("lower", column("actor")), call("lower", text(search))) } : {};
+  return builder.select("actors", {
+    from: named,
+    keep: true,
+    columns: [{ name: "total", value: over("count_rows", []) }],
+    ...found,
+    orderBy: [...order, { by: column("actor") }],
+    limit,
+    offset,
+  });
+}
