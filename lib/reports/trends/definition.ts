@@ -69,7 +69,7 @@ export type TrendsDefinition = z.infer<typeof shape>;
  *   events, so that an actor of two days counts once. Daily active: the mean of the days. Weekly and monthly active: the last point.
  *   A formula: over the totals of its series. In the views over time only what the points add up to is given, else null.
  * - **Daily active** is unique users by day; by week, month and quarter the mean of the days of that point that lie in the range and
- *   not after the day of the data end (a day without events counts 0). Refused by hour.
+ *   not after the day of the data end (a day without events counts 0, a day hidden by `daysOfWeek` does not count). Refused by hour.
  * - **Weekly and monthly active** by day: the day and the 6 / 29 calendar days before; by hour: the 168 / 720 hours that end with the
  *   point. The windows reach back before the range (a group can exist by such an event alone) and never beyond its end. By
  *   week, month and quarter: the distinct actors of the point, of events inside the range only.
@@ -86,14 +86,17 @@ export type TrendsDefinition = z.infer<typeof shape>;
  * - **Cumulative** goes with what can be added (running sum) and with distinct counts (each actor, session or value once since the
  *   range's start); all else is refused.
  * - **Smoothing** is a trailing mean of the points that are set; at the left edge it takes the points there are.
- * - **Groups** are per series: those of its events, also of events whose value is excluded. Ranked by the sum of the points (unset as 0, before
- *   cumulative and smoothing) of the current period, then of the previous one, ties by name; beyond the limit `(other)`, measured anew from
- *   its events. Listed: values by their own period's sum, `(not set)`, `(other)`. Under formulas one ranking serves all series: by the
- *   sums of all series added up; a group missing in a series counts there as a point without events. Cohorts are all listed
- *   and never folded.
+ * - **Groups** are per series: those of its events, also of events whose value is excluded. A limit keeps the values with the largest
+ *   sum of points (unset as 0, before cumulative and smoothing) in the current period, then in the previous one, ties by name; the rest
+ *   is `(other)`, measured anew from its events. Listed: values by the sum of their drawn points, ties by name, then `(not set)`,
+ *   then `(other)`; each period lists the groups that it has. Under formulas one ranking serves all series: by the sums of
+ *   all series added up; a group missing in a series counts there as a point without events. Cohorts are all listed, never folded.
  * - **Bins** are equally wide between the lowest and the highest value of the counted events of all series and both periods; the last one ends
  *   0.01 higher. Not numeric is `(not set)`.
  * - **Formulas**: an unset operand or a division by 0 gives unset.
- * - **Compare**: the previous points are whole; `elapsedTotal` beside them holds the part as long as the current period has run.
+ * - **Compare**: the previous points are whole; `elapsedTotal` beside them is the total of the part that is as long as the current period
+ *   has run until the data end: of events up to the data end moved back by the same calendar length (sessions begun by then).
+ * - **Lists** of actors hold those whose events count in the point: the window of a rolling measure, from the range's start if
+ *   cumulative, only events with a value if a property is measured. Without a period: those behind the total.
  */
 export const trendsDefinition = shape.superRefine(refuseContradictions);
