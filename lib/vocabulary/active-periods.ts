@@ -1,12 +1,12 @@
 import type { PlanBuilder } from "../plan/builder.ts";
-import { aggregate, call, column, type Expression, integer, some } from "../plan/expression.ts";
+import { aggregate, call, column, type Expression, instant, integer, some } from "../plan/expression.ts";
 import type { Named } from "../plan/relation.ts";
 import { indexedPeriods, isIndexed } from "./active-periods/from-index.ts";
 import type { Bucket } from "./buckets.ts";
 import { type EventRef, eventNames } from "./event-ref.ts";
 import { beginningOfTime, EventScope, type ScopeWords } from "./event-scope.ts";
 import type { Interval } from "./interval.ts";
-import { periodIndex } from "./period-index.ts";
+import { periodIndex, periodWithin } from "./period-index.ts";
 
 /** In which periods of a calendar units did something. */
 export type ActivityQuestion = {
@@ -17,17 +17,18 @@ export type ActivityQuestion = {
   spine: readonly Bucket[];
   /** What is looked for; each has its own count. */
   refs: readonly EventRef[];
-  /** Rows before the calendar count too, all of them as period −1. */
+  /** Rows of the first reference before the calendar count too, all of them as period −1. */
   history: boolean;
   /** The zone of the activity index; null to read the events. */
   activityTimezone: string | null;
-  /** More columns of each row, and figures over the rows of one unit and period; only events have them. */
+  /** Only of events: more columns of each row, which of them hold the unit together, figures over the rows of one unit and period. */
   rows?: (scope: EventScope) => Named[];
+  held?: string[];
   figures?: Named[];
 };
 
-/** A relation with the unit columns, "period" (index in the calendar), "count_1" … per reference, and the figures. */
-export type ActivePeriods = { relation: string; actors: string[] };
+/** A relation with the unit columns (actor, then held), "period" (index in the calendar), "count_1" … per reference, the figures. */
+export type ActivePeriods = { relation: string; units: string[] };
 
 /**
  * One row per unit and period with at least one row that a reference means. From the activity index when it can tell (then the
@@ -40,29 +41,43 @@ export function activePeriods(question: ActivityQuestion): ActivePeriods {
 /** The columns of the counts. */
 export const countOf = (index: number): Expression => column(`count_${index + 1}`);
 
-function periodsFromEvents({ builder, words, spine, refs, history, rows, figures = [] }: ActivityQuestion): ActivePeriods {
+function periodsFromEvents(question: ActivityQuestion): ActivePeriods {
+  const { builder, refs, figures = [] } = question;
+  const { relation: from, units } = periodRows(question);
+  const keys = [...units, "period"].map((name) => ({ name, value: column(name) }));
+  const alone = refs.length === 1;
+  const relation = builder.select("active_periods", {
+    from,
+    columns: [
+      ...keys,
+      ...refs.map((_, index) => ({ name: `count_${index + 1}`, value: alone ? aggregate("count_rows") : countIf(index) })),
+      ...figures,
+    ],
+    groupBy: keys.map(({ value }) => value),
+  });
+  return { relation, units };
+}
+
+/** The rows themselves: unit columns, "period", "matches_1" … per reference, and the columns asked for. */
+export function periodRows({ builder, words, spine, refs, history, rows, held = [] }: ActivityQuestion): ActivePeriods {
   const scope = new EventScope(builder, words, boundsOf(spine, history));
   const actor = scope.actor();
-  const actors = actor.map((_, index) => `actor_${index + 1}`);
   const matches = refs.map((ref) => scope.matches(ref));
   const columns: Named[] = [
     ...actor.map((value, index) => ({ name: `actor_${index + 1}`, value })),
-    { name: "period", value: periodIndex(column("time"), spine) },
+    { name: "period", value: history ? periodIndex(column("time"), spine) : periodWithin(column("time"), spine) },
     ...matches.map((value, index) => ({ name: `matches_${index + 1}`, value })),
     ...(rows?.(scope) ?? []),
   ];
-  const where = [...actor.map((each) => call("not_null", each)), some(matches)];
-  const keys = [...actors, "period"].map((name) => column(name));
-  const relation = builder.select("active_periods", {
-    from: scope.build(columns, where, namesOf(refs)),
-    columns: [
-      ...[...actors, "period"].map((name) => ({ name, value: column(name) })),
-      ...refs.map((_, index) => ({ name: `count_${index + 1}`, value: aggregate("count_rows", [], column(`matches_${index + 1}`)) })),
-      ...figures,
-    ],
-    groupBy: keys,
-  });
-  return { relation, actors };
+  const within = call("gte", column("time", "e"), instant(boundsOf(spine).from));
+  const looksBack = history && refs.length > 1 ? [call("or", within, matches[0] as Expression)] : [];
+  const where = [...actor.map((each) => call("not_null", each)), some(matches), ...looksBack];
+  const relation = scope.build(columns, where, namesOf(refs));
+  return { relation, units: [...actor.map((_, index) => `actor_${index + 1}`), ...held] };
+}
+
+function countIf(index: number): Expression {
+  return aggregate("count_rows", [], column(`matches_${index + 1}`));
 }
 
 /** From the calendar's first instant, or from the beginning of time, to its last one. */

@@ -9,10 +9,10 @@ import { EventScope } from "../event-scope.ts";
 import { type DayMask, dayMasks, dayNumber } from "./day-masks.ts";
 
 /** Whether the activity index alone can tell: whole local days of users as they are now, nothing asked of single events. */
-export function isIndexed({ words, interval, refs, activityTimezone, rows, figures }: ActivityQuestion): boolean {
+export function isIndexed({ words, interval, refs, activityTimezone, rows }: ActivityQuestion): boolean {
   const days = interval === "day" || interval === "week" || interval === "month" || interval === "quarter";
   const users = words.countBy === "user" && words.identity === "merged" && !words.daysOfWeek?.length;
-  const plain = !rows && !figures?.length && [words.filters, ...refs.flatMap(conditionsOf)].every(isOfUsers) && !refs.some(hasOccurrence);
+  const plain = !rows && [words.filters, ...refs.flatMap(conditionsOf)].every(isOfUsers) && !refs.some(hasOccurrence);
   return days && users && plain && activityTimezone === words.timezone;
 }
 
@@ -56,7 +56,7 @@ export function indexedPeriods(question: ActivityQuestion): ActivePeriods {
     columns: [...keys.map((name) => ({ name, value: column(name) })), ...counts],
     groupBy: keys.map((name) => column(name)),
   });
-  return { relation, actors: ["actor_1"] };
+  return { relation, units: ["actor_1"] };
 }
 
 function rowsOfPart(question: ActivityQuestion, { part, refs }: { part: Part; refs: Set<number> }): string[] {
@@ -80,7 +80,7 @@ function rowsOfPart(question: ActivityQuestion, { part, refs }: { part: Part; re
     });
   });
   const current = periodsOfMonths(question, { activeMonths, masks, months, counts });
-  return question.history ? [current, ...earlier(question, { part, months, allowed, counts })] : [current];
+  return question.history && refs.has(0) ? [current, ...earlier(question, { part, months, allowed, counts })] : [current];
 }
 
 function activity(months: string[], { events }: Part, first?: true): ActivityRelation {
