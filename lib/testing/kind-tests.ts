@@ -16,6 +16,8 @@ export type KindTests<Definition extends DefinitionBase, Result extends AnswerBa
   judge: (expected: Record<string, unknown>, definition: Definition, ask: Ask<Definition, Result>) => Promise<string[]>;
   /** The second opinion: brute force, written from the rule book. The product's answer only lends grids that the book leaves open. */
   reference: (log: CaseLog, definition: Definition, product?: Result) => Result;
+  /** The random logs to ask about; default `randomLog`. */
+  log?: fc.Arbitrary<CaseLog>;
   /** Valid definitions over the names of the random logs. */
   random: fc.Arbitrary<Definition>;
   /** The definition without what the rule book leaves open and the two sides decide differently on purpose. */

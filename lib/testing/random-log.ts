@@ -18,7 +18,7 @@ const day = 24 * hour;
 const start = Date.UTC(2024, 2, 30, 21, 0, 0) * 1000;
 
 /** Few distinct instants, so that ties and exact ends of windows are common. */
-const offsets = [
+const offsetsOfDays = [
   0,
   0,
   micro,
@@ -35,6 +35,9 @@ const offsets = [
   2 * day,
   7 * day,
 ];
+
+/** The same over five weeks, for what is counted by week and month or looks weeks back. */
+const offsetsOfWeeks = [...offsetsOfDays, 5 * day, 6 * day, 6 * day + hour, 8 * day, 14 * day, 15 * day, 29 * day, 30 * day, 35 * day];
 
 /** The value of a property: text, number, boolean, empty or hostile. */
 export const propertyValue = fc.constantFrom<unknown>(
@@ -63,17 +66,18 @@ const properties = fc
 const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 
-const event: fc.Arbitrary<CaseEvent> = fc
-  .record({
-    event: fc.constantFrom<string>("a", "a", "a", "a", "b", "b", "b", "b", "c", ...eventNames),
-    offset: fc.constantFrom(...offsets),
-    user: fc.constantFrom<string | null>("u1", "u1", "u1", "u1", "u1", ...userNames, null),
-    anonymous_id: rarely(fc.constantFrom("anon1", "anon2")),
-    session: rarely(fc.constantFrom("s1", "s2", '"')),
-    id: rarely(fc.constantFrom("i1", "i2")),
-    properties,
-  })
-  .map(({ offset, ...rest }) => withoutUndefined({ ...rest, time: written(start + offset) }));
+const eventAt = (offsets: readonly number[]): fc.Arbitrary<CaseEvent> =>
+  fc
+    .record({
+      event: fc.constantFrom<string>("a", "a", "a", "a", "b", "b", "b", "b", "c", ...eventNames),
+      offset: fc.constantFrom(...offsets),
+      user: fc.constantFrom<string | null>("u1", "u1", "u1", "u1", "u1", ...userNames, null),
+      anonymous_id: rarely(fc.constantFrom("anon1", "anon2")),
+      session: rarely(fc.constantFrom("s1", "s2", '"')),
+      id: rarely(fc.constantFrom("i1", "i2")),
+      properties,
+    })
+    .map(({ offset, ...rest }) => withoutUndefined({ ...rest, time: written(start + offset) }));
 
 function written(micros: number): string {
   const millis = new Date(Math.floor(micros / 1000)).toISOString().slice(0, -1);
@@ -84,13 +88,23 @@ function withoutUndefined<T extends object>(record: T): { [K in keyof T]: Exclud
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;
 }
 
+const logOver = (event: fc.Arbitrary<CaseEvent>): fc.Arbitrary<CaseLog> =>
+  fc
+    .record({
+      events: fc.oneof(
+        { weight: 1, arbitrary: fc.array(event, { minLength: 1, maxLength: 6 }) },
+        { weight: 4, arbitrary: fc.array(event, { minLength: 8, maxLength: 13, size: "max" }) },
+      ),
+      users: fc.array(fc.tuple(fc.constantFrom(...userNames), properties), { maxLength: 2 }),
+    })
+    .map(({ events, users }) => ({ events, users: Object.fromEntries(users) }));
+
 /** Small logs with ties, duplicates by id, repeated events, anonymous rows and hostile names. */
-export const randomLog: fc.Arbitrary<CaseLog> = fc
-  .record({
-    events: fc.oneof(
-      { weight: 1, arbitrary: fc.array(event, { minLength: 1, maxLength: 6 }) },
-      { weight: 4, arbitrary: fc.array(event, { minLength: 8, maxLength: 13, size: "max" }) },
-    ),
-    users: fc.array(fc.tuple(fc.constantFrom(...userNames), properties), { maxLength: 2 }),
-  })
-  .map(({ events, users }) => ({ events, users: Object.fromEntries(users) }));
+export const randomLog: fc.Arbitrary<CaseLog> = logOver(eventAt(offsetsOfDays));
+
+const numbered = fc
+  .tuple(eventAt(offsetsOfWeeks), rarely(fc.constantFrom(-2, 0, 1, 2.5, 10, 1e6, "3", "n/a")))
+  .map(([event, n]) => (n === undefined ? event : { ...event, properties: { ...event.properties, n } }));
+
+/** Such logs over five weeks, some events with a number under `n`. */
+export const randomLogOfWeeks: fc.Arbitrary<CaseLog> = logOver(numbered);
