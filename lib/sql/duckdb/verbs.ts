@@ -74,8 +74,8 @@ export const aggregate: Record<AggregateVerb, Spelling> = {
   median: named("median"),
   quantile: named("quantile_cont"),
   list: named("list"),
-  first_by: ([value, ...order]) => `arg_min(${value}, ${order.length === 1 ? order[0] : `row(${order.join(", ")})`})`,
-  last_by: ([value, ...order]) => `arg_max(${value}, ${order.length === 1 ? order[0] : `row(${order.join(", ")})`})`,
+  first_by: ([value, ...order]) => `arg_min_null(${value}, ${order.length === 1 ? order[0] : `row(${order.join(", ")})`})`,
+  last_by: ([value, ...order]) => `arg_max_null(${value}, ${order.length === 1 ? order[0] : `row(${order.join(", ")})`})`,
   any: named("any_value"),
 };
 
