@@ -28,7 +28,7 @@ export type ActivityQuestion = {
 };
 
 /** A relation with the unit columns (actor, then held), "period" (index in the calendar), "count_1" … per reference, the figures. */
-export type ActivePeriods = { relation: string; units: string[] };
+export type ActivePeriods = { relation: string; actors: string[]; units: string[] };
 
 /**
  * One row per unit and period with at least one row that a reference means. From the activity index when it can tell (then the
@@ -43,7 +43,7 @@ export const countOf = (index: number): Expression => column(`count_${index + 1}
 
 function periodsFromEvents(question: ActivityQuestion): ActivePeriods {
   const { builder, refs, figures = [] } = question;
-  const { relation: from, units } = periodRows(question);
+  const { relation: from, actors, units } = periodRows(question);
   const keys = [...units, "period"].map((name) => ({ name, value: column(name) }));
   const alone = refs.length === 1;
   const relation = builder.select("active_periods", {
@@ -55,7 +55,7 @@ function periodsFromEvents(question: ActivityQuestion): ActivePeriods {
     ],
     groupBy: keys.map(({ value }) => value),
   });
-  return { relation, units };
+  return { relation, actors, units };
 }
 
 /** The rows themselves: unit columns, "period", "matches_1" … per reference, and the columns asked for. */
@@ -73,7 +73,8 @@ export function periodRows({ builder, words, spine, refs, history, rows, held = 
   const looksBack = history && refs.length > 1 ? [call("or", within, matches[0] as Expression)] : [];
   const where = [...actor.map((each) => call("not_null", each)), some(matches), ...looksBack];
   const relation = scope.build(columns, where, namesOf(refs));
-  return { relation, units: [...actor.map((_, index) => `actor_${index + 1}`), ...held] };
+  const actors = actor.map((_, index) => `actor_${index + 1}`);
+  return { relation, actors, units: [...actors, ...held] };
 }
 
 function countIf(index: number): Expression {

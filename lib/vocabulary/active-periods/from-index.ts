@@ -56,7 +56,7 @@ export function indexedPeriods(question: ActivityQuestion): ActivePeriods {
     columns: [...keys.map((name) => ({ name, value: column(name) })), ...counts],
     groupBy: keys.map((name) => column(name)),
   });
-  return { relation, units: ["actor_1"] };
+  return { relation, actors: ["actor_1"], units: ["actor_1"] };
 }
 
 function rowsOfPart(question: ActivityQuestion, { part, refs }: { part: Part; refs: Set<number> }): string[] {
