@@ -80,7 +80,7 @@ export const aggregateVerbs = [
 ] as const;
 export type AggregateVerb = (typeof aggregateVerbs)[number];
 
-export const windowVerbs = ["row_number", "rank", "dense_rank", "previous", "running_sum", "count_rows", "min", "max", "first"] as const;
+export const windowVerbs = ["row_number", "rank", "dense_rank", "previous", "next", "running_sum", "count_rows", "min", "max", "first"] as const;
 export type WindowVerb = (typeof windowVerbs)[number];
 
 export type Sort = { by: Expression; descending?: boolean };

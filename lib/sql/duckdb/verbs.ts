@@ -84,6 +84,7 @@ export const window: Record<WindowVerb, Spelling> = {
   rank: () => "rank()",
   dense_rank: () => "dense_rank()",
   previous: named("lag"),
+  next: named("lead"),
   running_sum: named("sum"),
   count_rows: () => "count(*)",
   min: named("min"),

@@ -1,0 +1,39 @@
+import { aggregate, all, call, column, integer, text } from "../../../plan/expression.ts";
+import { actorList } from "../../../vocabulary/actor-names.ts";
+import { foldedGroups, groupKinds } from "../../../vocabulary/folded-groups.ts";
+import type { LifecycleDefinition } from "../definition.ts";
+import { type Question, statesOf } from "./states.ts";
+
+/** The units behind one bar, by name, with the first and the last instant that make it what it is. */
+export function actorsAnswer(question: Question): string {
+  const { builder, definition, frame } = question;
+  const part = definition.part as NonNullable<LifecycleDefinition["part"]>;
+  const found = statesOf(question, part.of, { times: true });
+  const inGroup = part.group !== undefined && found.grouped !== null;
+  const bucket = frame.periods[part.of]?.buckets.findIndex(({ period }) => period === part.period) ?? -1;
+  const behind = builder.select("behind", {
+    from: inGroup ? groupsOf(question, found.grouped as string) : found.relation,
+    keep: true,
+    columns: [],
+    where: all([
+      call("eq", column("bucket"), integer(bucket)),
+      call("eq", column("state"), text(part.state)),
+      ...(inGroup ? [call("eq", column("group_name"), text(part.group ?? ""))] : []),
+      ...(inGroup && part.groupKind ? [call("eq", column("group_kind"), integer(groupKinds[part.groupKind]))] : []),
+    ]),
+  });
+  const columns = [
+    { name: "first_time", value: call("micros", column("first_time", "a")) },
+    { name: "last_time", value: call("micros", column("last_time", "a")) },
+    ...(inGroup ? [{ name: "group_name", value: column("group_name", "a") }] : []),
+  ];
+  return actorList({ builder, countBy: definition.countBy, relation: behind, columns, order: [] }, part);
+}
+
+/** Groups as the report has them: ranked by how many came in the current period. */
+function groupsOf(question: Question, relation: string): string {
+  const { builder, definition } = question;
+  const came = call("and", call("not_eq", column("state"), text("dormant")), call("eq", column("period"), text("current")));
+  const breakdown = definition.breakdown as NonNullable<LifecycleDefinition["breakdown"]>;
+  return foldedGroups(builder, { relation, weight: aggregate("count_rows", [], came), breakdown });
+}
