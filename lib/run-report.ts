@@ -163,7 +163,7 @@ export function instantMicros(iso: string | null): number | null {
 export function dataFiles(generation: Generation): DataFiles {
   return {
     events: generation.files.map(({ path, start, end, columns }) => ({ path, start, end, columns })),
-    activity: (generation.activity?.files ?? []).map(({ path, year }) => ({ path, year })),
+    activity: (generation.activity?.files ?? []).map(({ path, year, by }) => ({ path, year, by })),
     users: generation.usersFile.path,
     userProperties: generation.userPropertiesFile.path,
     identities: generation.identitiesFile.path,
@@ -182,7 +182,7 @@ function readBy(plan: Plan, generation: Generation): Pick<Receipt, "files" | "ro
   const known = dataFiles(generation);
   const paths = new Set(
     plan.relations.flatMap(({ relation }) => {
-      if (relation.is === "activity") return activityFiles(known.activity, relation).map(({ path }) => path);
+      if (relation.is === "activity") return activityFiles(known.activity, relation).files.map(({ path }) => path);
       return relation.is === "events" ? eventFiles(known, relation).map(({ path }) => path) : [];
     }),
   );

@@ -50,19 +50,21 @@ export type ActivityIndex = {
   layout: number;
   /** Its days are those of this zone. */
   timezone: string;
-  /** Ordered by year, then as written: first the rows of any event, then those of each event. */
+  /** Ordered by year; in each the rows by user, then those by pattern, any event before each event. */
   files: ActivityFile[];
 };
 
 export type ActivityFile = CanonicalFile & {
   /** Calendar year in the zone of the index. */
   year: number;
+  /** A row per (event, user), or a row per (event, set of active days) with the number of users who share it. */
+  by: "user" | "pattern";
   /** Hash of the names of the event files behind the year: with the same ones it is taken over as it is. */
   basis: string;
 };
 
 /** Raised when the columns of the activity index change: an older index is then not read, and made anew by the next import. */
-export const activityLayout = 1;
+export const activityLayout = 2;
 
 export type PropertyColumns = {
   /** VARCHAR column with the value as text. */

@@ -29,16 +29,21 @@ export type Select = {
 };
 
 /**
- * Active days from the activity index, one row per (event, user): "event_key", "event", "user", and for each of `months`
- * (local, 2024-05) the days as a mask in "days_2024_05": bit 0 is the first day of the month, 0 when there was none. Rows whose
- * masks are all 0 may occur. Only for plans whose zone is the data set's `activityTimezone`.
+ * Active days from the activity index: "event_key", "event", and for each of `months` (local, 2024-05) the days as a mask in
+ * "days_2024_05": bit 0 is the first day of the month, 0 when there was none. Rows whose masks are all 0 may occur. Only for
+ * plans whose zone is the data set's `activityTimezone`.
  */
 export type ActivityRelation = {
   is: "activity";
+  /**
+   * One row per (event, user) with "user" (the default); or rows of users who share their days, with "users", how many they
+   * are: many times fewer rows, for all that counts users of one event (or of any) and need not know who they are.
+   */
+  by?: "user" | "pattern";
   months: string[];
-  /** Rows of these events; of "each" event; or of "any" event: one row per user, whose "event" is null. */
+  /** Rows of these events; of "each" event; or of "any" event, whose "event" is null. */
   events: string[] | "each" | "any";
-  /** Adds "first_day", the first active day in all of the data as days since 1970, and rows of users active only earlier. */
+  /** Adds "first_day", the first active day in all of the data as days since 1970, and users active only earlier. */
   first?: boolean;
 };
 

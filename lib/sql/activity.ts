@@ -7,48 +7,49 @@ type ActivityFiles = DataFiles["activity"];
 /** What the spelling of an activity relation needs besides its dialect. */
 export type ActivitySource = { files: DataFiles; text: (value: string) => string };
 
-/** The files of the activity index that a relation reads: those of its years, and all earlier ones for the first day. */
-export function activityFiles(files: ActivityFiles, { months, first }: Pick<ActivityRelation, "months" | "first">): ActivityFiles {
-  const years = new Set(months.map(yearOf));
-  const last = Math.max(...years);
-  return files.filter(({ year }) => years.has(year) || (first === true && year < last));
+/**
+ * The files that a relation reads, those of its years and all earlier ones for the first day, and whether their rows must be
+ * folded: one year holds each pair once, several years can only be put together user by user.
+ */
+export function activityFiles(files: ActivityFiles, { months, first, by = "user" }: Pick<ActivityRelation, "months" | "first" | "by">) {
+  const wanted = new Set(months.map(yearOf));
+  const last = Math.max(...wanted);
+  const read = files.filter(({ year }) => wanted.has(year) || (first === true && year < last));
+  const years = [...new Set(read.map(({ year }) => year))];
+  const fold = years.length > 1;
+  return { files: read.filter((file) => file.by === (fold ? "user" : by)), years, fold };
 }
 
-/** One SELECT over the index, one row per (event, user): the files of a year hold each pair once, those of several are folded. */
+/** One SELECT over the index. */
 export function printActivity(relation: ActivityRelation, dialect: Dialect, { files, text }: ActivitySource): string {
   const name = (each: string): string => dialect.identifier(each);
-  const read = activityFiles(files.activity, relation);
-  const years = [...new Set(read.map(({ year }) => year))];
+  const { files: read, years, fold } = activityFiles(files.activity, relation);
   const where = scopeOf(relation, dialect, text);
+  const first = relation.first ? [name("first_day")] : [];
+  const row = fold || relation.by !== "pattern" ? name("user") : name("users");
   const selects = years.map((year) => {
     const paths = read.filter((file) => file.year === year).map(({ path }) => path);
     const masks = relation.months.filter((month) => yearOf(month) === year);
     const columns = masks.map((month) => `${name(`days_${month.slice(-2)}`)} AS ${name(daysColumn(month))}`);
-    const list = [...keys.map(name), ...(relation.first ? [name("first_day")] : []), ...columns];
-    return `SELECT ${list.join(", ")}\nFROM ${dialect.parquet(paths)}\nWHERE ${where}`;
+    return `SELECT ${[name("event_key"), name("event"), row, ...first, ...columns].join(", ")}\nFROM ${dialect.parquet(paths)}\nWHERE ${where}`;
   });
-  const [only, ...others] = selects;
+  const [only] = selects;
   if (only === undefined) return dialect.noRows(columnsOf(relation));
   const absent = relation.months.filter((month) => !years.includes(yearOf(month)));
-  if (others.length === 0)
-    return absent.length === 0
-      ? only
-      : withAbsent(
-          only,
-          absent.map((month) => `0 AS ${name(daysColumn(month))}`),
-        );
+  const zeros = absent.map((month) => `0 AS ${name(daysColumn(month))}`);
+  if (!fold) return zeros.length === 0 ? only : `SELECT *, ${zeros.join(", ")} FROM (\n${only}\n)`;
   const present = relation.months.filter((month) => !absent.includes(month)).map((month) => name(daysColumn(month)));
   const folded = [
+    name("event_key"),
     `any_value(${name("event")}) AS ${name("event")}`,
-    ...(relation.first ? [`min(${name("first_day")}) AS ${name("first_day")}`] : []),
+    relation.by !== "pattern" ? row : `1 AS ${name("users")}`,
+    ...first.map((day) => `min(${day}) AS ${day}`),
     ...present.map((days) => `coalesce(max(${days}), 0) AS ${days}`),
-    ...absent.map((month) => `0 AS ${name(daysColumn(month))}`),
+    ...zeros,
   ];
-  const group = [name("event_key"), name("user")].join(", ");
-  return `SELECT ${group}, ${folded.join(",\n       ")}\nFROM (\n${selects.join("\nUNION ALL BY NAME\n")}\n)\nGROUP BY ${group}`;
+  const group = `GROUP BY ${name("event_key")}, ${row}`;
+  return `SELECT ${folded.join(",\n       ")}\nFROM (\n${selects.join("\nUNION ALL BY NAME\n")}\n)\n${group}`;
 }
-
-const keys = ["event_key", "event", "user"];
 
 function yearOf(month: string): number {
   return Number(month.slice(0, -3));
@@ -61,15 +62,11 @@ function scopeOf({ events }: ActivityRelation, dialect: Dialect, text: (value: s
   return events.length === 0 ? "FALSE" : dialect.named(events, () => events.map(text));
 }
 
-function withAbsent(select: string, columns: string[]): string {
-  return `SELECT *, ${columns.join(", ")} FROM (\n${select}\n)`;
-}
-
-function columnsOf({ months, first }: ActivityRelation): { name: string; type: string }[] {
+function columnsOf({ by, months, first }: ActivityRelation): { name: string; type: string }[] {
   return [
     { name: "event_key", type: "BIGINT" },
     { name: "event", type: "VARCHAR" },
-    { name: "user", type: "BIGINT" },
+    { name: by === "pattern" ? "users" : "user", type: "BIGINT" },
     ...(first ? [{ name: "first_day", type: "INTEGER" }] : []),
     ...months.map((month) => ({ name: daysColumn(month), type: "INTEGER" })),
   ];

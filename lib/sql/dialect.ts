@@ -4,8 +4,8 @@ import type { Relation } from "../plan/relation.ts";
 /** What a dialect is told of the data set: which files hold what. Paths are absolute. */
 export type DataFiles = {
   events: { path: string; start: string; end: string; columns: string[] }[];
-  /** Files of the activity index, each of one local year; empty without an index. */
-  activity: { path: string; year: number }[];
+  /** Files of the activity index, each of one local year, by user or by pattern; empty without an index. */
+  activity: { path: string; year: number; by: "user" | "pattern" }[];
   users: string;
   userProperties: string;
   identities: string;

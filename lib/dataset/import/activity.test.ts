@@ -28,7 +28,8 @@ const isoDay = (days: number): string => DateTime.fromMillis(days * 86_400_000, 
 async function indexed(folder: LogFolder, manifest: Manifest): Promise<Days> {
   const days: Days = {};
   const seen = new Set<string>();
-  for (const { path, year } of manifest.activity?.files ?? []) {
+  const files = manifest.activity?.files ?? [];
+  for (const { path, year } of files.filter(({ by }) => by === "user")) {
     const rows = await folder.query<Record<string, number | string | null>>(
       `SELECT * EXCLUDE ("event_key", "user"), "event_key"::VARCHAR AS "key", "user"::VARCHAR AS "user",
         "event_key" IN (0, (md5_number_upper("event") >> 1)::BIGINT) AS "keyed"
@@ -47,7 +48,33 @@ async function indexed(folder: LogFolder, manifest: Manifest): Promise<Days> {
       days[pair] = [...(days[pair] ?? []), ...dates];
     }
   }
+  for (const { year } of files) {
+    const source = { folder, manifest, year };
+    expect(await patterns(source)).toEqual(await foldedPairs(source));
+  }
   return sorted(days);
+}
+
+const masks = Array.from({ length: 12 }, (_, month) => `"days_${String(month + 1).padStart(2, "0")}"`).join(", ");
+
+type Source = { folder: LogFolder; manifest: Manifest; year: number };
+
+function rowsBy(by: "user" | "pattern", { folder, manifest, year }: Source): string {
+  const files = (manifest.activity?.files ?? []).filter((file) => file.year === year && file.by === by);
+  return `read_parquet([${files.map(({ path }) => `'${join(folder.dataRoot, path)}'`).join(", ")}])`;
+}
+
+/** Users by the days that they share, as the index has them and as its rows by user give them. */
+function patterns(source: Source): Promise<unknown[]> {
+  return source.folder.query(
+    `SELECT "event", "first_day", ${masks}, sum("users")::BIGINT AS "users" FROM ${rowsBy("pattern", source)} GROUP BY ALL ORDER BY ALL`,
+  );
+}
+
+function foldedPairs(source: Source): Promise<unknown[]> {
+  return source.folder.query(
+    `SELECT "event", "first_day", ${masks}, count(*) AS "users" FROM ${rowsBy("user", source)} GROUP BY ALL ORDER BY ALL`,
+  );
 }
 
 function datesOf(row: Record<string, unknown>, year: number): string[] {

@@ -76,7 +76,16 @@ async function writeYear(desk: ImportDesk, { year, files, basis }: OpenYear): Pr
     const file = await writeCanonical(desk, folder, anyRows(rows, part));
     if (file !== null) any.push(file);
   }
-  return [...any, ...each].map((file) => ({ ...file, year, basis }));
+  const byUser = [...any, ...each];
+  const patterns: CanonicalFile[] = [];
+  for (const { path } of byUser) {
+    const file = await writeCanonical(desk, folder, patternRows(parquet([join(store.root, path)])));
+    if (file !== null) patterns.push(file);
+  }
+  return [
+    ...byUser.map((file): ActivityFile => ({ ...file, year, by: "user", basis })),
+    ...patterns.map((file): ActivityFile => ({ ...file, year, by: "pattern", basis })),
+  ];
 }
 
 const months = Array.from({ length: 12 }, (_, month) => `"days_${String(month + 1).padStart(2, "0")}"`);
@@ -106,6 +115,13 @@ function anyRows(rows: string, part: string): string {
   const masks = months.map((days) => `bit_or(${days}) AS ${days}`);
   return `SELECT 0::BIGINT AS "event_key", NULL::VARCHAR AS "event", "user", min("first_day") AS "first_day", ${masks.join(", ")}
     FROM ${rows} WHERE ${part} GROUP BY "user" ORDER BY "user"`;
+}
+
+/** The users of a file of rows by user, counted by the days that they share. */
+function patternRows(rows: string): string {
+  const days = months.join(", ");
+  return `SELECT "event_key", any_value("event") AS "event", min("first_day") AS "first_day", ${days}, count(*) AS "users"
+    FROM ${rows} GROUP BY "event_key", ${days} ORDER BY "event_key", ${days}`;
 }
 
 function parquet(paths: string[]): string {
