@@ -2,15 +2,17 @@
 
 import type { FunnelDefinition } from "../../../lib/reports/funnel/definition.ts";
 import type { FunnelResult } from "../../../lib/reports/funnel/result/answer.ts";
-import { useSideAnswer } from "../../report/side-question.tsx";
 import { Button } from "../../ui/button.tsx";
 import { FoldedCard } from "../../ui/card.tsx";
 import { Select } from "../../ui/select.tsx";
 import { Switch } from "../../ui/switch.tsx";
-import { TextInput } from "../../ui/text-input.tsx";
-import { IssueLine } from "../issue-line.tsx";
-import { DaysField, HoldField, ScopeField } from "./advanced-lists.tsx";
-import { Field } from "./field.tsx";
+import { DaysField } from "../cards/days-field.tsx";
+import { Field } from "../cards/field.tsx";
+import { IdentitySwitch } from "../cards/identity-switch.tsx";
+import { IssueLine } from "../cards/issue-line.tsx";
+import { NumberField } from "../cards/number-field.tsx";
+import { SessionGapField } from "../cards/session-gap-field.tsx";
+import { HoldField, ScopeField } from "./advanced-lists.tsx";
 import type { FormProps } from "./form-props.ts";
 import { mannerOf, mannerPatch, manners } from "./manners.ts";
 
@@ -77,7 +79,8 @@ const attempts: Record<FunnelDefinition["attempt"], string> = {
   every: "Attempts are counted one after another, not people.",
 };
 
-function RuleFields({ filled, onChange, issues }: FormProps) {
+function RuleFields(props: FormProps) {
+  const { filled, onChange, issues } = props;
   return (
     <>
       <Field title="Which attempt counts" note={attempts[filled.attempt]}>
@@ -125,43 +128,23 @@ function RuleFields({ filled, onChange, issues }: FormProps) {
             value={filled.graceSeconds}
             min={0}
             max={3600}
+            fractions
             onChange={(graceSeconds) => onChange({ graceSeconds })}
           />
           <IssueLine issues={issues} at="graceSeconds" />
         </Field>
-        <Field title="Session gap, minutes" note="Where the data names no session.">
-          <NumberField
-            label="Session gap in minutes"
-            value={filled.sessionTimeoutMinutes}
-            min={1}
-            max={10_080}
-            onChange={(sessionTimeoutMinutes) => onChange({ sessionTimeoutMinutes })}
-          />
-        </Field>
+        <SessionGapField {...props} />
       </div>
     </>
   );
 }
 
-type NumberFieldProps = { label: string; value: number; min: number; max: number; onChange: (value: number) => void };
-
-function NumberField({ label, value, min, max, onChange }: NumberFieldProps) {
-  const commit = (text: string) => {
-    const number = Number(text);
-    if (text.trim() !== "" && number >= min && number <= max) onChange(number);
-  };
-  return <TextInput label={label} type="number" min={min} max={max} value={String(value)} onCommit={commit} className="w-full" />;
-}
-
-function SwitchFields({ filled, onChange, asked }: FormProps) {
+function SwitchFields(props: FormProps) {
+  const { filled, onChange, asked } = props;
+  const bare = asked && withoutExtras(asked);
   return (
     <div className="flex flex-col gap-2">
-      <Switch
-        label="Merge identities"
-        hint={<IdentityNote asked={asked} />}
-        checked={filled.identity === "merged"}
-        onChange={(merged) => onChange({ identity: merged ? "merged" : "raw" })}
-      />
+      <IdentitySwitch<FunnelResult> {...props} measured={{ bare, count: ({ steps }) => steps?.[0]?.count, subject: "step 1" }} />
       <Switch
         label="Count those still in their window as not converted"
         checked={filled.includeMaturing}
@@ -171,26 +154,7 @@ function SwitchFields({ filled, onChange, asked }: FormProps) {
   );
 }
 
-/** What merging does to this very report, measured. */
-function IdentityNote({ asked }: Pick<FormProps, "asked">) {
-  const bare = asked && withoutExtras(asked);
-  const merged = useSideAnswer<FunnelResult>(bare && { ...bare, identity: "merged" })?.steps?.[0]?.count;
-  const raw = useSideAnswer<FunnelResult>(bare && { ...bare, identity: "raw" })?.steps?.[0]?.count;
-  const effect = merged === undefined || !raw ? null : (merged - raw) / raw;
-  return (
-    <>
-      Anonymous ids count with the user they later became.
-      {effect === null ? null : effect === 0 ? " Here it changes nothing." : ` Merging changes step 1 by ${signedPercent(effect)}.`}
-    </>
-  );
-}
-
 function withoutExtras(asked: FunnelDefinition): object {
   const { breakdown: _, compare: __, part: ___, significance: ____, correlate: _____, ...rest } = asked;
   return { ...rest, view: "steps" };
-}
-
-function signedPercent(change: number): string {
-  const percent = (Math.abs(change) * 100).toFixed(1);
-  return `${change < 0 ? "−" : "+"}${percent} %`;
 }

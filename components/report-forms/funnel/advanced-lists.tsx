@@ -1,13 +1,13 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
+import { X } from "lucide-react";
 import { eventNames } from "../../../lib/vocabulary/event-ref.ts";
 import { EventPicker } from "../../inputs/event-picker.tsx";
 import { PropertyPicker } from "../../inputs/property-picker.tsx";
-import { Button } from "../../ui/button.tsx";
-import { IssueLine } from "../issue-line.tsx";
-import { Field } from "./field.tsx";
-import { stepEvents } from "./filters-card.tsx";
+import { AddButton } from "../cards/add-button.tsx";
+import { Field } from "../cards/field.tsx";
+import { IssueLine } from "../cards/issue-line.tsx";
+import { stepEvents } from "./draft.ts";
 import type { FormProps } from "./form-props.ts";
 
 function NameChip({ name, onRemove }: { name: string; onRemove: () => void }) {
@@ -26,13 +26,6 @@ function NameChip({ name, onRemove }: { name: string; onRemove: () => void }) {
   );
 }
 
-const addButton = (
-  <Button tone="quiet" className="h-7! px-2!">
-    <Plus size={14} aria-hidden />
-    Add
-  </Button>
-);
-
 /** Properties that must keep the value of the first step. */
 export function HoldField({ draft, filled, onChange, issues }: FormProps) {
   const { hold } = filled;
@@ -49,7 +42,7 @@ export function HoldField({ draft, filled, onChange, issues }: FormProps) {
             only="event"
             events={stepEvents(draft)}
             onPick={({ property }) => set([...new Set([...hold, property])])}
-            trigger={addButton}
+            trigger={<AddButton />}
           />
         ) : null}
       </div>
@@ -69,40 +62,9 @@ export function ScopeField({ filled, onChange, issues }: FormProps) {
           const name = eventNames(ref)?.join(" or ") ?? "any event";
           return <NameChip key={name} name={name} onRemove={() => set(scope.toSpliced(index, 1))} />;
         })}
-        <EventPicker label="Event that interrupts" withAny={false} onPick={(event) => set([...scope, { event }])} trigger={addButton} />
+        <EventPicker label="Event that interrupts" withAny={false} onPick={(event) => set([...scope, { event }])} trigger={<AddButton />} />
       </div>
       <IssueLine issues={issues} at="strictScope" />
-    </Field>
-  );
-}
-
-const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-/** Which days of the week exist for the report. */
-export function DaysField({ filled, onChange }: FormProps) {
-  const chosen = filled.daysOfWeek?.length ? filled.daysOfWeek : [1, 2, 3, 4, 5, 6, 7];
-  const toggle = (day: number) => {
-    const next = chosen.includes(day) ? chosen.filter((each) => each !== day) : [...chosen, day].sort();
-    onChange({ daysOfWeek: next.length === 7 || next.length === 0 ? undefined : next });
-  };
-  return (
-    <Field title="Days of the week">
-      <div className="flex gap-1">
-        {dayNames.map((name, index) => {
-          const on = chosen.includes(index + 1);
-          return (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={on}
-              onClick={() => toggle(index + 1)}
-              className={`h-7 flex-1 rounded-md text-xs ${on ? "bg-accent-soft text-accent" : "bg-sunken text-ink-3 line-through"}`}
-            >
-              {name}
-            </button>
-          );
-        })}
-      </div>
     </Field>
   );
 }

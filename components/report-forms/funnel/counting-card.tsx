@@ -2,13 +2,12 @@
 
 import type { FunnelDefinition } from "../../../lib/reports/funnel/definition.ts";
 import type { Duration } from "../../../lib/vocabulary/duration.ts";
-import { useCatalogue } from "../../inputs/catalogue.tsx";
 import { DurationInput } from "../../inputs/duration-input.tsx";
-import { PropertyPicker } from "../../inputs/property-picker.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Select } from "../../ui/select.tsx";
-import { IssueLine } from "../issue-line.tsx";
+import { IssueLine } from "../cards/issue-line.tsx";
+import { UnitField } from "../cards/unit-field.tsx";
 import type { FormProps } from "./form-props.ts";
 
 const orders = {
@@ -126,46 +125,6 @@ function OrderField({ filled, onChange, issues }: FormProps) {
       />
       <p className="mt-1 text-ink-2 text-xs">{orders[filled.order]}</p>
       <IssueLine issues={issues} at="order" />
-    </div>
-  );
-}
-
-function UnitField({ filled, onChange, issues }: FormProps) {
-  const { hasSessions } = useCatalogue();
-  const { countBy } = filled;
-  const property = typeof countBy === "object" ? countBy.property : null;
-  return (
-    <div>
-      <span className="eyebrow mb-1 block">Counted by</span>
-      <div className="flex flex-wrap items-center gap-1.5">
-        <Segmented
-          label="What is counted"
-          value={typeof countBy === "object" ? "property" : countBy}
-          options={[
-            { value: "user", label: "Users" },
-            { value: "session", label: "Sessions" },
-          ]}
-          onChange={(next) => onChange({ countBy: next === "session" ? "session" : undefined })}
-        />
-        <PropertyPicker
-          label="Property to count by"
-          onPick={(choice) => onChange({ countBy: { property: choice.property, of: choice.of === "user" ? "user" : "event" } })}
-          trigger={
-            <button
-              type="button"
-              className={`h-8 min-w-0 max-w-full truncate rounded-md px-2 hover:bg-hover ${property === null ? "text-ink-2" : "bg-accent-soft font-mono text-[0.8rem]"}`}
-            >
-              {property ?? "A property…"}
-            </button>
-          }
-        />
-      </div>
-      {countBy === "session" && !hasSessions ? (
-        <p className="mt-1 text-ink-2 text-xs">
-          The data names no sessions: a gap of {filled.sessionTimeoutMinutes} minutes starts a new one.
-        </p>
-      ) : null}
-      <IssueLine issues={issues} at="countBy" />
     </div>
   );
 }

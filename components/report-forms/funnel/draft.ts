@@ -1,10 +1,16 @@
 import type { Exclusion, FunnelDefinition, Step } from "../../../lib/reports/funnel/definition.ts";
+import { eventNames } from "../../../lib/vocabulary/event-ref.ts";
 import type { Patch } from "../../report/question.ts";
 
 /** A funnel as it is being written; what is absent has its default. */
 export type FunnelDraft = Partial<Omit<FunnelDefinition, "kind">> & { steps: Step[] };
 
 export type FunnelPatch = Patch<FunnelDraft>;
+
+/** The events that the draft's steps mean, for pickers that put their properties first. */
+export function stepEvents({ steps }: FunnelDraft): string[] {
+  return steps.flatMap((step) => eventNames(step) ?? []);
+}
 
 /** Takes a step out, and what spoke about it with it. */
 export function withoutStep(draft: FunnelDraft, index: number): FunnelPatch {

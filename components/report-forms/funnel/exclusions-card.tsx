@@ -1,16 +1,17 @@
 "use client";
 
-import { Plus, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import type { Exclusion } from "../../../lib/reports/funnel/definition.ts";
 import { eventNames } from "../../../lib/vocabulary/event-ref.ts";
 import { ConditionList } from "../../inputs/condition-list.tsx";
 import { EventPicker } from "../../inputs/event-picker.tsx";
-import { Button, IconButton } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Select } from "../../ui/select.tsx";
-import { IssueLine } from "../issue-line.tsx";
+import { AddButton } from "../cards/add-button.tsx";
+import { IssueLine } from "../cards/issue-line.tsx";
+import { without } from "../cards/without.ts";
 import type { FormProps } from "./form-props.ts";
-import { without } from "./without.ts";
 
 /** Events that must not happen between two steps. */
 export function ExclusionsCard({ draft, onChange, issues }: FormProps) {
@@ -21,12 +22,7 @@ export function ExclusionsCard({ draft, onChange, issues }: FormProps) {
       label="Event to exclude"
       withAny={false}
       onPick={(event) => set([...exclusions, { event, after: 1, before: draft.steps.length }])}
-      trigger={
-        <Button tone="quiet" className="-mr-2 h-7! px-2!" disabled={draft.steps.length < 2}>
-          <Plus size={14} aria-hidden />
-          Add
-        </Button>
-      }
+      trigger={<AddButton side="right" disabled={draft.steps.length < 2} />}
     />
   );
   if (exclusions.length === 0) return <Card title="Exclude between steps" aside={add} />;

@@ -1,11 +1,12 @@
 "use client";
 
+import { CohortsCard } from "../cards/cohorts-card.tsx";
+import { FiltersCard } from "../cards/filters-card.tsx";
 import { AdvancedCard } from "./advanced-card.tsx";
-import { BreakdownCard } from "./breakdown-card.tsx";
-import { CohortsCard } from "./cohorts-card.tsx";
+import { FunnelBreakdownCard } from "./breakdown-card.tsx";
 import { CountingCard } from "./counting-card.tsx";
+import { stepEvents } from "./draft.ts";
 import { ExclusionsCard } from "./exclusions-card.tsx";
-import { FiltersCard } from "./filters-card.tsx";
 import type { FormProps } from "./form-props.ts";
 import { StepsCard } from "./steps-card.tsx";
 
@@ -15,8 +16,8 @@ export function FunnelForm(props: FormProps) {
     <>
       <StepsCard {...props} />
       <ExclusionsCard {...props} />
-      <FiltersCard {...props} />
-      <BreakdownCard {...props} />
+      <FiltersCard {...props} events={stepEvents(props.draft)} />
+      <FunnelBreakdownCard {...props} />
       <CountingCard {...props} />
       <CohortsCard {...props} />
       <AdvancedCard {...props} />

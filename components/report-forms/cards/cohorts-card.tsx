@@ -1,15 +1,16 @@
 "use client";
 
-import { Plus, Trash2 } from "lucide-react";
-import type { FunnelDefinition } from "../../../lib/reports/funnel/definition.ts";
+import { Trash2 } from "lucide-react";
+import type { Cohort } from "../../../lib/vocabulary/cohort.ts";
 import { ConditionList } from "../../inputs/condition-list.tsx";
-import { Button, IconButton } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/button.tsx";
 import { FoldedCard } from "../../ui/card.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
-import { IssueLine } from "../issue-line.tsx";
-import type { FormProps } from "./form-props.ts";
+import { AddButton } from "./add-button.tsx";
+import type { CardProps } from "./card-props.ts";
+import { IssueLine } from "./issue-line.tsx";
 
-type Cohorts = NonNullable<FunnelDefinition["cohorts"]>;
+type Cohorts = Record<string, Cohort>;
 
 function freshName(cohorts: Cohorts): string {
   const taken = Object.keys(cohorts);
@@ -17,7 +18,7 @@ function freshName(cohorts: Cohorts): string {
 }
 
 /** Named sets of users, to filter and to break down by. */
-export function CohortsCard({ draft, onChange, issues }: FormProps) {
+export function CohortsCard({ draft, onChange, issues }: CardProps<"cohorts">) {
   const cohorts = draft.cohorts ?? {};
   const names = Object.keys(cohorts);
   const set = (next: Cohorts) => onChange({ cohorts: Object.keys(next).length > 0 ? next : undefined });
@@ -57,10 +58,9 @@ export function CohortsCard({ draft, onChange, issues }: FormProps) {
           </div>
         );
       })}
-      <Button tone="quiet" className="-ml-2 h-7! px-2!" onClick={() => set({ ...cohorts, [freshName(cohorts)]: { where: [] } })}>
-        <Plus size={14} aria-hidden />
+      <AddButton side="left" onClick={() => set({ ...cohorts, [freshName(cohorts)]: { where: [] } })}>
         New cohort
-      </Button>
+      </AddButton>
       <IssueLine issues={issues} at="cohorts" />
     </FoldedCard>
   );

@@ -2,43 +2,48 @@
 
 import { X } from "lucide-react";
 import { useState } from "react";
-import type { Step } from "../../../lib/reports/funnel/definition.ts";
+import type { EventRef } from "../../../lib/vocabulary/event-ref.ts";
 import { eventPhrase, spoken } from "../../../lib/vocabulary/phrase.ts";
 import { useCatalogue } from "../../inputs/catalogue.tsx";
 import { EventPicker } from "../../inputs/event-picker.tsx";
 import { compactCount } from "../../inputs/figures.ts";
 
-type StepEventsProps = { index: number; step: Step; onChange: (step: Step) => void };
-
-/** The events of one step as a list; several mean any of them. */
-export function namesOf(step: Step): (string | null)[] {
-  if (step.event === undefined || step.event === null) return [null];
-  return typeof step.event === "string" ? [step.event] : step.event;
+/** The events that a reference names; several mean any of them, null means any event. */
+export function namesOf(ref: EventRef): (string | null)[] {
+  if (ref.event === undefined || ref.event === null) return [null];
+  return typeof ref.event === "string" ? [ref.event] : ref.event;
 }
 
-/** The step under another list of events. */
-export function withNames(step: Step, names: readonly (string | null)[]): Step {
-  const { anyOf: _, ...rest } = step;
+/** The reference under another list of events. */
+export function withNames<Ref extends EventRef>(ref: Ref, names: readonly (string | null)[]): Ref {
+  const { anyOf: _, ...rest } = ref;
   const known = [...new Set(names.filter((each) => each !== null))];
-  if (known.length === 0 || names.includes(null)) return { ...rest, event: null };
-  return { ...rest, event: known.length === 1 ? (known[0] ?? null) : known };
+  const any = known.length === 0 || names.includes(null);
+  return { ...rest, event: any ? null : known.length === 1 ? (known[0] ?? null) : known } as Ref;
 }
 
-/** Shows and changes the events of a step. */
-export function StepEvents({ index, step, onChange }: StepEventsProps) {
-  if (step.anyOf)
-    return <p className="px-1.5 py-1 font-mono text-[0.78rem]">{spoken(step.anyOf.flatMap(eventPhrase)).replaceAll("*", "")}</p>;
-  const names = namesOf(step);
+type EventNamesProps<Ref> = {
+  /** What the reference is in the question: step 1, start event. */
+  name: string;
+  event: Ref;
+  onChange: (event: Ref) => void;
+};
+
+/** Shows and changes the events of a reference. */
+export function EventNames<Ref extends EventRef>({ name, event, onChange }: EventNamesProps<Ref>) {
+  if (event.anyOf)
+    return <p className="px-1.5 py-1 font-mono text-[0.78rem]">{spoken(event.anyOf.flatMap(eventPhrase)).replaceAll("*", "")}</p>;
+  const names = namesOf(event);
   return (
     <div className="flex flex-col">
-      {names.map((name, at) => (
+      {names.map((each, at) => (
         <EventLine
-          key={name ?? "any"}
-          label={names.length > 1 ? `Event ${at + 1} of step ${index + 1}` : `Event of step ${index + 1}`}
-          name={name}
+          key={each ?? "any"}
+          label={names.length > 1 ? `Event ${at + 1} of ${name}` : `Event of ${name}`}
+          name={each}
           or={at > 0}
-          onPick={(next) => onChange(withNames(step, names.toSpliced(at, 1, next)))}
-          {...(names.length > 1 ? { onRemove: () => onChange(withNames(step, names.toSpliced(at, 1))) } : {})}
+          onPick={(next) => onChange(withNames(event, names.toSpliced(at, 1, next)))}
+          {...(names.length > 1 ? { onRemove: () => onChange(withNames(event, names.toSpliced(at, 1))) } : {})}
         />
       ))}
     </div>

@@ -1,24 +1,23 @@
 "use client";
 
-import { eventNames } from "../../../lib/vocabulary/event-ref.ts";
 import { ConditionList } from "../../inputs/condition-list.tsx";
 import { Card } from "../../ui/card.tsx";
-import { IssueLine } from "../issue-line.tsx";
-import type { FormProps } from "./form-props.ts";
+import type { CardProps } from "./card-props.ts";
+import { IssueLine } from "./issue-line.tsx";
 
-/** The events that the draft's steps mean, for pickers that put their properties first. */
-export function stepEvents({ steps }: FormProps["draft"]): string[] {
-  return steps.flatMap((step) => eventNames(step) ?? []);
-}
+type FiltersCardProps = CardProps<"filters" | "cohorts"> & {
+  /** The events of the question, whose properties come first. */
+  events: readonly string[];
+};
 
 /** Filters over every event of the report. */
-export function FiltersCard({ draft, onChange, issues }: FormProps) {
+export function FiltersCard({ draft, onChange, issues, events }: FiltersCardProps) {
   return (
     <Card title="Filters">
       <ConditionList
         conditions={draft.filters ?? []}
         onChange={(filters) => onChange({ filters: filters.length > 0 ? filters : undefined })}
-        events={stepEvents(draft)}
+        events={events}
         cohorts={Object.keys(draft.cohorts ?? {})}
       />
       <IssueLine issues={issues} at="filters" />

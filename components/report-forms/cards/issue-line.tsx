@@ -1,5 +1,5 @@
 import { TriangleAlert } from "lucide-react";
-import type { Issue } from "../report/report-actions.ts";
+import type { Issue } from "../../report/report-actions.ts";
 
 /** What is wrong with the control above, in words that say what to change. */
 export function IssueLine({ issues, at }: { issues: readonly Issue[]; at: string }) {
