@@ -1,0 +1,18 @@
+import type { RowRecord } from "../../answer-rows.ts";
+import type { Calendar } from "../plan/frame.ts";
+import type { StickinessAnswer } from "./answer.ts";
+import type { Reading } from "./reading.ts";
+
+/** One page of units with the periods in which they were active, and the length of the whole list. */
+export function actorsResult(rows: RowRecord[], { frame, definition }: Reading): Partial<StickinessAnswer> {
+  const { names } = frame.calendars[definition.part?.of ?? "current"] as Calendar;
+  const actors = rows.map((row) => ({
+    actor: String(row.actor),
+    periods: Number(row.periods),
+    active: [...(row.active_in as number[])]
+      .map(Number)
+      .sort((a, b) => a - b)
+      .map((index) => names[index] ?? ""),
+  }));
+  return { actors, actorCount: Number(rows[0]?.total ?? 0) };
+}
