@@ -1,14 +1,5 @@
-import {
-  conditionsPhrase,
-  durationPhrase,
-  eventPhrase,
-  joined,
-  named,
-  type Phrase,
-  periodPhrase,
-  spoken,
-  words,
-} from "../../../vocabulary/phrase.ts";
+import { restrictionPhrase, whenPhrase } from "../../../vocabulary/base-phrase.ts";
+import { durationPhrase, eventPhrase, joined, named, type Phrase, spoken, words } from "../../../vocabulary/phrase.ts";
 import { type FunnelPart, type PathFunnel, type PathsDefinition, pathWindow } from "../definition.ts";
 
 type Dates = { from: string; to: string };
@@ -26,8 +17,8 @@ export function readingPhrases(definition: PathsDefinition, period: Dates | null
     ...length(definition),
     ...naming(definition),
     ...hiding(definition),
-    ...restrictions(definition),
-    ...time(definition, period, previous),
+    ...restrictionPhrase(definition),
+    whenPhrase(definition, period, previous),
   ];
 }
 
@@ -99,19 +90,4 @@ function list(names: readonly string[]): Phrase[] {
   const shown = names.length > 4 ? names.slice(0, 3) : names;
   const more = names.length > shown.length ? [[words(`${names.length - shown.length} more`)]] : [];
   return joined([...shown.map((each) => [named(each)]), ...more], ", ", " and ");
-}
-
-function restrictions({ filters, identity }: PathsDefinition): Phrase[] {
-  const where = conditionsPhrase(filters);
-  return [...(where.length > 0 ? [words(", where "), ...where] : []), ...(identity === "raw" ? [words(", identities not merged")] : [])];
-}
-
-const days = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-function time({ timezone, daysOfWeek }: PathsDefinition, period: Dates | null, previous?: Dates): Phrase[] {
-  const when = period ? `, ${periodPhrase(period)}` : "";
-  const only =
-    daysOfWeek && daysOfWeek.length > 0 && daysOfWeek.length < 7 ? `, ${daysOfWeek.map((each) => days[each]).join(" ")} only` : "";
-  const against = previous ? `, compared with ${periodPhrase(previous)}` : "";
-  return [words(`${when}${only}, ${timezone}${against}`)];
 }

@@ -1,0 +1,116 @@
+import { all, call, choose, column, type Expression, nothing, truth } from "../../../plan/expression.ts";
+import type { Named } from "../../../plan/relation.ts";
+import { conditionsExpression } from "../../../vocabulary/condition-plan.ts";
+import type { EventRef } from "../../../vocabulary/event-ref.ts";
+import { EventScope } from "../../../vocabulary/event-scope.ts";
+import { namesOfRoles, roleHolds } from "../../../vocabulary/roles.ts";
+import type { PathsDefinition } from "../definition.ts";
+import { cutRows } from "./funnel.ts";
+import { eventNodes, isNamed, isNodeEvent, isPlainlyNamed, meant, namesOf, rawColumns } from "./names.ts";
+import { pathsSpec, type Question, rangeBounds } from "./question.ts";
+
+/** The rows that paths are found in (see the relation "paths"), the columns of their units, and the nodes they come to. */
+export type PathRows = { relation: string; units: string[]; nodes: string; from: number; until: number };
+
+/** Events to read: where they come from, the columns that tell units apart, and which of them take part. */
+export type Source = { scope: EventScope; units: Named[]; where: Expression[]; present: Expression };
+
+/** Rows of the range with the node that each is; a funnel's are cut to the stretch that is asked for. */
+export function pathRows(question: Question): PathRows {
+  const { definition } = question;
+  const source = definition.funnel ? cutRows(question) : wholeRows(question);
+  const { scope, units } = source;
+  const plain = isPlainlyNamed(definition);
+  const scoped = scopedRows(definition, source, plain);
+  const shared = { units: units.map(({ name }) => name), ...scope.bounds };
+  if (plain) return { ...shared, relation: scoped, nodes: eventNodes(question, namedEvents(question, scope.bounds)) };
+  const { nodes, keyed } = namesOf(question, scoped);
+  return { ...shared, relation: keyedRows(question, { scoped, nodes, keyed, units }), nodes };
+}
+
+function scopedRows(definition: PathsDefinition, { scope, units, where, present }: Source, plain: boolean): string {
+  const columns: Named[] = [
+    ...units,
+    { name: "time", value: column("time", "e") },
+    { name: "tie", value: column("tie", "e") },
+    ...(pathsSpec(definition).sessionTimeoutMicros === null ? [] : [{ name: "session", value: column("session", "e") }]),
+    { name: "present", value: present },
+    ...(plain ? plainColumns(definition) : rawColumns(definition, scope)),
+    ...(plain ? [] : [{ name: "named", value: all([present, isNodeEvent(definition)]) }]),
+    ...anchor("starts", { ref: definition.from, name: definition.fromNode }, { definition, scope, plain }),
+    ...anchor("ends", { ref: definition.to, name: definition.toNode }, { definition, scope, plain }),
+  ];
+  return scope.build(columns, [call("not_null", (units[0] as Named).value), ...where], null);
+}
+
+/** Events by session with those that the filters leave marked, or by actor without the others. */
+function wholeRows(question: Question): Source {
+  const { builder, definition } = question;
+  const bySession = definition.per === "session";
+  const words = bySession ? { ...definition, filters: [], countBy: "user" as const } : definition;
+  const scope = new EventScope(builder, words, rangeBounds(question));
+  if (bySession || definition.countBy === "user") onlyAnchored(question, scope);
+  const units = scope.actor().map((value, index) => ({ name: `actor_${index + 1}`, value }));
+  const present = bySession && definition.filters.length > 0 ? conditionsExpression(definition.filters, scope.conditions) : truth(true);
+  return { scope, units, where: [], present };
+}
+
+/** Users without an event that starts (ends) paths have none: their events need not be looked at. */
+function onlyAnchored(question: Question, scope: EventScope): void {
+  const { definition, builder } = question;
+  const ref = definition.from ?? definition.to;
+  const names = ref ? namesOfRoles([{ ref, bits: [] }]) : null;
+  if (!ref || names === null) return;
+  const anchors = new EventScope(builder, { ...definition, filters: [], countBy: "user" }, rangeBounds(question));
+  const found = anchors.build([{ name: "user", value: anchors.user }], [call("not_null", anchors.user), anchors.matches(ref)], names);
+  scope.onlyOf(builder.select("anchored_users", { from: found, distinct: true, columns: [{ name: "user", value: column("user") }] }));
+}
+
+/** The event's own key, null for events that are hidden. */
+function plainColumns(definition: PathsDefinition): Named[] {
+  const hidden = [...meant(definition.excludeNodes, definition), ...(definition.hideUnset ? [""] : [])];
+  const shown = all([isNodeEvent(definition), ...(hidden.length > 0 ? [call("not", { is: "named", names: hidden })] : [])]);
+  return [{ name: "node", value: choose([{ if: shown, then: column("event_key", "e") }], nothing) }];
+}
+
+type Anchor = { ref: EventRef | undefined; name: string | undefined };
+
+function anchor(as: string, { ref, name }: Anchor, { definition, scope, plain }: { definition: PathsDefinition; scope: EventScope; plain: boolean }): Named[] {
+  if (ref) return [{ name: as, value: roleHolds(ref, scope) }];
+  if (name === undefined || !plain) return [];
+  const names = meant([name], definition);
+  return [{ name: as, value: names.length > 0 ? { is: "named", names } : truth(false) }];
+}
+
+type Keyed = { scoped: string; nodes: string; keyed: string; units: Named[] };
+
+/** Rows with the key of the node that their name comes to. */
+function keyedRows({ builder, definition }: Question, { scoped, nodes, keyed, units }: Keyed): string {
+  const spec = pathsSpec(definition);
+  const same = (name: string): Expression => call("same", column(name, "r"), column(name, "k"));
+  const kept = [...units.map(({ name }) => name), "time", "tie", ...(spec.sessionTimeoutMicros === null ? [] : ["session"]), "present"];
+  const byName = (as: string, ref: EventRef | undefined, name: string | undefined): Named[] => {
+    if (ref) return [{ name: as, value: column(as, "r") }];
+    if (name === undefined) return [];
+    const relation = builder.select(`${as}_nodes`, { from: nodes, columns: [{ name: "key", value: column("key") }], where: isNamed([name], definition) });
+    return [{ name: as, value: { is: "member", value: column("key", "k"), relation } }];
+  };
+  return builder.select("rows", {
+    from: scoped,
+    as: "r",
+    joins: [{ relation: keyed, as: "k", kind: "left", on: all([column("named", "r"), same("prefix"), same("raw")]) }],
+    columns: [
+      ...kept.map((name) => ({ name, value: column(name, "r") })),
+      { name: "node", value: column("key", "k") },
+      ...byName("starts", definition.from, definition.fromNode),
+      ...byName("ends", definition.to, definition.toNode),
+    ],
+  });
+}
+
+/** The events that may be nodes, with their names. */
+function namedEvents({ builder, definition }: Question, bounds: { from: number; until: number }): string {
+  const scope = new EventScope(builder, { ...definition, filters: [], countBy: "user", daysOfWeek: undefined }, bounds);
+  const columns = ["event_key", "event"].map((name) => ({ name, value: column(name, "e") }));
+  return scope.build(columns, definition.include || definition.exclude.length > 0 ? [isNodeEvent(definition)] : [], null);
+}
