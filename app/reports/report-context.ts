@@ -3,7 +3,7 @@ import type { ReportSettings } from "../../components/report/question.ts";
 import type { Catalog } from "../../lib/dataset/catalog.ts";
 import type { Generation } from "../../lib/dataset/generation.ts";
 import { dataRoot } from "../../lib/env.ts";
-import { loadDescriptions } from "../../lib/store/descriptions.ts";
+import { type DescribedKind, loadDescriptions } from "../../lib/store/descriptions.ts";
 import { loadSettings } from "../../lib/store/settings.ts";
 import { currentData } from "../current-data.ts";
 
@@ -14,7 +14,7 @@ export async function reportContext(): Promise<{ catalogue: Catalogue; settings:
     currentData(),
     loadDescriptions(dataRoot()),
   ]);
-  const said = new Map(descriptions.filter(({ kind }) => kind === "event").map(({ name, text }) => [name, text]));
+  const said = new Map(descriptions.map(({ kind, name, text }) => [`${kind}:${name}`, text]));
   const dataZone = data?.generation.timezone ?? "UTC";
   return {
     catalogue: data ? catalogueOf(data.catalog, data.generation, said) : nothing,
@@ -26,11 +26,14 @@ export async function reportContext(): Promise<{ catalogue: Catalogue; settings:
 const nothing: Catalogue = { generation: "", events: [], properties: [], dataStart: null, dataEnd: null, hasSessions: false };
 
 function catalogueOf(catalog: Catalog, generation: Generation, said: ReadonlyMap<string, string>): Catalogue {
+  const described = (kind: DescribedKind, name: string) => {
+    const description = said.get(`${kind}:${name}`);
+    return description ? { description } : {};
+  };
   return {
     generation: generation.id,
     events: catalog.events.map(({ name, count, lastSeen, daily }) => {
-      const description = said.get(name);
-      return { name, count, lastSeen, spark: daily, ...(description ? { description } : {}) };
+      return { name, count, lastSeen, spark: daily, ...described("event", name) };
     }),
     properties: [
       ...catalog.eventProperties.map(({ name, type, fillRate, events }) => ({
@@ -39,8 +42,15 @@ function catalogueOf(catalog: Catalog, generation: Generation, said: ReadonlyMap
         of: "event" as const,
         fill: fillRate,
         events: events.map(({ event }) => event),
+        ...described("event-property", name),
       })),
-      ...catalog.userProperties.map(({ name, type, fillRate }) => ({ name, type, of: "user" as const, fill: fillRate })),
+      ...catalog.userProperties.map(({ name, type, fillRate }) => ({
+        name,
+        type,
+        of: "user" as const,
+        fill: fillRate,
+        ...described("user-property", name),
+      })),
     ],
     dataStart: generation.start,
     dataEnd: generation.end,

@@ -21,6 +21,7 @@ export type CatalogueProperty = {
   fill: number | null;
   /** Event properties: the events that carry it. */
   events?: readonly string[];
+  description?: string;
 };
 
 /** What the data set holds, as the pickers show it. */

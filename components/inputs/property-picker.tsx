@@ -56,7 +56,7 @@ function PropertyList({ label, onPick, events, cohorts, only, extra }: Omit<Prop
   const { properties } = useCatalogue();
   const offered = properties.filter((each) => !only || each.of === only);
   const find = (search: string): PickItem<PropertyChoice>[] => {
-    const rows = searchRank(offered, search, (each) => each.name).map(
+    const rows = searchRank(offered, search, (each) => `${each.name} ${each.description ?? ""}`).map(
       (each): PickItem<PropertyChoice> => ({
         key: `${each.of}:${each.name}`,
         section: sectionOf(each, events),
@@ -98,7 +98,10 @@ function PropertyRow({ property }: { property: CatalogueProperty }) {
   return (
     <span className="flex items-center gap-2">
       <TypeIcon type={property.type} />
-      <span className="min-w-0 flex-1 truncate font-mono text-[0.78rem]">{property.name}</span>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-mono text-[0.78rem]">{property.name}</span>
+        {property.description ? <span className="block truncate text-ink-3 text-xs">{property.description}</span> : null}
+      </span>
       {property.fill === null ? null : <span className="text-ink-3 text-xs">{share(property.fill)} filled</span>}
     </span>
   );

@@ -7,7 +7,8 @@ import { EmptyState } from "../ui/empty-state.tsx";
 /** Why an answer is empty, as far as it is known. */
 export type EmptyReason =
   | { is: "no_events"; names: readonly string[]; dataFrom: string | null; dataTo: string | null }
-  | { is: "nothing_matched"; filters: number; of?: number }
+  /** `of` is what there is without the filters, when it is known: 1,234 users that did sign_up. */
+  | { is: "nothing_matched"; filters: number; of?: { count: number; what: string } | undefined }
   | { is: "property_absent"; property: string }
   | { is: "window_short"; window: string }
   | { is: "nobody_went_on"; unit: string };
@@ -50,11 +51,11 @@ function explained(reason: EmptyReason): { title: string; words: string } {
         title: `The ${reason.filters === 1 ? "filter" : "filters"} matched nothing`,
         words:
           reason.of === undefined
-            ? `No event of the first step meets ${reason.filters === 1 ? "it" : "all of them"} in these dates.`
-            : `Of ${fullNumber(reason.of)} events of the first step, none meets ${reason.filters === 1 ? "it" : "all of them"}.`,
+            ? `Nothing in these dates meets ${reason.filters === 1 ? "it" : "all of them"}.`
+            : `0 of ${fullNumber(reason.of.count)} ${reason.of.what} meet ${reason.filters === 1 ? "it" : "all of them"}.`,
       };
     case "property_absent":
-      return { title: `“${reason.property}” is not set on these events`, words: "Choose a property that the steps' events carry." };
+      return { title: `“${reason.property}” is not set on these events`, words: "Choose a property that these events carry." };
     case "window_short":
       return { title: `Nobody converts within ${reason.window}`, words: "The window may be shorter than the fastest conversion." };
     case "nobody_went_on":

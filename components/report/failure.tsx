@@ -7,7 +7,7 @@ import type { ReportProblem } from "./follow-run.ts";
 type Advice = { title: string; words: string };
 
 const advice: Record<string, Advice> = {
-  E_DEFINITION: { title: "This question contradicts itself", words: "The marked control on the left says what to change." },
+  E_DEFINITION: { title: "This question contradicts itself", words: "The marked part of the question says what to change." },
   E_TIMEOUT: {
     title: "It took too long",
     words: "The question was stopped at its deadline. Choose fewer days, fewer groups or rarer events.",

@@ -13,7 +13,8 @@ import { ArrowDown, ArrowUp, Check, Copy, Download } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { csvText, fileName, tabText } from "../../lib/charts/csv.ts";
 import { type Cell, type Column, cellText, type Table } from "../../lib/charts/table.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, explained, Tip } from "../ui/button.tsx";
+import { Sideways } from "../ui/sideways.tsx";
 import { toast } from "../ui/toast.tsx";
 import { saveFile } from "./save-file.ts";
 
@@ -38,6 +39,8 @@ type ResultTableProps = {
   lead?: (row: Row, index: number) => ReactNode;
   /** In place of a cell's text. */
   draw?: Record<string, (row: Row) => ReactNode>;
+  /** What a column means, by its key; shown on hover and focus of its head. */
+  notes?: Record<string, string>;
   onRow?: (index: number, element: HTMLElement) => void;
   foot?: ReactNode;
 };
@@ -45,7 +48,7 @@ type ResultTableProps = {
 const firstRows = 25;
 
 /** The numbers under a chart: sortable, to copy, to save; every value in full on hover and in the file. */
-export function ResultTable({ label, table: spec, whole = spec, file, lead, draw, onRow, foot }: ResultTableProps) {
+export function ResultTable({ label, table: spec, whole = spec, file, lead, draw, notes, onRow, foot }: ResultTableProps) {
   const [all, setAll] = useState(false);
   const columns = useMemo(
     () =>
@@ -68,7 +71,7 @@ export function ResultTable({ label, table: spec, whole = spec, file, lead, draw
         <h2 className="flex-1 font-semibold text-sm">{label}</h2>
         <TableTools whole={whole} file={file} />
       </div>
-      <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+      <Sideways className="rounded-lg border border-line bg-surface">
         <table className="w-full border-collapse text-sm">
           <thead>
             <tr>
@@ -81,18 +84,13 @@ export function ResultTable({ label, table: spec, whole = spec, file, lead, draw
                     aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : "none"}
                     className={`border-line border-b bg-surface p-0 font-medium text-ink-2 text-xs ${index === 0 ? "sticky left-0 z-10" : ""}`}
                   >
-                    <button
-                      type="button"
-                      onClick={header.column.getToggleSortingHandler()}
-                      className={`flex h-9 w-full items-center gap-1 whitespace-nowrap px-3 hover:text-ink ${index === 0 || isText(spec.columns[index]) ? "" : "justify-end"}`}
-                    >
-                      <span className="max-w-40 truncate">{spec.columns[index]?.label}</span>
-                      {sorted === "asc" ? (
-                        <ArrowUp size={12} aria-hidden />
-                      ) : sorted === "desc" ? (
-                        <ArrowDown size={12} aria-hidden />
-                      ) : null}
-                    </button>
+                    <HeaderButton
+                      label={spec.columns[index]?.label ?? ""}
+                      note={notes?.[header.id]}
+                      sorted={sorted}
+                      left={index === 0 || isText(spec.columns[index])}
+                      onSort={header.column.getToggleSortingHandler()}
+                    />
                   </th>
                 );
               })}
@@ -119,7 +117,7 @@ export function ResultTable({ label, table: spec, whole = spec, file, lead, draw
             ))}
           </tbody>
         </table>
-      </div>
+      </Sideways>
       <div className="mt-1.5 flex items-center gap-2 text-ink-2 text-xs">
         {foot}
         {rows.length > firstRows ? (
@@ -130,6 +128,28 @@ export function ResultTable({ label, table: spec, whole = spec, file, lead, draw
       </div>
     </section>
   );
+}
+
+type HeaderButtonProps = {
+  label: string;
+  note: string | undefined;
+  sorted: false | "asc" | "desc";
+  left: boolean;
+  onSort: ((event: unknown) => void) | undefined;
+};
+
+function HeaderButton({ label, note, sorted, left, onSort }: HeaderButtonProps) {
+  const button = (
+    <button
+      type="button"
+      onClick={onSort}
+      className={`flex h-9 w-full items-center gap-1 whitespace-nowrap px-3 hover:text-ink ${left ? "" : "justify-end"}`}
+    >
+      <span className={`max-w-40 truncate ${note ? explained : ""}`}>{label}</span>
+      {sorted === "asc" ? <ArrowUp size={12} aria-hidden /> : sorted === "desc" ? <ArrowDown size={12} aria-hidden /> : null}
+    </button>
+  );
+  return note ? <Tip text={note}>{button}</Tip> : button;
 }
 
 const isText = (column: Column | undefined) => column?.kind === "text";

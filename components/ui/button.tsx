@@ -39,6 +39,9 @@ export function IconButton({ label, className = "", type = "button", ...rest }: 
   );
 }
 
+/** The look of words that are explained on hover and focus. */
+export const explained = "underline decoration-line-strong decoration-dotted underline-offset-4";
+
 /** Plain words beside a control on hover and focus. */
 export function Tip({ text, children }: { text: ReactNode; children: ReactNode }) {
   return (

@@ -29,6 +29,8 @@ const planted: Record<string, { fault: Record<string, string>; also?: string[] }
   "no-cycles": { fault: { "lib/plan/a.ts": `export * from "./b.ts";`, "lib/plan/b.ts": `import { a } from "./a.ts";` } },
   floors: { fault: { "lib/plan/verb.ts": `import { range } from "../vocabulary/range.ts";` } },
   "components-know-no-app": { fault: { "components/ui/menu.tsx": `import { save } from "../../app/actions.ts";` }, also: ["floors"] },
+  "forms-are-strangers": { fault: { "components/report-forms/cards/unit-field.tsx": `import type { S } from "../funnel/draft.ts";` } },
+  "shared-screens-know-no-form": { fault: { "components/report/page.tsx": `import { forms } from "../report-forms/index.tsx";` } },
   "store-only-through-drizzle": { fault: { "lib/access/session.ts": `import { createClient } from "@libsql/client";` } },
   "vocabulary-and-sql-are-strangers": { fault: { "lib/sql/print.ts": `import { range } from "../vocabulary/range.ts";` } },
   "imports-name-their-file": { fault: { "lib/plan/a.ts": `import { b } from "./b";` } },
@@ -47,6 +49,14 @@ for (const fault of [
   test(`a chart may not ${fault}`, () =>
     expect(judged({ "lib/reports/funnel/chart/steps.ts": fault })).toContain("chart-reads-only-result"));
 
+for (const fault of [
+  `import { without } from "../paths/draft.ts";`,
+  `import type { PathsResult } from "../../../lib/reports/paths/result/answer.ts";`,
+  `import { reportForms } from "../index.tsx";`,
+])
+  test(`a form may not ${fault}`, () =>
+    expect(judged({ "components/report-forms/funnel/form.tsx": fault })).toContain("forms-are-strangers"));
+
 test("every wall has been seen to fail", () => {
   const names = [...walls.map(({ name }) => name), "floors", "no-cycles"];
   expect(names.filter((name) => !planted[name])).toEqual([]);
@@ -61,6 +71,7 @@ test("what the house allows is silent", () => {
     "lib/plan/a.ts": `import type { B } from "./b.ts"; import { z } from "zod";`,
     "lib/plan/b.ts": `import { type A } from "./a.ts";`,
     "components/chart/draw.tsx": `import { init } from "echarts/core"; export const c = <i />;`,
+    "components/report-forms/funnel/form.tsx": `import { c } from "../cards/card.tsx"; import type { D } from "../../../lib/reports/funnel/definition.ts"; import { d } from "./draft.ts"; import { a } from "../../../lib/reports/address.ts";`,
     "app/page.tsx": `import { draw } from "../components/chart/draw.tsx"; export default draw;`,
   };
   expect(judged(allowed)).toEqual([]);

@@ -74,6 +74,22 @@ export const walls: Wall[] = [
     to: /^app\//,
   },
   {
+    name: "forms-are-strangers",
+    because: "what two screens share is a card",
+    from: /^components\/report-forms\/([^/]+)\//,
+    fromNot: scaffold,
+    to: /^(?:components\/report-forms|lib\/reports)\/(?:([^/]+)\/|index\.tsx?$)/,
+    toNot: /^components\/report-forms\/cards\//,
+    withinOneName: true,
+  },
+  {
+    name: "shared-screens-know-no-form",
+    because: "a kind of report brings its parts, nobody fetches them",
+    from: /^components\/(ui|chart|inputs|runs|report)\//,
+    fromNot: scaffold,
+    to: /^components\/(report-forms|shell|data|settings)\//,
+  },
+  {
     name: "store-only-through-drizzle",
     because: "the store is the only one that knows where things are saved",
     from: /./,

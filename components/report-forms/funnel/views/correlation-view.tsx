@@ -43,7 +43,7 @@ export function CorrelationView({ definition, result, unit, onPatch, onChoose, f
       note: { title: Object.values(item).join(" · "), lines },
     });
   };
-  const strongest = Math.max(1, ...table.rows.map(({ oddsRatio }) => Math.abs(Math.log2(Number(oddsRatio)))).filter(Number.isFinite));
+  const strongest = Math.max(1, ...table.rows.map(({ oddsRatio }) => Math.abs(strength(oddsRatio))).filter(Number.isFinite));
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
@@ -69,8 +69,8 @@ export function CorrelationView({ definition, result, unit, onPatch, onChoose, f
           draw={{
             oddsRatio: ({ oddsRatio }) => (
               <span className="flex items-center justify-end gap-2" title={String(oddsRatio)}>
-                <Diverging share={Math.log2(Number(oddsRatio)) / strongest} />
-                <span className="w-14 text-right">{shortRatio(Number(oddsRatio))}×</span>
+                <Diverging share={strength(oddsRatio) / strongest} />
+                <span className="w-16 text-right">{shortRatio(Number(oddsRatio))}×</span>
               </span>
             ),
           }}
@@ -80,7 +80,19 @@ export function CorrelationView({ definition, result, unit, onPatch, onChoose, f
   );
 }
 
-const shortRatio = (ratio: number) => (ratio >= 100 ? Math.round(ratio).toLocaleString("en-US") : ratio.toPrecision(2));
+/** Ratios beyond this come from a handful of units, and their digits say nothing. */
+const strongestShown = 1000;
+
+function shortRatio(ratio: number): string {
+  if (ratio > strongestShown) return `>${strongestShown.toLocaleString("en-US")}`;
+  if (ratio < 1 / strongestShown) return `<${1 / strongestShown}`;
+  return ratio >= 100 ? `${Math.round(ratio)}` : ratio.toPrecision(2);
+}
+
+const strength = (ratio: unknown) => {
+  const most = Math.log2(strongestShown);
+  return Math.min(most, Math.max(-most, Math.log2(Number(ratio))));
+};
 
 /** A bar from the middle: to the right it goes with converting, to the left with not converting. */
 function Diverging({ share }: { share: number }) {

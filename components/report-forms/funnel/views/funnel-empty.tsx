@@ -7,6 +7,7 @@ import { eventNames } from "../../../../lib/vocabulary/event-ref.ts";
 import { durationPhrase } from "../../../../lib/vocabulary/phrase.ts";
 import { useCatalogue } from "../../../inputs/catalogue.tsx";
 import { Empty, type EmptyReason } from "../../../report/empty.tsx";
+import { useSideAnswer } from "../../../report/side-question.tsx";
 import type { ViewProps } from "./view-props.ts";
 
 /** Units that entered, as far as the view tells. */
@@ -35,6 +36,7 @@ export function FunnelEmpty({ definition, result, unit, onPatch }: Pick<ViewProp
   const count = comparisons(active).filter(({ off }) => !off).length;
   const allTime = { words: "Look at all time", onSelect: () => onPatch({ range: { from: "all" } }) };
   const nobodyEntered = entered(result) === 0;
+  const without = useWithoutFilters(nobodyEntered && count > 0 ? definition : null);
   if (!nobodyEntered) {
     const reason: EmptyReason = window ? { is: "window_short", window: durationPhrase(window) } : { is: "nobody_went_on", unit };
     return (
@@ -48,12 +50,32 @@ export function FunnelEmpty({ definition, result, unit, onPatch }: Pick<ViewProp
     );
   }
   const known = names.some((name) => eventOf(name));
+  const filtered = known && count > 0 && without !== 0;
   const withoutFilters = {
     words: "Remove the filters",
     onSelect: () => onPatch({ filters: [], steps: steps.map((step, index) => (index === 0 ? { ...step, where: [] } : step)) }),
   };
-  if (known && count > 0) return <Empty reason={{ is: "nothing_matched", filters: count }} fixes={[withoutFilters, allTime]} />;
+  if (filtered) {
+    const of = without === undefined ? undefined : { count: without, what: `${unit} that did ${names.join(" or ")}` };
+    return <Empty reason={{ is: "nothing_matched", filters: count, of }} fixes={[withoutFilters, allTime]} />;
+  }
   return (
     <Empty reason={{ is: "no_events", names, dataFrom: dataStart, dataTo: dataEnd }} fixes={known || names.length === 0 ? [allTime] : []} />
   );
+}
+
+/** How many would enter without any filter; undefined until it is known. */
+function useWithoutFilters(definition: FunnelDefinition | null): number | undefined {
+  const first = definition?.steps[0];
+  const bare = definition && {
+    ...definition,
+    view: "steps",
+    filters: [],
+    exclusions: [],
+    steps: [{ ...first, where: [] }],
+    ...Object.fromEntries(
+      ["breakdown", "compare", "part", "significance", "correlate", "stepWindows", "fromStep", "toStep"].map((word) => [word, undefined]),
+    ),
+  };
+  return useSideAnswer<FunnelResult>(bare)?.steps?.[0]?.count;
 }

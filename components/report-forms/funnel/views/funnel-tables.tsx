@@ -105,11 +105,18 @@ function GroupsTable({ result, file, drawn, groups }: FunnelTableProps) {
       whole={whole}
       file={file}
       lead={lead}
+      notes={groupNotes}
       draw={{ p: (row) => <Significance tested={significance(String(row.group))} /> }}
       foot={<GroupsFoot result={result} />}
     />
   );
 }
+
+const groupNotes = {
+  p: "The chance of a difference at least this large if the group were like those it is compared with, corrected for looking at several groups at once (Holm). Below 0.05 it is called higher or lower.",
+  low: "Lower end of the 95% interval of the conversion (Wilson).",
+  high: "Upper end of the 95% interval of the conversion (Wilson).",
+};
 
 function GroupsFoot({ result }: Pick<FunnelTableProps, "result">) {
   const { notReached = 0 } = result;

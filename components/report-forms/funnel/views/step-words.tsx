@@ -18,8 +18,7 @@ export function StepWords({ facts: { step, before, previousCount, unit, groups }
           </span>
         )}
         <span className={first ? "font-semibold text-lg" : "text-ink-2"} title={`${fullNumber(step.count)} ${unit}`}>
-          {compactNumber(step.count)}{" "}
-          <span className="font-normal text-ink-2 text-sm">{first ? `${unit}${grouped ? ", all groups" : ""}` : ""}</span>
+          {compactNumber(step.count)} <span className="font-normal text-ink-2 text-sm">{first ? unit : ""}</span>
         </span>
         {before ? (
           <Change
@@ -28,7 +27,9 @@ export function StepWords({ facts: { step, before, previousCount, unit, groups }
           />
         ) : null}
       </p>
-      {first ? null : (
+      {first ? (
+        <p className="mt-1 whitespace-nowrap text-ink-2 text-xs">{grouped ? "all groups" : ""}</p>
+      ) : (
         <dl
           className={`mt-1 text-xs ${inline ? "flex flex-wrap gap-x-4 gap-y-0.5" : "grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-0.5"}`}
         >
