@@ -12,7 +12,7 @@ export type Rate = { rate: number | null; low: number | null; high: number | nul
  * interval c + to, where c is the cohort's interval and from–to the column's (equal without brackets). Rolling: at the member's
  * birth + from × length, and birth + (to + 1) × length; the cell begins with its earliest member and closes with its latest, but
  * never before the cohort's own interval has passed (a 25-hour day); without members both count from the cohort's first instant.
- * On or after: it closes with the last interval of the range, whatever the column.
+ * On or after: every column but 0 closes with the last interval of the range.
  *
  * Let the horizon be the data end, or the first instant after the range if that is earlier.
  * closed: closesAt ≤ horizon. open: not closed, and its beginning ≤ horizon. not_started: its beginning > horizon.
@@ -107,6 +107,7 @@ export type RetentionActor = {
 export type RetentionAnswer = {
   /** The widened dates. */
   period: Dates & { timezone: string };
+  /** Those with a cell in at least one cohort: from ≤ the number of intervals in the range − 1. */
   columns?: RetentionColumn[];
   /** Every interval of the range, empty cohorts too, in order. With `at: "both"` a unit is an actor with one value. */
   cohorts?: RetentionCohort[];

@@ -1,0 +1,22 @@
+import { type WholePeriod, wholePeriods } from "../../../vocabulary/whole-periods.ts";
+import type { DataFacts } from "../../kind.ts";
+import type { RetentionDefinition } from "../definition.ts";
+
+/** What a plan must know besides the definition: the widened periods with their intervals, and what the data can answer. */
+export type Frame = {
+  periods: { current: WholePeriod; previous?: WholePeriod };
+  /** Time of the newest event, in microseconds. */
+  dataEnd: number;
+  activityTimezone: string | null;
+};
+
+export type PeriodName = keyof Frame["periods"];
+
+/** Resolves and widens the definition's range and its comparison against the data set. */
+export function retentionFrame(definition: RetentionDefinition, facts: DataFacts): Frame {
+  return {
+    periods: wholePeriods(definition, definition.interval, facts),
+    dataEnd: facts.end ?? 0,
+    activityTimezone: facts.activityTimezone,
+  };
+}

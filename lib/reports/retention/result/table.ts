@@ -1,0 +1,106 @@
+import type { RowRecord } from "../../answer-rows.ts";
+import type { AverageCell, RetentionCell, RetentionCohort, RetentionColumn } from "./answer.ts";
+import { columnsOf } from "./columns.ts";
+import { amountOf, noRate, rateOf } from "./rate.ts";
+import type { Reading } from "./reading.ts";
+import { cellTime } from "./states.ts";
+
+export type Table = { columns: RetentionColumn[]; cohorts: RetentionCohort[]; average: AverageCell[] };
+
+/** The triangle of the cohorts and its average row, from the rows of the whole or of one group. */
+export function tableOf(rows: readonly RowRecord[], reading: Reading): Table {
+  const { definition, frame, period } = reading;
+  const spine = frame.periods[period]?.buckets ?? [];
+  const columns = columnsOf(definition, spine.length);
+  const counted = spine.map(() => new CohortRows());
+  for (const row of rows) counted[Number(row.cohort)]?.add(row);
+  const cohorts = spine.map(({ period: name }, cohort) => {
+    const own = counted[cohort] as CohortRows;
+    const after = definition.returning === "on_or_after";
+    const cells = columns
+      .filter(({ from }) => cohort + from < spine.length)
+      .map((column) => cellOf(own, { cohort, column, retained: own.retained(column.column, after) }, reading));
+    return { period: name, size: own.size, cells };
+  });
+  return { columns, cohorts, average: columns.map(({ column }) => averageOf(column, cohorts, reading)) };
+}
+
+/** The figures of one cohort by column. */
+class CohortRows {
+  readonly #retained = new Map<number, number>();
+  readonly #last = new Map<number, number>();
+  readonly #amount = new Map<number, number>();
+  first: number | null = null;
+  last: number | null = null;
+
+  add(row: RowRecord): void {
+    const column = Number(row.column);
+    const added = (to: Map<number, number>, value: unknown) => to.set(column, (to.get(column) ?? 0) + Number(value ?? 0));
+    added(this.#retained, row.retained);
+    added(this.#last, row.last);
+    added(this.#amount, row.amount);
+    if (row.first_birth === null || row.first_birth === undefined) return;
+    this.first = Number(row.first_birth);
+    this.last = Number(row.last_birth);
+  }
+
+  get size(): number {
+    return this.#retained.get(0) ?? 0;
+  }
+
+  /** On or after: everyone seen last in this column or in a later one. */
+  retained(column: number, after: boolean): number {
+    if (column === 0 || !after) return this.#retained.get(column) ?? 0;
+    return [...this.#last].reduce((sum, [last, units]) => (last >= column ? sum + units : sum), 0);
+  }
+
+  amount(column: number): number {
+    return this.#amount.get(column) ?? 0;
+  }
+
+  /** The amounts of a column and of all before it. */
+  running(column: number): number {
+    return [...this.#amount].reduce((sum, [place, amount]) => (place <= column ? sum + amount : sum), 0);
+  }
+}
+
+type Place = { cohort: number; column: RetentionColumn; retained: number };
+
+function cellOf(own: CohortRows, { cohort, column, retained }: Place, reading: Reading): RetentionCell {
+  const { state, closesMicros } = cellTime(reading, { cohort, column, births: own });
+  const blank = state === "not_started";
+  const sums = { sum: own.amount(column.column), running: own.running(column.column) };
+  const amount = blank ? { sum: null, average: null, perMember: null } : amountOf(sums, retained, own.size);
+  return {
+    column: column.column,
+    retained: blank ? null : retained,
+    rate: blank ? noRate(own.size) : rateOf(retained, own.size),
+    state,
+    closesAt: new Date(Math.floor(closesMicros / 1000)).toISOString(),
+    ...(reading.definition.amount ? { amount } : {}),
+  };
+}
+
+/** Retained of eligible over the cohorts whose cell is closed (or has begun, when open cells are asked for). */
+function averageOf(column: number, cohorts: readonly RetentionCohort[], { definition }: Reading): AverageCell {
+  const counted = cohorts.flatMap(({ size, cells }) => {
+    const cell = cells[column];
+    return cell && (cell.state === "closed" || (definition.includeMaturing && cell.state === "open")) ? [{ size, cell }] : [];
+  });
+  const added = (value: (one: { size: number; cell: RetentionCell }) => number): number =>
+    counted.reduce((sum, one) => sum + value(one), 0);
+  const retained = added(({ cell }) => cell.retained ?? 0);
+  const eligible = added(({ size }) => size);
+  const sums = {
+    sum: added(({ cell }) => cell.amount?.sum ?? 0),
+    running: added(({ size, cell }) => (cell.amount?.perMember ?? 0) * size),
+  };
+  return {
+    column,
+    retained,
+    eligible,
+    rate: rateOf(retained, eligible),
+    cohorts: counted.filter(({ size }) => size > 0).length,
+    ...(definition.amount ? { amount: amountOf(sums, retained, eligible) } : {}),
+  };
+}
