@@ -42,13 +42,16 @@ export function monthStarts(year: number): number[] {
   return Array.from({ length: 12 }, (_, month) => Math.round(DateTime.utc(year, month + 1, 1).toMillis() / 86_400_000));
 }
 
-/** The local day of "time" as month × 32 + day, both from 0, for times of [fromMicros, untilMicros] within the year. */
-export function slotOf({ stretches }: LocalYear, fromMicros: number, untilMicros: number): string {
+/** Local days of a year are numbered by month × 31 + day, both from 0, so that two months fit one 64-bit integer. */
+export const daysInSlot = 31;
+
+/** The slot of "time", and the months it may lie in, for times of [fromMicros, untilMicros] within the year. */
+export function slotOf({ stretches }: LocalYear, fromMicros: number, untilMicros: number): { slot: string; months: number[] } {
   const touched = stretches.filter(({ startMicros, endMicros }) => startMicros <= untilMicros && endMicros > fromMicros);
   const micros = `epoch_us("time")`;
   const branches = touched.map(({ startMicros, endMicros, month, firstDay, days }) => {
-    const slot = String(month * 32 + firstDay);
+    const slot = String(month * daysInSlot + firstDay);
     return `WHEN ${micros} < ${endMicros} THEN ${days === 1 ? slot : `${slot} + (${micros} - ${startMicros}) // ${dayMicros}`}`;
   });
-  return `(CASE ${branches.join(" ")} END)::INTEGER`;
+  return { slot: `(CASE ${branches.join(" ")} END)::INTEGER`, months: touched.map(({ month }) => month) };
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { type ActivityFile, type ActivityIndex, activityLayout, type CanonicalFile, type EventFile } from "../generation.ts";
+import { anyRows, boundsOf, eventRows, parquet, patternRows } from "./activity-rows.ts";
 import { writeCanonical } from "./canonical-file.ts";
 import type { ImportDesk } from "./import-plan.ts";
-import { type LocalYear, localYear, monthStarts, slotOf, yearAt } from "./local-year.ts";
-import { textLiteral } from "./quote.ts";
+import { localYear, yearAt } from "./local-year.ts";
 import { packEvents, packUsers, usualRows } from "./split-month.ts";
 
 /** A year of the index that must be written: the event files that hold its times, and the hash of their names. */
@@ -44,14 +44,6 @@ function basisOf(timezone: string, files: EventFile[]): string {
   return createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
 }
 
-/** First and last instant of files in microseconds, rounded outwards to milliseconds. */
-function boundsOf(files: EventFile[]): { from: number; until: number } {
-  return {
-    from: Math.min(...files.map(({ start }) => Date.parse(start))) * 1000,
-    until: Math.max(...files.map(({ end }) => Date.parse(end))) * 1000 + 999,
-  };
-}
-
 async function writeYear(desk: ImportDesk, { year, files, basis }: OpenYear): Promise<ActivityFile[]> {
   const { bench, store } = desk;
   const rowsPerFile = store.rowsPerFile ?? usualRows;
@@ -86,44 +78,4 @@ async function writeYear(desk: ImportDesk, { year, files, basis }: OpenYear): Pr
     ...byUser.map((file): ActivityFile => ({ ...file, year, by: "user", basis })),
     ...patterns.map((file): ActivityFile => ({ ...file, year, by: "pattern", basis })),
   ];
-}
-
-const months = Array.from({ length: 12 }, (_, month) => `"days_${String(month + 1).padStart(2, "0")}"`);
-
-type YearSource = { local: LocalYear; files: EventFile[]; root: string };
-
-/** The rows of events: first per month of the event files, which bounds what is held, then a row per (event, user). */
-function eventRows({ local, files, root }: YearSource, part: string): string {
-  const slots = [...new Set(files.map(({ month }) => month))].map((month) => {
-    const read = files.filter((file) => file.month === month);
-    const { from, until } = boundsOf(read);
-    return `SELECT "event_key", "user", ${slotOf(local, from, until)} AS "slot" FROM ${parquet(read.map(({ path }) => join(root, path)))}
-      WHERE "user" IS NOT NULL AND ${part} AND "time" >= make_timestamp(${local.startMicros}) AND "time" < make_timestamp(${local.endMicros})`;
-  });
-  const masks = months.map((days, month) => `coalesce(max("days") FILTER ("month" = ${month}), 0)::INTEGER AS ${days}`);
-  const firsts = monthStarts(local.year).map(
-    (start, month) => `WHEN ${months[month]} <> 0 THEN ${start} + bit_count((${months[month]} & -${months[month]}) - 1)::INTEGER`,
-  );
-  return `SELECT r."event_key", e."event", r."user", (CASE ${firsts.join(" ")} END)::INTEGER AS "first_day", ${months.join(", ")} FROM (
-    SELECT "event_key", "user", ${masks.join(", ")} FROM (
-      SELECT "event_key", "user", "slot" >> 5 AS "month", bit_or(1 << ("slot" & 31)) AS "days" FROM (${slots.join(" UNION ALL ")}) GROUP BY ALL)
-    GROUP BY "event_key", "user") r JOIN year_events e ON e."event_key" = r."event_key" ORDER BY r."event_key", r."user"`;
-}
-
-/** The rows of any event: event_key 0, no name. */
-function anyRows(rows: string, part: string): string {
-  const masks = months.map((days) => `bit_or(${days}) AS ${days}`);
-  return `SELECT 0::BIGINT AS "event_key", NULL::VARCHAR AS "event", "user", min("first_day") AS "first_day", ${masks.join(", ")}
-    FROM ${rows} WHERE ${part} GROUP BY "user" ORDER BY "user"`;
-}
-
-/** The users of a file of rows by user, counted by the days that they share. */
-function patternRows(rows: string): string {
-  const days = months.join(", ");
-  return `SELECT "event_key", any_value("event") AS "event", min("first_day") AS "first_day", ${days}, count(*) AS "users"
-    FROM ${rows} GROUP BY "event_key", ${days} ORDER BY "event_key", ${days}`;
-}
-
-function parquet(paths: string[]): string {
-  return `read_parquet([${paths.map(textLiteral).join(", ")}], union_by_name = true)`;
 }
