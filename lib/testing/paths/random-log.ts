@@ -52,7 +52,7 @@ export const pageNames = [
 ] as const;
 
 const page = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom<unknown>("/", "/home", "/home/", "/p/1", "x") },
+  { weight: 6, arbitrary: fc.constantFrom<unknown>("/", "/", "/", "/home", "/home", "/home/", "/p/1", "x") },
   { weight: 3, arbitrary: fc.constantFrom<unknown>(...pageNames) },
   { weight: 1, arbitrary: fc.constantFrom<unknown>("", null, 5, true) },
 );
@@ -84,7 +84,7 @@ export const randomPathLog: fc.Arbitrary<CaseLog> = fc
   .record({
     events: fc.oneof(
       { weight: 1, arbitrary: fc.array(event, { minLength: 1, maxLength: 6 }) },
-      { weight: 4, arbitrary: fc.array(event, { minLength: 10, maxLength: 22, size: "max" }) },
+      { weight: 4, arbitrary: fc.array(event, { minLength: 12, maxLength: 26, size: "max" }) },
     ),
     users: fc.array(fc.tuple(fc.constantFrom(...userNames), properties), { maxLength: 2 }),
     isShuffled: fc.constantFrom(false, false, true),

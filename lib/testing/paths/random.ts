@@ -18,7 +18,7 @@ function record(entries: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Js
 
 const eventName = fc.constantFrom("a", "b", "c", "(other)", "(drop-off)", "...", "🦊", "never");
 /** Names that the logs are full of, whatever nodes are named by. */
-const common = fc.constantFrom("a", "b", "c", "/", "/home", "/p/1", "x");
+const common = fc.constantFrom("a", "a", "b", "b", "/", "/", "/home", "/home", "x");
 const nodeName = fc.oneof(
   { weight: 5, arbitrary: common },
   { weight: 1, arbitrary: eventName },
@@ -78,18 +78,24 @@ const naming: Record<string, fc.Arbitrary<unknown>> = {
   collapseRepeats: sometimes(fc.constant(false), 3),
 };
 
-const funnel = fc.tuple(fc.array(eventReference, { minLength: 1, maxLength: 3 }), fc.constantFrom(...funnelParts)).chain(([steps, part]) =>
-  record({
-    steps: fc.constant(steps),
-    part: fc.constant(part),
-    step: fc.integer({ min: 1, max: steps.length }),
-    window: sometimes(fc.option(length, { freq: 5 }), 2),
-    includeMaturing: sometimes(fc.constant(false)),
-  }),
-);
+const funnel = fc
+  .tuple(
+    fc.array(fc.oneof(fc.constantFrom<Json>({ event: "a" }, { event: "b" }), eventReference), { minLength: 1, maxLength: 3 }),
+    fc.constantFrom(...funnelParts),
+  )
+  .chain(([steps, part]) =>
+    record({
+      steps: fc.constant(steps),
+      part: fc.constant(part),
+      step: fc.integer({ min: steps.length > 1 ? 2 : 1, max: steps.length }),
+      window: sometimes(fc.option(length, { freq: 5 }), 3),
+      includeMaturing: sometimes(fc.constant(false)),
+    }),
+  );
 
 const named = (word: string): fc.Arbitrary<Json> => nodeName.map((name) => ({ [`${word}Node`]: name }));
-const meant = (word: string): fc.Arbitrary<Json> => eventReference.map((ref) => ({ [word]: ref }));
+const meant = (word: string): fc.Arbitrary<Json> =>
+  fc.oneof(fc.constantFrom({ event: "a" }, { event: ["a", "b"] }, { event: null }), eventReference).map((ref) => ({ [word]: ref }));
 const anchor = (word: string): fc.Arbitrary<Json> => fc.oneof({ weight: 2, arbitrary: named(word) }, { weight: 1, arbitrary: meant(word) });
 const both = fc.tuple(anchor("from"), anchor("to")).map(([from, to]): Json => ({ ...from, ...to }));
 
@@ -101,14 +107,33 @@ const ends = fc.oneof(
   { weight: 3, arbitrary: funnel.map((each): Json => ({ funnel: each })) },
 );
 
-const kind = fc.oneof({ weight: 4, arbitrary: fc.constant("value") }, { weight: 2, arbitrary: fc.constantFrom(...nodeKinds) });
+const kind = fc.oneof({ weight: 2, arbitrary: fc.constant("value") }, { weight: 1, arbitrary: fc.constantFrom(...nodeKinds) });
 const early = fc.constantFrom(1, 1, 1, 2, 2, 3, 5);
+const anyNode = fc.oneof(
+  { weight: 2, arbitrary: common.map((node): Json => ({ node })) },
+  { weight: 1, arbitrary: record({ node: nodeName, kind }) },
+);
+
+/** The words of a part for one node, under its name and kind. */
+const asPart = (words: [string, string]): fc.Arbitrary<Json> =>
+  anyNode.map(({ node, ...rest }) => ({ [words[0]]: node, ...(rest.kind ? { [words[1]]: rest.kind } : {}) }));
+
+const ending = fc.constantFrom<Json>(
+  { to: "(drop-off)", toKind: "dropOff" },
+  { to: "(hidden)", toKind: "hidden" },
+  { to: "(continues)", toKind: "continues" },
+  { to: "(other)", toKind: "other" },
+);
+const page = record({ search: sometimes(fc.constant("U")), limit: sometimes(fc.constant(2)), offset: sometimes(fc.constant(1)) });
 
 const part = fc.oneof(
-  record({ step: early, node: nodeName, kind, search: sometimes(fc.constant("U")) }),
-  record({ step: early, from: nodeName, fromKind: kind, to: nodeName, toKind: kind }),
-  record({ sequence: fc.array(record({ node: nodeName, kind: sometimes(kind) }), { minLength: 1, maxLength: 3 }) }),
-  record({ step: early, node: nodeName, kind, limit: fc.constant(2), offset: fc.constantFrom(0, 1) }),
+  fc.tuple(record({ step: early }), asPart(["node", "kind"]), page).map((parts): Json => Object.assign({}, ...parts)),
+  fc
+    .tuple(record({ step: early }), asPart(["from", "fromKind"]), fc.oneof(asPart(["to", "toKind"]), ending), page)
+    .map((parts): Json => Object.assign({}, ...parts)),
+  fc
+    .tuple(fc.array(anyNode, { minLength: 1, maxLength: 2 }), fc.boolean())
+    .map(([nodes, ends]): Json => ({ sequence: ends ? [...nodes, { node: "(drop-off)", kind: "dropOff" }] : nodes })),
 );
 
 const unit = fc.oneof(
@@ -150,6 +175,16 @@ const rest = record({
 export const randomPaths: fc.Arbitrary<PathsDefinition> = fc
   .tuple(unit, ends, rest)
   .map((parts): Json => Object.assign({}, ...parts))
-  .map((json) => pathsDefinition.safeParse(json.view === "members" ? { ...json, maxNodesPerStep: 1 } : json))
+  .map((json) => pathsDefinition.safeParse(sensible(json)))
   .filter((parsed) => parsed.success)
   .map((parsed) => parsed.data as PathsDefinition);
+
+/** Pages stand where pages are looked for, and something is folded where the folded are asked for. */
+function sensible(json: Json): Json {
+  const named = JSON.stringify([json.fromNode, json.toNode, json.view === "actors" ? json.part : null]);
+  return {
+    ...(named.includes('"/') ? { nodeProperty: "p" } : {}),
+    ...json,
+    ...(json.view === "members" ? { maxNodesPerStep: 1 } : {}),
+  };
+}
