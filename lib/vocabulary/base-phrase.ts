@@ -3,7 +3,9 @@ import type { Breakdown } from "./breakdown.ts";
 import { conditionsPhrase, joined, named, type Phrase, periodPhrase, words } from "./phrase.ts";
 import type { reportBase } from "./report-base.ts";
 
-type Base = { [Name in keyof typeof reportBase]: z.infer<(typeof reportBase)[Name]> };
+type Base = {
+  [Name in "countBy" | "filters" | "identity" | "timezone"]: z.infer<(typeof reportBase)[Name]>;
+} & { daysOfWeek?: number[] | undefined };
 type Dates = { from: string; to: string };
 
 /** What is counted: Users, Sessions, Values of *company*. */

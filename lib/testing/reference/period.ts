@@ -36,7 +36,8 @@ function fixedSpan(range: Extract<Range, { from: string }>, { timezone, dataStar
   return { from, to, wholeDays };
 }
 
-function unitStart(moment: DateTime, unit: CalendarUnit | Interval, weekStart: WeekStart): DateTime {
+/** The first instant of the calendar unit that holds a moment. */
+export function unitStart(moment: DateTime, unit: CalendarUnit | Interval, weekStart: WeekStart): DateTime {
   if (unit === "week" && weekStart === "sunday") return moment.startOf("day").minus({ days: moment.weekday % 7 });
   return moment.startOf(unit);
 }
@@ -60,17 +61,22 @@ export function previousSpan(span: Span, compare: Compare, timezone: string): Sp
 /** One calendar period with the instants from `start` up to, not including, `end`. */
 export type Bucket = { period: string; start: number; end: number };
 
+type Calendar = { timezone: string; weekStart: WeekStart };
+
 /** Every calendar period that touches the span, in order. */
-export function bucketsOf(span: Span, interval: Interval, { timezone, weekStart }: { timezone: string; weekStart: WeekStart }): Bucket[] {
-  const format = interval === "minute" || interval === "hour" ? "yyyy-MM-dd'T'HH:mm" : "yyyy-MM-dd";
+export function bucketsOf(span: Span, interval: Interval, calendar: Calendar): Bucket[] {
   const spine: Bucket[] = [];
-  let start = unitStart(local(span.from, timezone), interval, weekStart);
-  while (micros(start) <= span.to) {
-    const end = nextStart(start, interval, weekStart);
-    spine.push({ period: start.toFormat(format), start: micros(start), end: micros(end) });
-    start = end;
-  }
+  for (let bucket = bucketAt(span.from, interval, calendar); bucket.start <= span.to; bucket = bucketAt(bucket.end, interval, calendar))
+    spine.push(bucket);
   return spine;
+}
+
+/** The calendar period that holds an instant. */
+export function bucketAt(micros: number, interval: Interval, { timezone, weekStart }: Calendar): Bucket {
+  const format = interval === "minute" || interval === "hour" ? "yyyy-MM-dd'T'HH:mm" : "yyyy-MM-dd";
+  const start = unitStart(local(micros, timezone), interval, weekStart);
+  const end = nextStart(start, interval, weekStart);
+  return { period: start.toFormat(format), start: start.toMillis() * 1000, end: end.toMillis() * 1000 };
 }
 
 /** The next moment whose clock shows the beginning of a unit: minute 0 of an hour, midnight of a day, or the first instant after a jump. */

@@ -8,12 +8,17 @@ export function refuseContradictions(definition: LifecycleDefinition, context: z
   for (const { path, message } of complaints(definition)) context.addIssue({ code: "custom", path, message });
 }
 
-function complaints({ event, breakdown, view, part }: LifecycleDefinition): Complaint[] {
+function complaints({ event, breakdown, view, part, countBy }: LifecycleDefinition): Complaint[] {
   const found: Complaint[] = [];
   if (event.occurrence)
     found.push({ path: ["event", "occurrence"], message: "a unit that acts once can only be new; leave the occurrence out" });
   if (breakdown && (breakdown.of === "cohort" ? !breakdown.cohorts : breakdown.property === undefined))
     found.push({ path: ["breakdown"], message: "name the property or the cohorts to break down by" });
+  if (breakdown?.of === "session" && countBy !== "session")
+    found.push({
+      path: ["breakdown", "of"],
+      message: "a unit has many sessions; count sessions, or break down by an event or user property",
+    });
   if (view === "actors" && !part) found.push({ path: ["part"], message: "say which period and state the list is for" });
   if (part?.group !== undefined && !breakdown)
     found.push({ path: ["part", "group"], message: "there are no groups; add a breakdown or leave the group out" });

@@ -25,7 +25,9 @@ function startComplaints({ start }: RetentionDefinition): Complaint[] {
     : [];
 }
 
-function bracketComplaints({ bracketRanges = [] }: RetentionDefinition): Complaint[] {
+function bracketComplaints({ bracketRanges = [], amount }: RetentionDefinition): Complaint[] {
+  if (amount && bracketRanges[0]?.[0] === 0)
+    return [{ path: ["bracketRanges", 0], message: "with an amount, begin the brackets at 1: column 0 already holds that of interval 0" }];
   return bracketRanges.flatMap(([from, to], index): Complaint[] => {
     const path = ["bracketRanges", index];
     if (from > to) return [{ path, message: `a bracket goes from the smaller to the larger number: write ${to} to ${from}` }];

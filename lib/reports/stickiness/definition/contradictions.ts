@@ -8,7 +8,7 @@ export function refuseContradictions(definition: StickinessDefinition, context: 
   for (const { path, message } of complaints(definition)) context.addIssue({ code: "custom", path, message });
 }
 
-function complaints({ view, part, series, interval }: StickinessDefinition): Complaint[] {
+function complaints({ view, part, series, interval, countBy }: StickinessDefinition): Complaint[] {
   const found: Complaint[] = [];
   if (view === "actors" && !part) found.push({ path: ["part"], message: "say how many periods the listed units were active in" });
   if (part && part.series >= series.length)
@@ -20,5 +20,7 @@ function complaints({ view, part, series, interval }: StickinessDefinition): Com
       path: ["interval"],
       message: "daily, weekly and monthly actors go by day or longer; choose an interval of a day or more",
     });
+  if (countBy === "session" && (view === "power" || view === "ratio" || part?.window))
+    found.push({ path: ["countBy"], message: "a session does not come back on other days; count users, or choose the distribution" });
   return found;
 }

@@ -27,7 +27,7 @@ export type PowerCurve = Distribution & {
   /** First and last day of the window. */
   from: string;
   to: string;
-  /** The window's last day has not passed by the data end: counts may still grow. */
+  /** The range's end (the first instant after it) > data end: counts may still grow. */
   maturing: boolean;
 };
 
@@ -48,7 +48,7 @@ export type RatioPoint = {
   /** mean(DAU over the 7 days) / WAU, mean(DAU over the 30 days) / MAU; null when nobody came. */
   dauPerWauRate: number | null;
   dauPerMauRate: number | null;
-  /** The interval has not passed by the data end. */
+  /** The interval's end (the first instant after it) > data end. */
   maturing: boolean;
   /** The 30 days reach back before the first day of the data, or the range cuts the interval short. */
   partial: boolean;
@@ -67,7 +67,7 @@ export type StickinessAnswer = {
   period: Dates & { timezone: string };
   /** View `distribution`; in the definition's order. */
   series?: StickinessSeries[];
-  /** Intervals that touch the range, and whether the last one has not passed by the data end: counts may still grow. */
+  /** Intervals that touch the range; maturing when the range's end (the first instant after it) > data end: counts may still grow. */
   intervals?: { count: number; maturing: boolean };
   /** View `power`: each series with 7 days, then with 28. */
   power?: PowerCurve[];
