@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { address, FunnelPage } from "./funnel-page.ts";
+import { FunnelPage } from "./funnel-page.ts";
+import { address } from "./report-page.ts";
 
 const checkout = {
   steps: [{ event: "product_viewed" }, { event: "add_to_cart" }, { event: "purchase_completed" }],

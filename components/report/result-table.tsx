@@ -9,13 +9,14 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { ArrowDown, ArrowUp, Check, Copy, Download } from "lucide-react";
+import { Check, Copy, Download } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { csvText, fileName, tabText } from "../../lib/charts/csv.ts";
 import { type Cell, type Column, cellText, type Table } from "../../lib/charts/table.ts";
-import { Button, explained, Tip } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
 import { Sideways } from "../ui/sideways.tsx";
 import { toast } from "../ui/toast.tsx";
+import { HeaderButton } from "./header-button.tsx";
 import { saveFile } from "./save-file.ts";
 
 type Row = Record<string, Cell>;
@@ -128,28 +129,6 @@ export function ResultTable({ label, table: spec, whole = spec, file, lead, draw
       </div>
     </section>
   );
-}
-
-type HeaderButtonProps = {
-  label: string;
-  note: string | undefined;
-  sorted: false | "asc" | "desc";
-  left: boolean;
-  onSort: ((event: unknown) => void) | undefined;
-};
-
-function HeaderButton({ label, note, sorted, left, onSort }: HeaderButtonProps) {
-  const button = (
-    <button
-      type="button"
-      onClick={onSort}
-      className={`flex h-9 w-full items-center gap-1 whitespace-nowrap px-3 hover:text-ink ${left ? "" : "justify-end"}`}
-    >
-      <span className={`max-w-40 truncate ${note ? explained : ""}`}>{label}</span>
-      {sorted === "asc" ? <ArrowUp size={12} aria-hidden /> : sorted === "desc" ? <ArrowDown size={12} aria-hidden /> : null}
-    </button>
-  );
-  return note ? <Tip text={note}>{button}</Tip> : button;
 }
 
 const isText = (column: Column | undefined) => column?.kind === "text";
