@@ -36,7 +36,7 @@ export type Compiled<Definition extends ReportDefinition = ReportDefinition> = {
   generation: Generation;
   /** What the engine runs: values bound, the fastest spelling. */
   statement: Statement;
-  /** The same plan in plain SQL with literals: runs as it is in the DuckDB command line. */
+  /** The same question in plain SQL with literals, asked of the events alone: runs as it is in the DuckDB command line. */
   portable: string;
   /** Identity of the definition. */
   hash: string;
@@ -85,7 +85,8 @@ export function compileReport<Definition extends ReportDefinition>(definition: D
   const plan = kind.plan(definition, frame);
   const files = dataFiles(generation);
   const { sql, values } = print(plan, duckdb, { files, values: "bound" });
-  const portable = print(plan, plainDuckdb, { files, values: "literal" }).sql;
+  const fromEvents = kind.plan(definition, kind.frame(definition, { ...facts, activityTimezone: null }));
+  const portable = print(fromEvents, plainDuckdb, { files, values: "literal" }).sql;
   const hash = definitionHash(definition);
   return {
     definition,

@@ -87,6 +87,7 @@ async function answer({ definition }: StatedFunnel): Promise<FunnelResult> {
   const parsed = parseReport(definition);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   const { result } = await answerReport(parsed.definition, { generation, engine }, { owner: "test", deadlineMs: 60_000 });
+  if (result.kind !== "funnel") throw new Error(`the answer is of a ${result.kind}`);
   return result;
 }
 

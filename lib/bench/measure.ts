@@ -2,7 +2,7 @@ import type { Generation } from "../dataset/generation.ts";
 import type { Engine } from "../engine/query.ts";
 import { answerReport, parseReport } from "../run-report.ts";
 import type { ClickHouse } from "./clickhouse.ts";
-import type { Digits, Question } from "./questions.ts";
+import type { Digits, Question } from "./question.ts";
 import { clickHouseFiles, scanSql } from "./scan.ts";
 
 /** Milliseconds of one question, medians over the rounds. */
@@ -35,7 +35,7 @@ export async function measure(question: Question, contest: Contest): Promise<Mea
     const [result, oursMs] = await timed(async () => (await answerReport(definition, { generation, engine: ours }, asked)).result);
     const [counted, scanMs] = await timed(() => plain.run(scan, asked));
     const answer = await clickhouse.ask(theirs);
-    agree(question, question.digits(result), answer.rows);
+    agree(question, question.digits(result as never), answer.rows);
     rows = Number(counted.values[0]?.[0]);
     if (round === 0) continue;
     times.ours.push(oursMs);

@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { EventFile, Generation } from "../dataset/generation.ts";
 import { eventKey } from "../sql/duckdb/event-key.ts";
-import type { Reads } from "./questions.ts";
+import type { Reads } from "./question.ts";
 
 /** The canonical files that a question touches. */
 export function touchedFiles({ files }: Generation, { from, to }: Reads): EventFile[] {

@@ -19,6 +19,8 @@ export type ActivityQuestion = {
   refs: readonly EventRef[];
   /** Rows of the first reference before the calendar count too, all of them as period −1. */
   history: boolean;
+  /** How many rows there were matters, not only whether there were any: the index does not know. */
+  counted?: boolean;
   /** The zone of the activity index; null to read the events. */
   activityTimezone: string | null;
   /** Only of events: more columns of each row, which of them hold the unit together, figures over the rows of one unit and period. */

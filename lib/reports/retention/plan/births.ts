@@ -54,6 +54,7 @@ export function activityOf(question: Question, name: PeriodName): ActivityQuesti
     spine: spineOf(question, name),
     refs: [start, definition.return],
     history: birthRule(definition) === "first_ever",
+    counted: definition.minOccurrences > 1,
     activityTimezone: frame.activityTimezone,
   };
   if (!looksAtBirths(definition)) return plain;
