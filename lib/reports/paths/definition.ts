@@ -77,8 +77,9 @@ const shape = z.strictObject({
   /** One sequence per session, or per actor (`countBy`) with a window. Only events in the range take part; a session is cut there. */
   per: z.enum(["session", "user"]).default("session"),
   /**
-   * Per user: a node is in the path when its first event is at most so long after the first event of the path's first node (with an
-   * end alone: before that of its last); null for none. With `funnel`: after (before) the row that the part begins (ends) with.
+   * Per user: a node is in the path when its first event is at most so long after the time of the path's first node (with an end
+   * alone: when the end's first event is at most so long after the node's time); null for none. A node's time is that of its last
+   * event, see `collapseRepeats`. With `funnel`: events at most so long after (before) the row that the part begins (ends) with.
    */
   window: duration.nullable().optional(),
   /**

@@ -63,7 +63,7 @@ type Candidate = { runs: Run[]; until: number; startsAt: boolean; endsAt: boolea
 function candidates(runs: Run[], definition: PathsDefinition, { starts, ends }: Anchors): Candidate[] {
   const window = pathWindow(definition);
   const length = window === null ? Infinity : seconds(window) * 1e6;
-  const within = (run: Run, other: Run): boolean => Math.abs(run.first.time - other.first.time) <= length;
+  const within = (run: Run, later: Run): boolean => later.first.time - run.last.time <= length;
   if (!starts && ends)
     return runs.flatMap((end, index): Candidate[] => {
       if (!end.isEnd) return [];
@@ -71,11 +71,11 @@ function candidates(runs: Run[], definition: PathsDefinition, { starts, ends }: 
     });
   return runs.flatMap((start, index): Candidate[] => {
     if (starts ? !start.isStart : index > 0) return [];
-    const until = start.first.time + length;
-    if (!ends) return [{ runs: runs.slice(index).filter((run) => within(run, start)), until, startsAt: starts !== null, endsAt: false }];
+    const until = start.last.time + length;
+    if (!ends) return [{ runs: runs.slice(index).filter((run) => within(start, run)), until, startsAt: starts !== null, endsAt: false }];
     const to = runs.findIndex((run, place) => place > index && run.isEnd);
     const end = runs[to];
-    return end && within(end, start) ? [{ runs: runs.slice(index, to + 1), until, startsAt: true, endsAt: true }] : [];
+    return end && within(start, end) ? [{ runs: runs.slice(index, to + 1), until, startsAt: true, endsAt: true }] : [];
   });
 }
 
