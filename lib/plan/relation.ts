@@ -1,4 +1,5 @@
 import type { Expression, Sort, Value } from "./expression.ts";
+import type { PathsSpec } from "./paths.ts";
 import type { WalkSpec } from "./walk.ts";
 
 export type Named = { name: string; value: Expression };
@@ -62,7 +63,15 @@ export type Relation =
    * Attempts of each unit: the unit columns, `bucket`, `depth`, `open`, `deadline`, `entry_tie`, `last_tie`, per step `time_1` …
    * (microseconds or null) and if asked `fastest_1` … (microseconds from an entry), and `value`, the carried column at the entry.
    */
-  | { is: "walk"; rows: string; units: string[]; spec: WalkSpec; carry: string | null; from: number; until: number };
+  | { is: "walk"; rows: string; units: string[]; spec: WalkSpec; carry: string | null; from: number; until: number }
+  | PathsRelation;
+
+/**
+ * One row per path: the unit columns, "session" (the source's id, null for a stretch between gaps), "session_start" (of such a
+ * stretch), per slot "node_1", "time_1" (microseconds) and "events_1" … (null where the path has no node), "first_time" and
+ * "first_tie" (the row of its first node), "last_time", "ending".
+ */
+export type PathsRelation = { is: "paths"; rows: string; units: string[]; spec: PathsSpec; from: number; until: number };
 
 /** A question: relations in order, each reading only earlier ones; the last one is the answer. Plain data. */
 export type Plan = { relations: { name: string; relation: Relation }[] };

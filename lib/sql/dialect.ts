@@ -1,5 +1,5 @@
 import type { AggregateVerb, ScalarVerb, WindowVerb } from "../plan/expression.ts";
-import type { Relation } from "../plan/relation.ts";
+import type { PathsRelation, Relation } from "../plan/relation.ts";
 
 /** What a dialect is told of the data set: which files hold what. Paths are absolute. */
 export type DataFiles = {
@@ -22,6 +22,9 @@ export type SpelledWalk = Extract<Relation, { is: "walk" }> & {
   value: (text: string) => string;
 };
 
+/** Paths, with the names they read and write already spelled. */
+export type SpelledPaths = PathsRelation & { quoted: (name: string) => string; files: DataFiles; value: (text: string) => string };
+
 /** A common table expression: its name (still unquoted), its text, and whether it must be computed once. */
 export type Table = { name: string; sql: string; hint?: "materialized" | "not_materialized" | "recursive" };
 
@@ -42,4 +45,6 @@ export type Dialect = {
   asOfJoin: string;
   /** The walk as tables; the last one bears `name` and has the columns of the relation. */
   walk: (name: string, walk: SpelledWalk) => Table[];
+  /** Paths as tables, likewise. */
+  paths: (name: string, paths: SpelledPaths) => Table[];
 };

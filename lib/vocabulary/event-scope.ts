@@ -36,6 +36,7 @@ export class EventScope {
   readonly #asked: string[] = [];
   readonly #sessionEntries: Named[] = [];
   #sessions = false;
+  #among: string | null = null;
 
   constructor(
     readonly builder: PlanBuilder,
@@ -146,6 +147,11 @@ export class EventScope {
     return column(entry);
   }
 
+  /** Looks only at the events of the users in a relation of one column; sessions are those of all their events. */
+  onlyOf(users: string): void {
+    this.#among = users;
+  }
+
   /** A number for an alias that no other join has. */
   nextAlias(): number {
     return this.#joins.length + 1;
@@ -164,7 +170,9 @@ export class EventScope {
   build(extra: Named[], where: Expression[], names: string[] | null): string {
     const { builder, words, bounds } = this;
     const events = builder.share("events", { is: "events", ...bounds });
-    const inTime = [call("gte", column("time", "e"), instant(bounds.from)), call("lte", column("time", "e"), instant(bounds.until))];
+    const among = this.#among === null ? [] : [{ is: "member" as const, value: this.user, relation: this.#among }];
+    const between = [call("gte", column("time", "e"), instant(bounds.from)), call("lte", column("time", "e"), instant(bounds.until))];
+    const inTime = [...between, ...among];
     const days = words.daysOfWeek?.length ? [this.#onDays(words.daysOfWeek)] : [];
     const source = this.#sessions ? this.#sessioned(events, [...inTime, ...days]) : events;
     const named = names === null ? [] : [{ is: "named" as const, names }];

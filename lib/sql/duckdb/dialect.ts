@@ -1,11 +1,12 @@
 import type { Dialect, SpelledWalk, Table } from "../dialect.ts";
 import { eventKey } from "./event-key.ts";
+import { plainPaths } from "./paths/plain.ts";
 import { identifier, instantLiteral, textLiteral } from "./quote.ts";
 import { aggregate, scalar, window } from "./verbs.ts";
 import { fastWalk } from "./walk/fast.ts";
 import { plainWalk } from "./walk/plain.ts";
 
-const base: Omit<Dialect, "walk" | "named"> = {
+const base: Omit<Dialect, "walk" | "named" | "paths"> = {
   scalar,
   aggregate,
   window,
@@ -26,6 +27,7 @@ export const duckdb: Dialect = {
   ...base,
   named: (names) => oneOf('"event_key"', names.map(eventKey)),
   walk: (name, walk) => fastWalk(name, walk) ?? plainWalk(name, walk),
+  paths: plainPaths,
 };
 
 /** DuckDB as the plain command line has it: nothing registered, nothing configured. */
@@ -33,4 +35,5 @@ export const plainDuckdb: Dialect = {
   ...base,
   named: (_, spelled) => oneOf('"event"', spelled()),
   walk: (name: string, walk: SpelledWalk): Table[] => plainWalk(name, walk),
+  paths: plainPaths,
 };

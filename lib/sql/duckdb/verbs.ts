@@ -56,9 +56,12 @@ export const scalar: Record<ScalarVerb, Spelling> = {
   concat: (args) => `(${args.join(" || ")})`,
   without_first: ([value]) => `substr(${value}, 2)`,
   trim_url: ([value]) => `regexp_replace(regexp_replace(${value}, '[/?#]+$', ''), '^$', '/')`,
+  trim_slashes: ([value]) => `rtrim(${value}, '/')`,
+  replace_all: ([value, pattern, replacement]) => `regexp_replace(${value}, ${pattern}, ${replacement}, 'g')`,
   element: ([list, position]) => `${list}[${position}]`,
   length: named("len"),
   list_of: (args) => `[${args.join(", ")}]`,
+  without_nulls: ([list]) => `list_filter(${list}, lambda "each": "each" IS NOT NULL)`,
   unnest: named("unnest"),
   local_weekday: ([time, zone]) => `isodow(timezone(${zone}, timezone('UTC', ${time})))`,
 };

@@ -44,7 +44,10 @@ function marksOf(question: Question): string {
       ? [reached(step - 1), call("not", reached(step)), ...(includeMaturing ? [] : [call("not", column("open", "a"))])]
       : [reached(step)];
   const chosen = builder.select("chosen_attempts", { from: attempts, as: "a", keep: true, columns: [], where: all(wanted) });
-  const [from, to] = { after: [step, 0], before: [0, step], between: [step - 1, step], afterDropOff: [step - 1, 0] }[part] as [number, number];
+  const [from, to] = { after: [step, 0], before: [0, step], between: [step - 1, step], afterDropOff: [step - 1, 0] }[part] as [
+    number,
+    number,
+  ];
   const sides = [from, to].map((number) => (number > 0 ? markOf(question, { rows, chosen, number }) : null));
   return joinedMarks(question, sides);
 }
@@ -112,7 +115,11 @@ function inWindow({ definition }: Question): Expression[] {
   const window = pathWindow(definition);
   if (window === null || definition.funnel?.part === "between") return [];
   const micros = integer(seconds(window) * 1_000_000);
-  const [time, from, to] = [column("time", "e"), column("from_time", "m"), column("to_time", "m")].map((each) => call("micros", each)) as [Expression, Expression, Expression];
+  const [time, from, to] = [column("time", "e"), column("from_time", "m"), column("to_time", "m")].map((each) => call("micros", each)) as [
+    Expression,
+    Expression,
+    Expression,
+  ];
   const near = (later: Expression, earlier: Expression): Expression => call("lte", call("minus", later, earlier), micros);
   return [call("coalesce", near(time, from), near(to, time))];
 }
@@ -123,9 +130,20 @@ function sameSession(question: Question, scope: EventScope, marks: string): Expr
   const looked = new EventScope(builder, definition, scope.bounds);
   looked.onlyOf(builder.select("marked_users", { from: marks, columns: [{ name: "user", value: column("marked") }] }));
   const mark = (name: string): Expression => call("coalesce", column(`from_${name}`, "m"), column(`to_${name}`, "m"));
-  const same = all([call("eq", looked.user, column("marked", "m")), call("eq", column("time", "e"), mark("time")), call("eq", column("tie", "e"), mark("tie"))]);
+  const same = all([
+    call("eq", looked.user, column("marked", "m")),
+    call("eq", column("time", "e"), mark("time")),
+    call("eq", column("tie", "e"), mark("tie")),
+  ]);
   looked.join({ relation: marks, as: "m", kind: "inner", on: same });
-  const found = looked.build([{ name: "of_mark", value: column("marked", "m") }, { name: "marked_session", value: looked.session() }], [], null);
+  const found = looked.build(
+    [
+      { name: "of_mark", value: column("marked", "m") },
+      { name: "marked_session", value: looked.session() },
+    ],
+    [],
+    null,
+  );
   scope.join({ relation: found, as: "s", kind: "inner", on: call("eq", column("marked", "m"), column("of_mark", "s")) });
   return call("eq", scope.session(), column("marked_session", "s"));
 }

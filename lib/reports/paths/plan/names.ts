@@ -56,7 +56,9 @@ function replacement(replace: string): string {
 
 /** The pattern of a group as a regular expression that finds it anywhere: only * is special. */
 export function groupPattern(pattern: string): string {
-  const pieces = pattern.split("*").map((piece) => piece.replace(/[^\p{L}\p{N}_]/gu, (each) => (each.length > 1 || each > "\x7f" ? each : `\\${each}`)));
+  const pieces = pattern
+    .split("*")
+    .map((piece) => piece.replace(/[^\p{L}\p{N}_]/gu, (each) => (each.length > 1 || each > "\x7f" ? each : `\\${each}`)));
   return `(?s)${pieces.join(".*")}`;
 }
 
@@ -67,11 +69,18 @@ export type Names = { nodes: string; keyed: string };
 export function namesOf({ builder, definition }: Question, scoped: string): Names {
   const found = builder.select("raw_names", {
     from: scoped,
-    columns: [{ name: "prefix", value: column("prefix") }, { name: "raw", value: column("raw") }],
+    columns: [
+      { name: "prefix", value: column("prefix") },
+      { name: "raw", value: column("raw") },
+    ],
     where: column("named"),
     groupBy: [column("prefix"), column("raw")],
   });
-  const cleaned = builder.select("cleaned_names", { from: found, keep: true, columns: [{ name: "cleaned", value: cleanedName(definition) }] });
+  const cleaned = builder.select("cleaned_names", {
+    from: found,
+    keep: true,
+    columns: [{ name: "cleaned", value: cleanedName(definition) }],
+  });
   const named = builder.select("named_nodes", { from: cleaned, keep: true, columns: nodeColumns(definition) });
   const kept = all([
     ...(definition.hideUnset ? [call("eq", column("kind"), text("value"))] : []),
@@ -80,7 +89,10 @@ export function namesOf({ builder, definition }: Question, scoped: string): Name
   const distinct = builder.select("distinct_nodes", {
     from: named,
     distinct: true,
-    columns: [{ name: "kind", value: column("kind") }, { name: "name", value: column("name") }],
+    columns: [
+      { name: "kind", value: column("kind") },
+      { name: "name", value: column("name") },
+    ],
     where: kept,
   });
   const key = over("row_number", [], { order: [{ by: column("kind") }, { by: column("name") }] });
@@ -105,7 +117,8 @@ export function isNamed(names: readonly string[], definition: PathsDefinition): 
   return all([call("eq", column("kind"), text("value")), call("in_list", column("name"), texts(meant(names, definition)))]);
 }
 
-function nodeColumns({ groupNodes }: PathsDefinition): Named[] {
+/** The node that a cleaned name comes to: "kind" and "name". */
+export function nodeColumns({ groupNodes }: PathsDefinition): Named[] {
   const before = call("coalesce", call("concat", column("prefix"), text(": ")), text(""));
   const isSet = call("not_eq", call("coalesce", column("cleaned"), text("")), text(""));
   const whole = call("concat", before, column("cleaned"));

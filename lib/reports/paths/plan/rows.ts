@@ -75,7 +75,11 @@ function plainColumns(definition: PathsDefinition): Named[] {
 
 type Anchor = { ref: EventRef | undefined; name: string | undefined };
 
-function anchor(as: string, { ref, name }: Anchor, { definition, scope, plain }: { definition: PathsDefinition; scope: EventScope; plain: boolean }): Named[] {
+function anchor(
+  as: string,
+  { ref, name }: Anchor,
+  { definition, scope, plain }: { definition: PathsDefinition; scope: EventScope; plain: boolean },
+): Named[] {
   if (ref) return [{ name: as, value: roleHolds(ref, scope) }];
   if (name === undefined || !plain) return [];
   const names = meant([name], definition);
@@ -92,7 +96,11 @@ function keyedRows({ builder, definition }: Question, { scoped, nodes, keyed, un
   const byName = (as: string, ref: EventRef | undefined, name: string | undefined): Named[] => {
     if (ref) return [{ name: as, value: column(as, "r") }];
     if (name === undefined) return [];
-    const relation = builder.select(`${as}_nodes`, { from: nodes, columns: [{ name: "key", value: column("key") }], where: isNamed([name], definition) });
+    const relation = builder.select(`${as}_nodes`, {
+      from: nodes,
+      columns: [{ name: "key", value: column("key") }],
+      where: isNamed([name], definition),
+    });
     return [{ name: as, value: { is: "member", value: column("key", "k"), relation } }];
   };
   return builder.select("rows", {
