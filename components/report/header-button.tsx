@@ -19,7 +19,7 @@ export function HeaderButton({ label, note, sorted, left, onSort }: HeaderButton
       onClick={onSort}
       className={`flex h-9 w-full items-center gap-1 whitespace-nowrap px-3 hover:text-ink ${left ? "" : "justify-end"}`}
     >
-      <span className={`max-w-40 truncate ${note ? explained : ""}`}>{label}</span>
+      <span className={`max-w-40 truncate py-1 ${note ? explained : ""}`}>{label}</span>
       {sorted === "asc" ? <ArrowUp size={12} aria-hidden /> : sorted === "desc" ? <ArrowDown size={12} aria-hidden /> : null}
     </button>
   );

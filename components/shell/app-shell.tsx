@@ -9,9 +9,11 @@ import { Popover, PopoverClose } from "../ui/popover.tsx";
 import { ThemeSwitch } from "../ui/theme-switch.tsx";
 import { MenuLink, RailLink, useHere } from "./place-link.tsx";
 import { places } from "./places.ts";
+import { useGutter } from "./use-gutter.ts";
 
 /** The frame of every screen: the way round on the left (on top when narrow), the page beside it. */
 export function AppShell({ children }: { children: ReactNode }) {
+  useGutter();
   return (
     <PlacesProvider places={places}>
       <div className="flex min-h-dvh flex-col bg-canvas lg:grid lg:grid-cols-[5rem_minmax(0,1fr)]">

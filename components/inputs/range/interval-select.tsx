@@ -14,15 +14,22 @@ export function isPossible(interval: Interval, period: { from: string; to: strin
   return points <= mostPoints && (points >= 0.9 || interval === "day");
 }
 
-type IntervalSelectProps = { interval: Interval; period: { from: string; to: string } | null; onChange: (interval: Interval) => void };
+type IntervalSelectProps<Choice extends Interval> = {
+  interval: Choice;
+  period: { from: string; to: string } | null;
+  /** The intervals that the kind knows; all when absent. */
+  options?: readonly Choice[];
+  onChange: (interval: Choice) => void;
+};
 
-/** The calendar bucket of a trend; those that the dates make impossible cannot be chosen. */
-export function IntervalSelect({ interval, period, onChange }: IntervalSelectProps) {
+/** The calendar bucket of a report; those that the dates make impossible cannot be chosen. */
+export function IntervalSelect<Choice extends Interval>({ interval, period, options, onChange }: IntervalSelectProps<Choice>) {
+  const known = options ?? (intervalSchema.options as readonly Interval[] as readonly Choice[]);
   return (
     <Select
       label="Granularity"
       value={interval}
-      options={intervalSchema.options.map((each) => ({
+      options={known.map((each) => ({
         value: each,
         label: `by ${each}`,
         disabled: period !== null && !isPossible(each, period) && each !== interval,

@@ -34,7 +34,8 @@ export function FunnelEmpty({ definition, result, unit, onPatch }: Pick<ViewProp
   const names = first ? (eventNames(first) ?? []) : [];
   const active = [...filters, ...(first?.where ?? [])];
   const count = comparisons(active).filter(({ off }) => !off).length;
-  const allTime = { words: "Look at all time", onSelect: () => onPatch({ range: { from: "all" } }) };
+  const isAllTime = "from" in definition.range && definition.range.from === "all";
+  const allTime = isAllTime ? [] : [{ words: "Look at all time", onSelect: () => onPatch({ range: { from: "all" } }) }];
   const nobodyEntered = entered(result) === 0;
   const without = useWithoutFilters(nobodyEntered && count > 0 ? definition : null);
   if (!nobodyEntered) {
@@ -44,7 +45,7 @@ export function FunnelEmpty({ definition, result, unit, onPatch }: Pick<ViewProp
         reason={reason}
         fixes={[
           ...(window ? [{ words: "Without a limit of time", onSelect: () => onPatch({ window: null, stepWindows: undefined }) }] : []),
-          allTime,
+          ...allTime,
         ]}
       />
     );
@@ -57,10 +58,10 @@ export function FunnelEmpty({ definition, result, unit, onPatch }: Pick<ViewProp
   };
   if (filtered) {
     const of = without === undefined ? undefined : { count: without, what: `${unit} that did ${names.join(" or ")}` };
-    return <Empty reason={{ is: "nothing_matched", filters: count, of }} fixes={[withoutFilters, allTime]} />;
+    return <Empty reason={{ is: "nothing_matched", filters: count, of }} fixes={[withoutFilters, ...allTime]} />;
   }
   return (
-    <Empty reason={{ is: "no_events", names, dataFrom: dataStart, dataTo: dataEnd }} fixes={known || names.length === 0 ? [allTime] : []} />
+    <Empty reason={{ is: "no_events", names, dataFrom: dataStart, dataTo: dataEnd }} fixes={known || names.length === 0 ? allTime : []} />
   );
 }
 
