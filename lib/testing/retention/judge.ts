@@ -42,10 +42,10 @@ async function factDifferences(comparison: Comparison): Promise<string[]> {
   return [
     ...valueDifferences("period from", facts.period?.from, answer.period.from),
     ...valueDifferences("period to", facts.period?.to, answer.period.to),
-    ...cohortDifferences("", facts.cohorts ?? [], answer.cohorts ?? [], definition),
+    ...cohortDifferences("", { expected: facts.cohorts, found: answer.cohorts }, definition),
     ...averageDifferences("", facts.average ?? [], answer.average ?? []),
     ...(await breakdownDifferences(comparison)),
-    ...(await actorDifferences("", facts.actors ?? {}, comparison)),
+    ...(await actorDifferences(facts.actors ?? {}, comparison)),
     ...gaps.flatMap(([name, value]) =>
       valueDifferences(`gaps ${name}`, JSON.stringify(value), JSON.stringify((answer.gaps as Record<string, unknown> | undefined)?.[name])),
     ),
@@ -62,21 +62,21 @@ async function breakdownDifferences(comparison: Comparison): Promise<string[]> {
     if (!group) differences.push(`group ${name}: no such group`);
     const what = `group ${name} `;
     differences.push(
-      ...cohortDifferences(what, expected?.cohorts ?? [], group?.cohorts ?? [], definition),
+      ...cohortDifferences(what, { expected: expected?.cohorts, found: group?.cohorts }, definition),
       ...averageDifferences(what, expected?.average ?? [], group?.average ?? []),
-      ...(await actorDifferences(what, expected?.actors ?? {}, comparison, name)),
+      ...(await actorDifferences(expected?.actors ?? {}, comparison, name)),
     );
   }
   return differences;
 }
 
-async function actorDifferences(what: string, lists: ExpectedActors, { answer, list }: Comparison, group?: string): Promise<string[]> {
+async function actorDifferences(lists: ExpectedActors, { answer, list }: Comparison, group?: string): Promise<string[]> {
   const differences: string[] = [];
   for (const [period, actors] of Object.entries(lists)) {
     if (!actors) continue;
     const cohort = answer.cohorts?.find((each: RetentionCohort) => samePeriod(each.period, period))?.period ?? period;
     const found = await list({ cohort, ...(group === undefined ? {} : { group }) });
-    const where = `${what}cohort ${period}`;
+    const where = `${group === undefined ? "" : `group ${group} `}cohort ${period}`;
     differences.push(
       ...setDifferences(
         `${where} actors`,

@@ -7,13 +7,12 @@ import type { ExpectedCohort, RetentionFacts } from "./facts.ts";
 /** Differences in the asserted cohorts: size, and cell by cell from column 0 on. */
 export function cohortDifferences(
   what: string,
-  expected: readonly ExpectedCohort[],
-  found: readonly RetentionCohort[],
+  { expected, found }: { expected: readonly ExpectedCohort[] | null | undefined; found: readonly RetentionCohort[] | undefined },
   definition: RetentionDefinition,
 ): string[] {
-  return expected.flatMap((cohort) => {
+  return (expected ?? []).flatMap((cohort) => {
     const where = `${what}cohort ${cohort.period}`;
-    const own = found.find(({ period }) => samePeriod(period, cohort.period));
+    const own = found?.find(({ period }) => samePeriod(period, cohort.period));
     if (!own) return [`${where}: no such cohort`];
     const cells = (name: string, list: readonly unknown[] | null | undefined, value: (cell: RetentionCell) => unknown): string[] =>
       (list ?? []).flatMap((wanted, column) => {
