@@ -82,6 +82,8 @@ export function bucketAt(micros: number, interval: Interval, { timezone, weekSta
 /** The next moment whose clock shows the beginning of a unit: minute 0 of an hour, midnight of a day, or the first instant after a jump. */
 function nextStart(start: DateTime, interval: Interval, weekStart: WeekStart): DateTime {
   if (interval !== "hour") return unitStart(start.plus({ [interval]: 1 }), interval, weekStart);
+  const hourLater = start.plus({ hours: 1 });
+  if (hourLater.offset === start.offset && start.minute === 0) return hourLater;
   let moment = start.plus({ minutes: 30 });
   while (moment.minute !== 0 && moment.hour === start.hour) moment = moment.plus({ minutes: 1 });
   while (moment.minute !== 0 && moment.minus({ minutes: 1 }).hour === moment.hour) moment = moment.minus({ minutes: 1 });
