@@ -7,6 +7,7 @@ import { type EventRef, eventNames } from "./event-ref.ts";
 import { beginningOfTime, EventScope, type ScopeWords } from "./event-scope.ts";
 import type { Interval } from "./interval.ts";
 import { periodIndex, periodWithin } from "./period-index.ts";
+import { roleHolds } from "./roles.ts";
 
 /** In which periods of a calendar units did something. */
 export type ActivityQuestion = {
@@ -64,7 +65,7 @@ function periodsFromEvents(question: ActivityQuestion): ActivePeriods {
 export function periodRows({ builder, words, spine, refs, history, rows, held = [] }: ActivityQuestion): ActivePeriods {
   const scope = new EventScope(builder, words, boundsOf(spine, history));
   const actor = scope.actor();
-  const matches = refs.map((ref) => scope.matches(ref));
+  const matches = refs.map((ref) => roleHolds(ref, scope));
   const columns: Named[] = [
     ...actor.map((value, index) => ({ name: `actor_${index + 1}`, value })),
     { name: "period", value: history ? periodIndex(column("time"), spine) : periodWithin(column("time"), spine) },
@@ -99,7 +100,7 @@ export function namesOf(refs: readonly EventRef[]): string[] | null {
 export function rowsWithoutActor({ builder, words, spine, refs }: Pick<ActivityQuestion, "builder" | "words" | "spine" | "refs">): string {
   const scope = new EventScope(builder, words, boundsOf(spine));
   const missing = some(scope.actor().map((each) => call("is_null", each)));
-  const matching = some(refs.map((ref) => scope.matches(ref)));
+  const matching = some(refs.map((ref) => roleHolds(ref, scope)));
   const scoped = scope.build([{ name: "one", value: integer(1) }], [missing, matching], namesOf(refs));
   return builder.select("without_actor", { from: scoped, columns: [{ name: "without_actor", value: aggregate("count_rows") }] });
 }
