@@ -169,6 +169,7 @@ export function dataFiles(generation: Generation): DataFiles {
     userProperties: generation.userPropertiesFile.path,
     identities: generation.identitiesFile.path,
     properties: generation.eventProperties,
+    hasSessions: generation.hasSessions,
     maxTie: generation.maxTie,
     timeUnitMicros: generation.timeUnitMicros,
   };

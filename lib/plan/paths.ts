@@ -7,7 +7,7 @@ export type PathsSpec = {
   steps: number;
   /** Rows of a unit are divided by "session", and where that is null by gaps of so long or more; null for one sequence per unit. */
   sessionTimeoutMicros: number | null;
-  /** The longest time between the first events of two nodes of a path; null for none. */
+  /** The longest time from the last row of a path's first node to the first row of any later one; null for none. */
   windowMicros: number | null;
   /** Neighbours of one node are one run. */
   collapse: boolean;

@@ -71,7 +71,16 @@ export type Relation =
  * stretch), per slot "node_1", "time_1" (microseconds) and "events_1" … (null where the path has no node), "first_time" and
  * "first_tie" (the row of its first node), "last_time", "ending".
  */
-export type PathsRelation = { is: "paths"; rows: string; units: string[]; spec: PathsSpec; from: number; until: number };
+export type PathsRelation = {
+  is: "paths";
+  rows: string;
+  units: string[];
+  /** The only unit column is the key of a user. */
+  byKey: boolean;
+  spec: PathsSpec;
+  from: number;
+  until: number;
+};
 
 /** A question: relations in order, each reading only earlier ones; the last one is the answer. Plain data. */
 export type Plan = { relations: { name: string; relation: Relation }[] };

@@ -11,6 +11,8 @@ export type DataFiles = {
   identities: string;
   /** Event property name → its columns. */
   properties: Record<string, { text: string; number: string | null }>;
+  /** Any event carries a session id of its source. */
+  hasSessions: boolean;
   maxTie: number;
   timeUnitMicros: number;
 };

@@ -18,6 +18,7 @@ const files: DataFiles = {
   userProperties: "",
   identities: "",
   properties: {},
+  hasSessions: false,
   maxTie: 0,
   timeUnitMicros: 1,
 };

@@ -1,5 +1,6 @@
 import type { Dialect, SpelledWalk, Table } from "../dialect.ts";
 import { eventKey } from "./event-key.ts";
+import { fastPaths } from "./paths/fast.ts";
 import { plainPaths } from "./paths/plain.ts";
 import { identifier, instantLiteral, textLiteral } from "./quote.ts";
 import { aggregate, scalar, window } from "./verbs.ts";
@@ -27,7 +28,7 @@ export const duckdb: Dialect = {
   ...base,
   named: (names) => oneOf('"event_key"', names.map(eventKey)),
   walk: (name, walk) => fastWalk(name, walk) ?? plainWalk(name, walk),
-  paths: plainPaths,
+  paths: (name, paths) => fastPaths(name, paths) ?? plainPaths(name, paths),
 };
 
 /** DuckDB as the plain command line has it: nothing registered, nothing configured. */

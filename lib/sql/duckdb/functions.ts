@@ -11,6 +11,7 @@ import {
   VARCHAR,
 } from "@duckdb/node-api";
 import bindings from "@duckdb/node-bindings";
+import { registerPaths } from "./paths/function.ts";
 import { type AnswerColumn, AnswerColumns, fieldNames } from "./walk/answer-columns.ts";
 import { UnitWalker } from "./walk/attempts.ts";
 import { mostSteps, walkFunctionName } from "./walk/function-name.ts";
@@ -21,6 +22,7 @@ type Flush = (answer: AnswerColumns, output: RawVector, counts: Int32Array) => v
 
 /** Registers the functions that the fast spelling uses; visible on all connections of the instance. */
 export function registerFunctions(connection: DuckDBConnection): void {
+  registerPaths(connection);
   for (let steps = 1; steps <= mostSteps; steps += 1) {
     for (const fastest of [false, true]) {
       const attempt = STRUCT(Object.fromEntries(fieldNames(steps, fastest).map((name) => [name, BIGINT])));

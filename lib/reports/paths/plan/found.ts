@@ -15,8 +15,10 @@ export const endingKeys = { end: -10, hidden: -11, continues: -12 } as const;
 export function foundPaths(question: Question): Found {
   const rows = pathRows(question);
   const { relation, units, from, until } = rows;
-  const spec = pathsSpec(question.definition);
-  return { rows, paths: question.builder.add("paths", { is: "paths", rows: relation, units, spec, from, until }) };
+  const { definition } = question;
+  const spec = pathsSpec(definition);
+  const byKey = !definition.funnel && (definition.per === "session" || definition.countBy === "user");
+  return { rows, paths: question.builder.add("paths", { is: "paths", rows: relation, units, byKey, spec, from, until }) };
 }
 
 export const nodeAt = (slot: number, of?: string): Expression => column(`node_${slot}`, of);

@@ -13,8 +13,8 @@ export function pathRanges(plain: PlainPaths): Table[] {
 /** From each start (the first run where there are none) to the last run within the window. */
 function forwards({ spec, table }: PlainPaths): string {
   const start = spec.starts ? '"s"."starts"' : '"s"."run" = 1';
-  const near = spec.windowMicros === null ? "" : ` AND "r"."first_time" <= "s"."first_time" + ${spec.windowMicros}`;
-  const until = spec.windowMicros === null ? "CAST(NULL AS BIGINT)" : `any_value("s"."first_time") + ${spec.windowMicros}`;
+  const near = spec.windowMicros === null ? "" : ` AND "r"."first_time" <= "s"."last_time" + ${spec.windowMicros}`;
+  const until = spec.windowMicros === null ? "CAST(NULL AS BIGINT)" : `any_value("s"."last_time") + ${spec.windowMicros}`;
   return `SELECT "s"."sequence", "s"."run" AS "path", "s"."run" AS "low", max("r"."run") AS "high", ${until} AS "until"
 FROM ${table("runs")} AS "s"
 JOIN ${table("runs")} AS "r" ON "r"."sequence" = "s"."sequence" AND "r"."run" >= "s"."run"${near}
@@ -24,7 +24,7 @@ GROUP BY "s"."sequence", "s"."run"`;
 
 /** To each end, from the first run within the window. */
 function backwards({ spec, table }: PlainPaths): string {
-  const near = spec.windowMicros === null ? "" : ` AND "r"."first_time" >= "e"."first_time" - ${spec.windowMicros}`;
+  const near = spec.windowMicros === null ? "" : ` AND "r"."last_time" >= "e"."first_time" - ${spec.windowMicros}`;
   return `SELECT "e"."sequence", "e"."run" AS "path", min("r"."run") AS "low", "e"."run" AS "high", CAST(NULL AS BIGINT) AS "until"
 FROM ${table("runs")} AS "e"
 JOIN ${table("runs")} AS "r" ON "r"."sequence" = "e"."sequence" AND "r"."run" <= "e"."run"${near}
@@ -36,7 +36,7 @@ GROUP BY "e"."sequence", "e"."run"`;
 function between({ spec, table }: PlainPaths): string {
   const next = (value: string) =>
     `min(CASE WHEN "ends" THEN ${value} END) OVER (PARTITION BY "sequence" ORDER BY "run" ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)`;
-  const near = spec.windowMicros === null ? "" : ` AND "end_time" <= "first_time" + ${spec.windowMicros}`;
+  const near = spec.windowMicros === null ? "" : ` AND "end_time" <= "last_time" + ${spec.windowMicros}`;
   return `SELECT "sequence", "run" AS "path", "run" AS "low", "end_run" AS "high", CAST(NULL AS BIGINT) AS "until"
 FROM (SELECT *, ${next('"run"')} AS "end_run", ${next('"first_time"')} AS "end_time" FROM ${table("runs")})
 WHERE "starts" AND "end_run" IS NOT NULL${near}`;

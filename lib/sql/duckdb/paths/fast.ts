@@ -1,0 +1,64 @@
+import { pathSlots } from "../../../plan/paths.ts";
+import type { SpelledPaths, Table } from "../../dialect.ts";
+import { firstSlotField, pathFields, pathsFunctionName } from "./function-name.ts";
+import { flagBits, flags, hiddenKey, type PlaceLayout, packingText, placeLayout } from "./packing.ts";
+
+/** Users share so few of their key's first bits that a list of rows holds some thousands. */
+const keyShift = 51;
+
+/**
+ * Paths by a registered function over lists of packed rows, each list of many users: building few long lists costs far less than
+ * one list per user. Null where the unit is not a user's key or a row does not fit (then the plain spelling is used).
+ */
+export function fastPaths(name: string, paths: SpelledPaths): Table[] | null {
+  const { files, units } = paths;
+  const layout = placeLayout({ from: paths.from, until: paths.until, unitMicros: files.timeUnitMicros, maxTie: files.maxTie });
+  if (!layout || !paths.byKey || units.length !== 1) return null;
+  const hasSessions = paths.spec.sessionTimeoutMicros !== null && files.hasSessions;
+  return [
+    { name: `${name}_lists`, sql: lists(paths, layout, hasSessions) },
+    { name: `${name}_found`, sql: found(name, paths, layout), hint: "materialized" },
+    { name, sql: answer(name, paths, hasSessions), hint: "materialized" },
+  ];
+}
+
+function lists(
+  { rows, units, spec, quoted }: SpelledPaths,
+  { baseMicros, unitMicros, tieBits }: PlaceLayout,
+  hasSessions: boolean,
+): string {
+  const unit = quoted(units[0] as string);
+  const since = `(epoch_us("time") - ${baseMicros})`;
+  const time = unitMicros === 1 ? since : `(${since} // ${unitMicros})`;
+  const place = tieBits === 0 ? time : `((${time} << ${tieBits}) | "tie")`;
+  const marks = [
+    `CASE WHEN "present" THEN ${flags.present} ELSE 0 END`,
+    ...(spec.starts ? [`CASE WHEN "starts" THEN ${flags.starts} ELSE 0 END`] : []),
+    ...(spec.ends ? [`CASE WHEN "ends" THEN ${flags.ends} ELSE 0 END`] : []),
+  ];
+  const session = hasSessions ? `CASE WHEN "session" IS NULL THEN 0 ELSE CAST(hash("session") >> 1 AS BIGINT) | 1 END` : null;
+  const columns = [
+    `list(${unit}) AS "units"`,
+    `list((${place} << ${flagBits}) | ${marks.join(" | ")}) AS "places"`,
+    `list(coalesce("node", ${hiddenKey})) AS "nodes"`,
+    `${session === null ? "CAST(NULL AS BIGINT[])" : `list(${session})`} AS "sessions"`,
+  ];
+  return `SELECT ${columns.join(",\n       ")}\nFROM ${quoted(rows)}\nGROUP BY ${unit} >> ${keyShift}`;
+}
+
+function found(name: string, { spec, quoted, value }: SpelledPaths, layout: PlaceLayout): string {
+  const told = value(packingText({ layout, spec }));
+  return `SELECT unnest(${pathsFunctionName(spec)}("units", "places", "nodes", "sessions", ${told})) AS "path"\nFROM ${quoted(`${name}_lists`)}`;
+}
+
+function answer(name: string, { rows, units, spec, quoted }: SpelledPaths, hasSessions: boolean): string {
+  const unit = quoted(units[0] as string);
+  const fields = pathFields(pathSlots(spec))
+    .slice(1, firstSlotField)
+    .concat(pathFields(pathSlots(spec)).slice(firstSlotField));
+  const columns = [`"path"."unit" AS ${unit}`, ...fields.map((field) => `"path"."${field}" AS "${field}"`)];
+  const from = quoted(`${name}_found`);
+  if (!hasSessions) return `SELECT ${columns.join(",\n       ")}, CAST(NULL AS VARCHAR) AS "session"\nFROM ${from}`;
+  const same = `"r".${unit} = "path"."unit" AND epoch_us("r"."time") = "path"."first_time" AND "r"."tie" = "path"."first_tie"`;
+  return `SELECT ${columns.join(",\n       ")}, "r"."session"\nFROM ${from}\nLEFT JOIN ${quoted(rows)} AS "r" ON ${same}`;
+}

@@ -1,0 +1,16 @@
+import { type PathsSpec, pathSlots } from "../../../plan/paths.ts";
+
+/** The functions are registered for paths of up to so many nodes side by side. */
+export const mostSlots = 21;
+
+/** Name of the function that finds paths: its struct has fields per slot, so there is one per number of slots. */
+export const pathsFunctionName = (spec: PathsSpec): string => `parquetry_paths_${pathSlots(spec)}`;
+
+/** The fields of one path, all BIGINT. */
+export function pathFields(slots: number): string[] {
+  const perSlot = Array.from({ length: slots }, (_, slot) => [`node_${slot + 1}`, `time_${slot + 1}`, `events_${slot + 1}`]);
+  return ["unit", "session_start", "first_time", "first_tie", "last_time", "ending", ...perSlot.flat()];
+}
+
+/** Where the fields of the slots begin. */
+export const firstSlotField = 6;

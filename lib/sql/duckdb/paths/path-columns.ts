@@ -1,0 +1,57 @@
+import { firstSlotField, pathFields } from "./function-name.ts";
+
+/** One column of 64-bit integers as pairs of 32-bit words, with a bit per row that is set where there is a value. */
+export type PathColumn = { words: Int32Array; valid: Uint32Array };
+
+/** Paths by column, in the form in which DuckDB keeps them. */
+export class PathColumns {
+  readonly columns: PathColumn[];
+  rows = 0;
+  #capacity = 1024;
+
+  constructor(readonly slots: number) {
+    this.columns = pathFields(slots).map(() => emptyColumn(this.#capacity));
+  }
+
+  /** Begins a row of nulls. */
+  begin(): void {
+    if (this.rows === this.#capacity) this.#grow();
+    this.rows += 1;
+  }
+
+  /** Sets a whole number up to 2^53 in the newest row. */
+  put(field: number, value: number): void {
+    const high = Math.floor(value / 4_294_967_296);
+    this.putWords(field, value - high * 4_294_967_296, high);
+  }
+
+  /** Sets a 64-bit integer from its words in the newest row. */
+  putWords(field: number, low: number, high: number): void {
+    const row = this.rows - 1;
+    const { words, valid } = this.columns[field] as PathColumn;
+    words[row * 2] = low;
+    words[row * 2 + 1] = high;
+    valid[row >> 5] = (valid[row >> 5] as number) | (1 << (row & 31));
+  }
+
+  /** The field of a slot (from 0): its node, then its time, then its events. */
+  fieldOf(slot: number): number {
+    return firstSlotField + slot * 3;
+  }
+
+  #grow(): void {
+    this.#capacity *= 2;
+    for (const column of this.columns) {
+      const { words, valid } = emptyColumn(this.#capacity);
+      words.set(column.words);
+      valid.set(column.valid);
+      column.words = words;
+      column.valid = valid;
+    }
+  }
+}
+
+/** Validity comes in whole 64-bit words. */
+function emptyColumn(capacity: number): PathColumn {
+  return { words: new Int32Array(capacity * 2), valid: new Uint32Array(Math.ceil(capacity / 64) * 2) };
+}
