@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { StagedSource } from "../staged-source.ts";
 import type { ImportPlan, SourceContent } from "./import-plan.ts";
 import type { Manifest } from "./manifest.ts";
-import { isCurrentIndex } from "./write-activity.ts";
 
 /** A folder of exports as the source shapes see it. */
 export type StagedFolder = {
@@ -49,11 +48,10 @@ export function planImport(folder: StagedFolder, previous: Manifest | null): Imp
   };
 }
 
-/** Whether an import by this plan would give the generation that is already there. */
+/** Whether an import by this plan would give the events and users of the generation that is already there. */
 export function isUpToDate(plan: ImportPlan): boolean {
   const { previous } = plan;
   if (previous === null || plan.gone.length > 0 || previous.timezone !== plan.timezone) return false;
-  if (!isCurrentIndex(previous.activity, plan.timezone)) return false;
   return plan.sources.length === previous.sources.length && JSON.stringify(plan.mapping) === JSON.stringify(previous.mapping);
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { currentGeneration } from "../current.ts";
+import { addActivity } from "./add-activity.ts";
 import { buildGeneration } from "./build-generation.ts";
 import type { ImportPlan } from "./import-plan.ts";
 import { lockRoot } from "./lock.ts";
@@ -10,6 +11,7 @@ import { type ImportProgress, progressFrom } from "./progress.ts";
 import { removeOldGenerations, sweepLeftovers } from "./sweep.ts";
 import { readManifest } from "./verify-generation.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
+import { isCurrentIndex } from "./write-activity.ts";
 
 /** One import from a staged folder into a data root. */
 export type ImportRun = {
@@ -41,12 +43,14 @@ export async function runImport(run: ImportRun): Promise<{ manifest: Manifest; c
     const folder = await run.stage(previous);
     try {
       const plan = planImport(folder, previous);
-      if (previous !== null && isUpToDate(plan)) return { manifest: previous, changed: false };
+      const upToDate = previous !== null && isUpToDate(plan);
+      if (upToDate && isCurrentIndex(previous.activity, plan.timezone)) return { manifest: previous, changed: false };
       const report = progressFrom(freshBytes(plan), onProgress, () => performance.now());
       report({ phase: "looking" });
       const bench = await (run.workbench?.() ?? workbenchFor(plan, dataRoot));
       try {
-        const manifest = await buildGeneration({ bench, store: { root: dataRoot, durable, rowsPerFile: run.rowsPerFile }, plan, report });
+        const desk = { bench, store: { root: dataRoot, durable, rowsPerFile: run.rowsPerFile }, plan, report };
+        const manifest = await (upToDate ? addActivity(desk, previous) : buildGeneration(desk));
         await removeOldGenerations(dataRoot, manifest.id);
         report({ phase: "done" });
         return { manifest, changed: manifest.id !== previous?.id };
