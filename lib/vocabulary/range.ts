@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const moment = z
+/** A day, or a moment of it, in the report's zone. */
+export const moment = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?)?$/, "write a date as 2024-05-31, or with a time as 2024-05-31T18:00:00");
 
