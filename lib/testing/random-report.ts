@@ -75,3 +75,12 @@ export const baseOf = {
     "'; drop--": { where: [{ property: "p", of: "user", op: "is_set" }] },
   }),
 };
+
+/** The start of an interval of the random logs, as answers print it. */
+export const periodOf = (interval: string): fc.Arbitrary<string> => {
+  if (interval === "hour")
+    return fc.constantFrom("2024-03-30T22:00", "2024-03-31T00:00", "2024-03-31T01:00", "2024-03-31T03:00", "2024-04-07T01:00");
+  if (interval === "week") return fc.constantFrom("2024-03-25", "2024-03-31", "2024-04-01", "2024-04-07", "2024-04-08");
+  if (interval === "month" || interval === "quarter") return fc.constantFrom("2024-03-01", "2024-04-01", "2024-04-01", "2024-05-01");
+  return fc.integer({ min: 0, max: 12 }).map((days) => new Date(Date.UTC(2024, 2, 30 + days)).toISOString().slice(0, 10));
+};

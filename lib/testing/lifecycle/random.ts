@@ -1,21 +1,23 @@
 import fc from "fast-check";
 import { type LifecycleDefinition, lifecycleDefinition, lifecycleStates } from "../../reports/lifecycle/definition.ts";
 import { eventReference } from "../random-event-ref.ts";
-import { baseOf, breakdownOf, rangeOfHours, rangeOfWeeks, record, sometimes } from "../random-report.ts";
+import { baseOf, breakdownOf, periodOf, rangeOfHours, rangeOfWeeks, record, sometimes } from "../random-report.ts";
 
 type Json = Record<string, unknown>;
 
 const activity = fc.oneof(
-  { weight: 2, arbitrary: fc.constant<Json>({ event: null }) },
-  { weight: 3, arbitrary: eventReference.map(({ occurrence: _, ...reference }: Json) => reference) },
+  { weight: 4, arbitrary: fc.constantFrom<Json>({ event: null }, { event: "a" }) },
+  { weight: 2, arbitrary: eventReference.map(({ occurrence: _, ...reference }: Json) => reference) },
 );
 
-const part = record({
-  period: fc.constantFrom("2024-03-31", "2024-04-01", "2024-03-25", "2024-03-24", "2024-04-07", "2024-03-31T01:00", "2024-04-07T01:00"),
-  state: fc.constantFrom(...lifecycleStates),
-  of: sometimes(fc.constant("previous"), 6),
-  search: sometimes(fc.constantFrom("U", "2"), 8),
-});
+const part = (interval: string): fc.Arbitrary<Json> =>
+  record({
+    period: periodOf(interval),
+    state: fc.constantFrom(...lifecycleStates),
+    group: sometimes(fc.constantFrom("x", "y", "(not set)"), 8),
+    of: sometimes(fc.constant("previous"), 8),
+    search: sometimes(fc.constantFrom("U", "2"), 12),
+  });
 
 const definition = (interval: string): fc.Arbitrary<Json> =>
   record({
@@ -26,7 +28,7 @@ const definition = (interval: string): fc.Arbitrary<Json> =>
     interval: fc.constant(interval),
     breakdown: sometimes(breakdownOf({}), 2),
     view: fc.constantFrom("points", "points", "actors"),
-    part,
+    part: part(interval),
   });
 
 /** Valid definitions over the names of the random logs, with every option of the lifecycle. */

@@ -1,7 +1,7 @@
 import type { LifecycleDefinition } from "../../reports/lifecycle/definition.ts";
 import type { LifecycleResult } from "../../reports/lifecycle/result/answer.ts";
 import type { KindTests } from "../kind-tests.ts";
-import { randomLogOfWeeks } from "../random-log.ts";
+import { randomLogOfMonths } from "../random-log-of-months.ts";
 import { lifecycleDifferences } from "./differences.ts";
 import { expectation } from "./expectation.ts";
 import { lifecycleGoldens } from "./goldens.ts";
@@ -14,7 +14,7 @@ import { settled } from "./settled.ts";
 export const lifecycleTests: KindTests<LifecycleDefinition, LifecycleResult> = {
   judge: judgeLifecycle,
   reference: evaluateLifecycle,
-  log: randomLogOfWeeks,
+  log: randomLogOfMonths,
   random: randomLifecycle,
   settled,
   differences: lifecycleDifferences,

@@ -1,11 +1,16 @@
 import fc from "fast-check";
 import { type RetentionDefinition, retentionDefinition, retentionViews } from "../../reports/retention/definition.ts";
 import { eventReference } from "../random-event-ref.ts";
-import { baseOf, breakdownOf, rangeOfHours, rangeOfWeeks, record, sometimes } from "../random-report.ts";
+import { baseOf, breakdownOf, periodOf, rangeOfHours, rangeOfWeeks, record, sometimes } from "../random-report.ts";
 
 type Json = Record<string, unknown>;
 
-const startReference = eventReference.map(({ occurrence: _, ...reference }: Json) => reference);
+const often = fc.constantFrom<Json>({ event: null }, { event: null }, { event: "a" }, { event: ["a", "b"] });
+
+const startReference = fc.oneof(
+  { weight: 2, arbitrary: often },
+  { weight: 1, arbitrary: eventReference.map(({ occurrence: _, ...reference }: Json) => reference) },
+);
 
 const brackets = fc.constantFrom(
   [
@@ -25,14 +30,15 @@ const brackets = fc.constantFrom(
   [[2, 2]],
 );
 
-const part = record({
-  cohort: sometimes(fc.constantFrom("2024-03-31", "2024-04-01", "2024-03-25", "2024-03-24", "2024-04-01T00:00", "2024-03-31T01:00"), 2),
-  column: fc.integer({ min: 0, max: 3 }),
-  state: fc.constantFrom("retained", "not_retained"),
-  group: sometimes(fc.constantFrom("x", "y", "5", "(not set)", "(other)"), 3),
-  of: sometimes(fc.constant("previous"), 6),
-  search: sometimes(fc.constantFrom("U", "2"), 8),
-});
+const part = (interval: string): fc.Arbitrary<Json> =>
+  record({
+    cohort: sometimes(periodOf(interval), 2),
+    column: fc.constantFrom(0, 0, 0, 1, 1, 2, 3),
+    state: fc.constantFrom("retained", "retained", "not_retained"),
+    group: sometimes(fc.constantFrom("x", "x", "y", "5", "(not set)", "(other)"), 4),
+    of: sometimes(fc.constant("previous"), 6),
+    search: sometimes(fc.constantFrom("U", "2"), 12),
+  });
 
 const definition = ({ interval }: { interval: string }): fc.Arbitrary<Json> =>
   record({
@@ -40,7 +46,7 @@ const definition = ({ interval }: { interval: string }): fc.Arbitrary<Json> =>
     ...baseOf,
     range: interval === "hour" ? rangeOfHours : rangeOfWeeks,
     start: startReference,
-    return: fc.oneof({ weight: 2, arbitrary: fc.constant({ event: null }) }, { weight: 3, arbitrary: eventReference }),
+    return: fc.oneof({ weight: 2, arbitrary: often }, { weight: 1, arbitrary: eventReference }),
     interval: fc.constant(interval),
     periods: sometimes(fc.constantFrom(1, 2, 3, 8), 2),
     mode: fc.constantFrom("recurring", "recurring", "first_ever", "first_ever_unfiltered", "first_in_range"),
@@ -51,8 +57,8 @@ const definition = ({ interval }: { interval: string }): fc.Arbitrary<Json> =>
     amount: sometimes(fc.constantFrom({ sum: "p" }, { avg: "p" }, { avg: "q" }), 3),
     breakdown: sometimes(breakdownOf({ at: sometimes(fc.constant("both"), 3) }), 2),
     view: fc.constantFrom("table", "table", "table", ...retentionViews),
-    includeMaturing: sometimes(fc.constant(true)),
-    part,
+    includeMaturing: sometimes(fc.constant(true), 2),
+    part: part(interval),
   });
 
 /** Valid definitions over the names of the random logs, with every option of retention. */

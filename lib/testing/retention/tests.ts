@@ -1,7 +1,7 @@
 import type { RetentionDefinition } from "../../reports/retention/definition.ts";
 import type { RetentionResult } from "../../reports/retention/result/answer.ts";
 import type { KindTests } from "../kind-tests.ts";
-import { randomLogOfWeeks } from "../random-log.ts";
+import { randomLogOfMonths } from "../random-log-of-months.ts";
 import { retentionDifferences } from "./differences.ts";
 import { expectation } from "./expectation.ts";
 import { retentionGoldens } from "./goldens.ts";
@@ -16,7 +16,7 @@ export const retentionTests: KindTests<RetentionDefinition, RetentionResult> = {
   prepare,
   judge: judgeRetention,
   reference: evaluateRetention,
-  log: randomLogOfWeeks,
+  log: randomLogOfMonths,
   random: randomRetention,
   settled,
   differences: retentionDifferences,

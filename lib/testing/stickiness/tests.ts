@@ -1,7 +1,7 @@
 import type { StickinessDefinition } from "../../reports/stickiness/definition.ts";
 import type { StickinessResult } from "../../reports/stickiness/result/answer.ts";
 import type { KindTests } from "../kind-tests.ts";
-import { randomLogOfWeeks } from "../random-log.ts";
+import { randomLogOfMonths } from "../random-log-of-months.ts";
 import { stickinessDifferences } from "./differences.ts";
 import { expectation } from "./expectation.ts";
 import { stickinessGoldens } from "./goldens.ts";
@@ -13,7 +13,7 @@ import { evaluateStickiness } from "./reference.ts";
 export const stickinessTests: KindTests<StickinessDefinition, StickinessResult> = {
   judge: judgeStickiness,
   reference: evaluateStickiness,
-  log: randomLogOfWeeks,
+  log: randomLogOfMonths,
   random: randomStickiness,
   differences: stickinessDifferences,
   expectation,
