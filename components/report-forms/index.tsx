@@ -1,6 +1,6 @@
 "use client";
 
-import { Filter, type LucideIcon } from "lucide-react";
+import { Filter, type LucideIcon, Magnet, RefreshCcwDot } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
 import type { ReportKindName } from "../../lib/reports/index.ts";
@@ -19,7 +19,18 @@ export type ReportForm = {
 
 const funnel = dynamic(() => import("./funnel/screen.tsx").then(({ FunnelScreen }) => FunnelScreen));
 
+const lifecycle = dynamic(() => import("./lifecycle/screen.tsx").then(({ LifecycleScreen }) => LifecycleScreen));
+const stickiness = dynamic(() => import("./stickiness/screen.tsx").then(({ StickinessScreen }) => StickinessScreen));
+
 /** Every kind of report that has a screen, in the order of the menu. */
 export const reportForms: readonly ReportForm[] = [
   { kind: "funnel", label: "Funnels", icon: Filter, description: "How many go on from one step to the next", Screen: funnel },
+  {
+    kind: "lifecycle",
+    label: "Lifecycle",
+    icon: RefreshCcwDot,
+    description: "Who is new, returns, is back after a pause, or stays away",
+    Screen: lifecycle,
+  },
+  { kind: "stickiness", label: "Stickiness", icon: Magnet, description: "How often those who come at all come", Screen: stickiness },
 ];

@@ -1,8 +1,10 @@
 import { funnel } from "./funnel/index.ts";
+import { lifecycle } from "./lifecycle/index.ts";
 import { paths } from "./paths/index.ts";
 import { retention } from "./retention/index.ts";
+import { stickiness } from "./stickiness/index.ts";
 
 /** Every kind of report. */
-export const reportKinds = { funnel, paths, retention } as const;
+export const reportKinds = { funnel, retention, lifecycle, stickiness, paths } as const;
 
 export type ReportKindName = keyof typeof reportKinds;

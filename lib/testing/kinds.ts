@@ -2,11 +2,19 @@ import type { ReportKindName } from "../reports/index.ts";
 import type { AnswerBase, DefinitionBase } from "../reports/kind.ts";
 import { funnelTests } from "./funnel/tests.ts";
 import type { KindTests } from "./kind-tests.ts";
+import { lifecycleTests } from "./lifecycle/tests.ts";
 import { pathsTests } from "./paths/tests.ts";
 import { retentionTests } from "./retention/tests.ts";
+import { stickinessTests } from "./stickiness/tests.ts";
 
 /** The tests of every kind of report. */
-const kinds = { funnel: funnelTests, paths: pathsTests, retention: retentionTests } satisfies Record<ReportKindName, unknown>;
+const kinds = {
+  funnel: funnelTests,
+  retention: retentionTests,
+  lifecycle: lifecycleTests,
+  stickiness: stickinessTests,
+  paths: pathsTests,
+} satisfies Record<ReportKindName, unknown>;
 
 /** The tests of one kind, whatever it is. */
 export function testsOf(kind: ReportKindName): KindTests<DefinitionBase, AnswerBase> {

@@ -18,20 +18,19 @@ type Folding = {
   /** An aggregate over the rows of one value, by which the limit ranks. */
   weight: Expression;
   breakdown: Breakdown;
+  /** An aggregate that tells whether a value counts as a group; all do when absent. */
+  present?: Expression;
 };
 
 /**
  * The rows with "group_kind", "group_name" and "group_count" (how many groups there are before any limit): the heaviest values up to
  * the limit (ties by name) each alone, the rest together as (other), unset values apart as (not set). Cohorts have no limit.
  */
-export function foldedGroups(builder: PlanBuilder, { relation, weight, breakdown }: Folding): string {
+export function foldedGroups(builder: PlanBuilder, { relation, weight, breakdown, present }: Folding): string {
   const value = column("group_value");
   const counted = builder.select("group_weights", {
     from: relation,
-    columns: [
-      { name: "group_value", value },
-      { name: "weight", value: weight },
-    ],
+    columns: [{ name: "group_value", value }, { name: "weight", value: weight }, ...(present ? [{ name: "present", value: present }] : [])],
     groupBy: [value],
   });
   const order = [{ by: call("is_null", value) }, { by: column("weight"), descending: true }, { by: value }];
@@ -40,7 +39,10 @@ export function foldedGroups(builder: PlanBuilder, { relation, weight, breakdown
     keep: true,
     columns: [
       { name: "place", value: over("row_number", [], { order }) },
-      { name: "group_count", value: over("count_rows", []) },
+      {
+        name: "group_count",
+        value: present ? over("running_sum", [choose([{ if: column("present"), then: integer(1) }], integer(0))]) : over("count_rows", []),
+      },
     ],
   });
   const limit = breakdown.of === "cohort" ? 1000 : (breakdown.limit ?? defaultBreakdownLimit);

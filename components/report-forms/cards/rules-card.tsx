@@ -20,7 +20,12 @@ export function RulesCard({ children, set = 0, ...props }: RulesCardProps) {
   const changed = words.filter((word) => props.draft[word] !== undefined).length + set;
   const wrong = props.issues.some(({ path }) => words.some((word) => path.startsWith(word)));
   return (
-    <FoldedCard key={wrong ? "wrong" : "right"} title="Advanced" startOpen={wrong} aside={changed > 0 ? `${changed} set` : "rules of counting"}>
+    <FoldedCard
+      key={wrong ? "wrong" : "right"}
+      title="Advanced"
+      startOpen={wrong}
+      aside={changed > 0 ? `${changed} set` : "rules of counting"}
+    >
       <div className="flex flex-col gap-4">
         {children}
         <DaysField {...props} />

@@ -12,7 +12,7 @@ import { NothingFound } from "../../report/nothing-found.tsx";
 import type { AnswerProps } from "../../report/screen.ts";
 import { useTheme } from "../../ui/theme.tsx";
 import type { LifecycleDraft } from "./draft.ts";
-import { chosenActions, type Chosen } from "./views/chosen.ts";
+import { type Chosen, chosenActions } from "./views/chosen.ts";
 import { LifecycleTables } from "./views/lifecycle-tables.tsx";
 import { lifecyclePeople, type Part } from "./views/people.ts";
 import { PointsView } from "./views/points-view.tsx";
@@ -31,7 +31,9 @@ export function LifecycleAnswer(props: AnswerProps<LifecycleDefinition, Lifecycl
   const file = { name: `Lifecycle ${named}`, period: result.period };
   const known = group !== undefined && result.groups?.[group] ? group : undefined;
   const option = lifecycleChart(definition, result, { theme, hidden, group: known });
-  const legend = stateWords.filter(({ state }) => !hidden.has(state)).map(({ state, word }) => ({ name: word, colour: stateColour(state, theme) }));
+  const legend = stateWords
+    .filter(({ state }) => !hidden.has(state))
+    .map(({ state, word }) => ({ name: word, colour: stateColour(state, theme) }));
   const isEmpty = (result.points ?? []).every((point) => point.new + point.returning + point.resurrecting + point.dormant === 0);
   return (
     <AnswerFrame

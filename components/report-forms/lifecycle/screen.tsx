@@ -22,7 +22,10 @@ const screen: Screen<LifecycleDefinition, LifecycleDraft, LifecycleResult> = {
     title: "Who comes, who comes back, who stays away?",
     words: "Choose the event that counts as activity.",
     starters: ({ events }) => [
-      { name: "Any event, week by week", patch: { event: { event: null }, interval: "week", range: { last: { value: 12, unit: "week" } } } },
+      {
+        name: "Any event, week by week",
+        patch: { event: { event: null }, interval: "week", range: { last: { value: 12, unit: "week" } } },
+      },
       ...events.slice(0, 2).map(({ name }) => ({ name, patch: { event: { event: name } } })),
     ],
   },

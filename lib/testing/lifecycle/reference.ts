@@ -21,8 +21,13 @@ export function evaluateLifecycle(log: CaseLog, definition: LifecycleDefinition)
     withoutActor: countWithoutActor(current),
     broken: [],
     ...answerOf(isList && definition.part?.of === "previous" && previous ? previous : current),
-    ...(previous && !isList ? { previous: answerOf(previous) } : {}),
+    ...(previous && !isList ? { previous: withoutCount(answerOf(previous)) } : {}),
   };
+}
+
+/** How many groups there are is said of the current period alone. */
+function withoutCount({ groupCount: _, ...answer }: LifecycleAnswer): LifecycleAnswer {
+  return answer;
 }
 
 function answerOf(setting: Setting): LifecycleAnswer {

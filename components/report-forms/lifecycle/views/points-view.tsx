@@ -1,10 +1,10 @@
 "use client";
 
 import { useMemo } from "react";
+import { fullNumber, periodLabel } from "../../../../lib/format.ts";
 import { pointNote, pointsOption, ratioText, type State, stateColour, stateWords } from "../../../../lib/reports/lifecycle/chart/points.ts";
 import type { LifecycleDefinition } from "../../../../lib/reports/lifecycle/definition.ts";
 import type { LifecycleResult } from "../../../../lib/reports/lifecycle/result/answer.ts";
-import { fullNumber, periodLabel } from "../../../../lib/format.ts";
 import { Chart } from "../../../chart/chart.tsx";
 import { CrossHair } from "../../../chart/cross-hair.tsx";
 import { useTheme } from "../../../ui/theme.tsx";
@@ -39,17 +39,21 @@ export function PointsView({ definition, result, group, onGroup, hidden, onHidde
       <div className="flex flex-wrap items-center gap-x-1">
         <StateLegend hidden={hidden} onHidden={onHidden} />
         {result.groups && group !== undefined ? (
-          <button type="button" onClick={() => onGroup(undefined)} className="ml-auto h-7 rounded-md px-2 text-accent text-sm hover:bg-hover">
+          <button
+            type="button"
+            onClick={() => onGroup(undefined)}
+            className="ml-auto h-7 rounded-md px-2 text-accent text-sm hover:bg-hover"
+          >
             Only {result.groups[group]?.group} · show all
           </button>
         ) : null}
       </div>
       <Chart option={option} height={340} label={`Lifecycle by ${interval}; the table below has every number`}>
-        {(width) => (points.length > 0 ? <CrossHair width={width} count={points.length} noteAt={noteAt} label="Lifecycle" onChoose={choose} /> : null)}
+        {(width) =>
+          points.length > 0 ? <CrossHair width={width} count={points.length} noteAt={noteAt} label="Lifecycle" onChoose={choose} /> : null
+        }
       </Chart>
-      {open > 0 ? (
-        <p className="mt-1 text-ink-2 text-xs">* Hatched: not over yet. Who is dormant there may still come.</p>
-      ) : null}
+      {open > 0 ? <p className="mt-1 text-ink-2 text-xs">* Hatched: not over yet. Who is dormant there may still come.</p> : null}
     </>
   );
 }
@@ -72,7 +76,10 @@ function StateLegend({ hidden, onHidden }: Pick<PointsViewProps, "hidden" | "onH
             onClick={() => onHidden(toggled(state))}
             className={`flex h-7 items-center gap-1.5 rounded-md px-2 text-sm hover:bg-hover ${hidden.has(state) ? "text-ink-3 line-through" : ""}`}
           >
-            <span className="size-2.5 shrink-0 rounded-[3px]" style={{ background: hidden.has(state) ? "transparent" : stateColour(state, theme) }} />
+            <span
+              className="size-2.5 shrink-0 rounded-[3px]"
+              style={{ background: hidden.has(state) ? "transparent" : stateColour(state, theme) }}
+            />
             {word}
           </button>
         </li>
@@ -94,8 +101,8 @@ function Readout({ result, definition, group }: Pick<PointsViewProps, "result" |
   return (
     <section aria-label="The newest whole interval" className="mb-3">
       <p className="text-ink-2 text-xs">
-        {definition.interval === "hour" ? "Hour" : `The ${definition.interval}`} of {periodLabel(last.period, definition.interval)}, the newest
-        that is over
+        {definition.interval === "hour" ? "Hour" : `The ${definition.interval}`} of {periodLabel(last.period, definition.interval)}, the
+        newest that is over
       </p>
       <dl className="mt-1 flex flex-wrap gap-x-6 gap-y-2">
         {facts.map(([label, value]) => (

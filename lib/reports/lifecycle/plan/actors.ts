@@ -35,5 +35,6 @@ function groupsOf(question: Question, relation: string): string {
   const { builder, definition } = question;
   const came = call("and", call("not_eq", column("state"), text("dormant")), call("eq", column("period"), text("current")));
   const breakdown = definition.breakdown as NonNullable<LifecycleDefinition["breakdown"]>;
-  return foldedGroups(builder, { relation, weight: aggregate("count_rows", [], came), breakdown });
+  const present = call("gt", aggregate("count_rows", [], call("eq", column("period"), text("current"))), integer(0));
+  return foldedGroups(builder, { relation, weight: aggregate("count_rows", [], came), breakdown, present });
 }

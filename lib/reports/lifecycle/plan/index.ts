@@ -1,5 +1,5 @@
 import { PlanBuilder } from "../../../plan/builder.ts";
-import { aggregate, call, column, text, truth } from "../../../plan/expression.ts";
+import { aggregate, call, column, integer, text, truth } from "../../../plan/expression.ts";
 import type { Plan } from "../../../plan/relation.ts";
 import { rowsWithoutActor } from "../../../vocabulary/active-periods.ts";
 import { foldedGroups, totalsAndGroups } from "../../../vocabulary/folded-groups.ts";
@@ -40,7 +40,8 @@ function groupedStates({ builder, definition }: Question, relations: string[]): 
   const relation = builder.add("states_by_value", { is: "union", of: relations });
   const came = call("and", call("not_eq", column("state"), text("dormant")), call("eq", column("period"), text("current")));
   const breakdown = definition.breakdown as NonNullable<LifecycleDefinition["breakdown"]>;
-  return foldedGroups(builder, { relation, weight: aggregate("count_rows", [], came), breakdown });
+  const present = call("gt", aggregate("count_rows", [], call("eq", column("period"), text("current"))), integer(0));
+  return foldedGroups(builder, { relation, weight: aggregate("count_rows", [], came), breakdown, present });
 }
 
 /** Adds the number of events without an actor to every row of the answer; one row of nulls when there is no answer. */

@@ -42,7 +42,7 @@ export type LifecycleAnswer = {
    * points are all 0 are left out, cohorts named in the breakdown never; those have no limit.
    */
   groups?: LifecycleGroup[];
-  /** How many groups there are, before any limit. */
+  /** How many groups the current period has, before any limit; absent from the compared one. */
   groupCount?: number;
   /** By actor. */
   actors?: LifecycleActor[];

@@ -25,7 +25,9 @@ export function pointsResult(rows: RowRecord[], reading: Reading): Pick<Lifecycl
     groups.set(`${kind}:${group}`, held);
   }
   const filled = [...groups.values()].map(({ rows: each, ...group }) => ({ ...group, points: pointsOf(each, reading) }));
-  return { points, groups: filled.sort(byWeight), groupCount: Math.max(groups.size, ...own.map((row) => Number(row.group_count))) };
+  if (reading.name === "previous") return { points, groups: filled.sort(byWeight) };
+  const named = breakdown.of === "cohort" ? groups.size : 0;
+  return { points, groups: filled.sort(byWeight), groupCount: Math.max(named, ...own.map((row) => Number(row.group_count))) };
 }
 
 const isTotal = (row: RowRecord): boolean => Number(row.group_kind) === groupKinds.total;
