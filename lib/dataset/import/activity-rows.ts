@@ -43,6 +43,12 @@ function firstDay(year: number): string {
   return `(CASE ${branches.join(" ")} END)::INTEGER`;
 }
 
+/** The rows of each event and of any, where all of them are few. */
+export function allRows(source: YearSource): string {
+  return `WITH each_event AS MATERIALIZED (${eventRows(source, "true")}) SELECT * FROM (
+    SELECT * FROM each_event UNION ALL (${anyRows("each_event", "true")})) ORDER BY "event_key", "user"`;
+}
+
 /** The rows of any event out of those of each event: event_key 0, no name. */
 export function anyRows(rows: string, part: string): string {
   const masks = days.map((name) => `bit_or(${name}) AS ${name}`);

@@ -14,8 +14,16 @@ export function yearAt(micros: number, timezone: string): number {
   return DateTime.fromMillis(Math.floor(micros / 1000), { zone: timezone }).year;
 }
 
+const known = new Map<string, LocalYear>();
+
 /** A calendar year, day by day as reports have it; days on which clocks change are stretches of their own. */
 export function localYear(year: number, timezone: string): LocalYear {
+  const found = known.get(`${year} ${timezone}`) ?? madeOfDays(year, timezone);
+  known.set(`${year} ${timezone}`, found);
+  return found;
+}
+
+function madeOfDays(year: number, timezone: string): LocalYear {
   const start = DateTime.fromObject({ year, month: 1, day: 1 }, { zone: timezone }).startOf("day");
   const fromMicros = start.toMillis() * 1000;
   const endMicros = start.plus({ years: 1 }).startOf("day").toMillis() * 1000;

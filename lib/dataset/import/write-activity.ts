@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { type ActivityFile, type ActivityIndex, activityLayout, type CanonicalFile, type EventFile } from "../generation.ts";
-import { anyRows, boundsOf, eventRows, parquet, patternRows } from "./activity-rows.ts";
+import { allRows, anyRows, boundsOf, eventRows, parquet, patternRows } from "./activity-rows.ts";
 import { writeCanonical } from "./canonical-file.ts";
 import type { ImportDesk } from "./import-plan.ts";
 import { localYear, yearAt } from "./local-year.ts";
@@ -53,29 +53,31 @@ async function writeYear(desk: ImportDesk, { year, files, basis }: OpenYear): Pr
   const counts = await bench.rows<{ key: string; rows: number }>(
     `SELECT "event_key"::VARCHAR AS "key", "rows" FROM year_events WHERE "rows" > 0 ORDER BY "event_key"`,
   );
-  const folder = join("files", "activity", String(year));
-  const local = localYear(year, desk.plan.timezone);
-  const each: CanonicalFile[] = [];
-  for (const part of packEvents(counts, rowsPerFile)) {
-    const file = await writeCanonical(desk, folder, eventRows({ local, files, root: store.root }, part));
-    if (file !== null) each.push(file);
+  const source = { local: localYear(year, desk.plan.timezone), files, root: store.root };
+  const write = writer(desk, join("files", "activity", String(year)));
+  const parts = packEvents(counts, rowsPerFile);
+  const rows = counts.reduce((sum, each) => sum + each.rows, 0);
+  const byUser = await write(rows <= rowsPerFile ? parts.map(() => allRows(source)) : parts.map((part) => eventRows(source, part)));
+  if (rows > rowsPerFile) {
+    const each = parquet(byUser.map(({ path }) => join(store.root, path)));
+    const [users] = await bench.rows<{ about: number }>(`SELECT approx_count_distinct("user") AS "about" FROM ${each}`);
+    byUser.unshift(...(await write(packUsers(users?.about ?? 1, rowsPerFile).map((part) => anyRows(each, part)))));
   }
-  if (each.length === 0) return [];
-  const any: CanonicalFile[] = [];
-  const rows = parquet(each.map(({ path }) => join(store.root, path)));
-  const [users] = await bench.rows<{ about: number }>(`SELECT approx_count_distinct("user") AS "about" FROM ${rows}`);
-  for (const part of packUsers(users?.about ?? 1, rowsPerFile)) {
-    const file = await writeCanonical(desk, folder, anyRows(rows, part));
-    if (file !== null) any.push(file);
-  }
-  const byUser = [...any, ...each];
-  const patterns: CanonicalFile[] = [];
-  for (const { path } of byUser) {
-    const file = await writeCanonical(desk, folder, patternRows(parquet([join(store.root, path)])));
-    if (file !== null) patterns.push(file);
-  }
+  const patterns = await write(byUser.map(({ path }) => patternRows(parquet([join(store.root, path)]))));
   return [
     ...byUser.map((file): ActivityFile => ({ ...file, year, by: "user", basis })),
     ...patterns.map((file): ActivityFile => ({ ...file, year, by: "pattern", basis })),
   ];
+}
+
+/** Writes the answers of queries into a folder, one file after the other; those without rows give none. */
+function writer(desk: ImportDesk, folder: string): (queries: string[]) => Promise<CanonicalFile[]> {
+  return async (queries) => {
+    const written: CanonicalFile[] = [];
+    for (const query of queries) {
+      const file = await writeCanonical(desk, folder, query);
+      if (file !== null) written.push(file);
+    }
+    return written;
+  };
 }
