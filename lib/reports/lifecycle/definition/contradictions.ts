@@ -8,7 +8,7 @@ export function refuseContradictions(definition: LifecycleDefinition, context: z
   for (const { path, message } of complaints(definition)) context.addIssue({ code: "custom", path, message });
 }
 
-function complaints({ event, breakdown, view, part, countBy }: LifecycleDefinition): Complaint[] {
+function complaints({ event, breakdown, view, part, countBy, compare }: LifecycleDefinition): Complaint[] {
   const found: Complaint[] = [];
   if (event.occurrence)
     found.push({ path: ["event", "occurrence"], message: "a unit that acts once can only be new; leave the occurrence out" });
@@ -20,6 +20,8 @@ function complaints({ event, breakdown, view, part, countBy }: LifecycleDefiniti
       message: "a unit has many sessions; count sessions, or break down by an event or user property",
     });
   if (view === "actors" && !part) found.push({ path: ["part"], message: "say which period and state the list is for" });
+  if (view === "actors" && part?.of === "previous" && !compare)
+    found.push({ path: ["part", "of"], message: "there is no previous period; add a comparison or list the current one" });
   if (part?.group !== undefined && !breakdown)
     found.push({ path: ["part", "group"], message: "there are no groups; add a breakdown or leave the group out" });
   return found;

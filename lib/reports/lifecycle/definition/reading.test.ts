@@ -20,6 +20,8 @@ test.each([
   [{ event: { event: "a", occurrence: "first_ever" } }, "can only be new"],
   [{ breakdown: { of: "cohort" } }, "name the property or the cohorts"],
   [{ part: { period: "2024-05-01", state: "new", group: "x" } }, "no groups"],
+  [{ view: "actors", part: { period: "2024-05-01", state: "new", of: "previous" } }, "no previous period"],
+  [{ breakdown: { property: "p", of: "session" } }, "many sessions"],
 ])("%j is refused", (rest, message) => {
   const parsed = lifecycleDefinition.safeParse({ kind: "lifecycle", event: { event: "play" }, ...rest });
   expect(JSON.stringify(parsed.error?.issues)).toContain(message);

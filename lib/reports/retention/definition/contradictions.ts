@@ -48,10 +48,12 @@ function breakdownComplaints({ breakdown }: RetentionDefinition): Complaint[] {
   return complaints;
 }
 
-function partComplaints({ view, part, periods, bracketRanges, breakdown }: RetentionDefinition): Complaint[] {
+function partComplaints({ view, part, periods, bracketRanges, breakdown, compare }: RetentionDefinition): Complaint[] {
   if (!part) return view === "actors" ? [{ path: ["part"], message: "say which cell of the table the list is for" }] : [];
   const last = bracketRanges ? bracketRanges.length : periods - 1;
   const complaints: Complaint[] = [];
+  if (view === "actors" && part.of === "previous" && !compare)
+    complaints.push({ path: ["part", "of"], message: "there is no previous period; add a comparison or list the current one" });
   if (part.column > last) complaints.push({ path: ["part", "column"], message: `the table's last column is ${last}` });
   if (part.group !== undefined && !breakdown)
     complaints.push({ path: ["part", "group"], message: "there are no groups; add a breakdown or leave the group out" });

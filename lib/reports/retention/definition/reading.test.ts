@@ -60,6 +60,7 @@ test.each([
   [{ part: { column: 1, group: "x" } }, "no groups"],
   [{ start: { event: "a", occurrence: "first_ever" } }, "choose with mode"],
   [{ colour: "red" }, "colour"],
+  [{ view: "actors", part: { column: 1, of: "previous" } }, "no previous period"],
 ])("%j is refused", (rest, message) => {
   const parsed = retentionDefinition.safeParse({ kind: "retention", start: { event: "a" }, return: { event: "b" }, ...rest });
   expect(JSON.stringify(parsed.error?.issues)).toContain(message);

@@ -8,9 +8,11 @@ export function refuseContradictions(definition: StickinessDefinition, context: 
   for (const { path, message } of complaints(definition)) context.addIssue({ code: "custom", path, message });
 }
 
-function complaints({ view, part, series, interval, countBy }: StickinessDefinition): Complaint[] {
+function complaints({ view, part, series, interval, countBy, compare }: StickinessDefinition): Complaint[] {
   const found: Complaint[] = [];
   if (view === "actors" && !part) found.push({ path: ["part"], message: "say how many periods the listed units were active in" });
+  if (view === "actors" && part?.of === "previous" && !compare)
+    found.push({ path: ["part", "of"], message: "there is no previous period; add a comparison or list the current one" });
   if (part && part.series >= series.length)
     found.push({ path: ["part", "series"], message: `the report has ${series.length} series, counted from 0` });
   if (part?.window && part.periods > part.window)

@@ -26,6 +26,8 @@ test.each([
   [{ part: { periods: 8, window: 7 } }, "no more than 7"],
   [{ view: "ratio", interval: "hour" }, "a day or more"],
   [{ breakdown: { property: "p" } }, "breakdown"],
+  [{ view: "actors", part: { periods: 1, of: "previous" } }, "no previous period"],
+  [{ view: "power", countBy: "session" }, "does not come back"],
 ])("%j is refused", (rest, message) => {
   const parsed = stickinessDefinition.safeParse({ kind: "stickiness", series: [{ event: "play" }], ...rest });
   expect(JSON.stringify(parsed.error?.issues)).toContain(message);

@@ -29,7 +29,9 @@ function measured(definition: StickinessDefinition): Phrase[] {
       words(`${often(definition)}: daily against weekly and monthly, by ${definition.interval}`),
     ];
   const [unit, when] =
-    definition.view === "power" || definition.part?.window ? ["days", " in the last 7 and 28 days"] : [intervals(definition), ""];
+    definition.view === "power" || (definition.view === "actors" && definition.part?.window)
+      ? ["days", " in the last 7 and 28 days"]
+      : [intervals(definition), ""];
   const count = definition.cumulative ? "at least how many" : "how many";
   return [...units, words(` by ${count} ${unit} they did `), ...events, words(`${often(definition)}${when}`)];
 }
