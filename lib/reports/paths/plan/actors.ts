@@ -6,10 +6,11 @@ import { type NodeKind, nodeNames } from "../definition/node.ts";
 import type { PathPart } from "../definition.ts";
 import { foldedPaths, stepNodes } from "./folded.ts";
 import { type Found, nodeAt, otherKey } from "./found.ts";
+import { lengthOf } from "./members.ts";
 import { drawsEndings, pathsSpec, type Question, slotsOf } from "./question.ts";
 import { endingColumn, namedPaths } from "./sequences.ts";
 
-/** One page of the paths behind a part of the answer; "total" on every row is how many there are. */
+/** One page of the paths behind a part of the answer, and how many there are. */
 export function actorsAnswer(question: Question, found: Found): string {
   const { builder, definition } = question;
   const { search, limit, offset } = definition.part as PathPart;
@@ -27,26 +28,23 @@ export function actorsAnswer(question: Question, found: Found): string {
     ],
   });
   const order = ["actor", "first_time", "last_time", "session_label"].map((name) => ({ by: column(name) }));
-  const page = builder.select("actor_page", {
+  const listed = builder.select("listed_actors", {
     from: named,
     keep: true,
     columns: [
-      { name: "total", value: over("count_rows", []) },
       { name: "place", value: over("row_number", [], { order }) },
-      { ...endingColumn(question), value: integer(0) },
+      { name: endingColumn(question).name, value: integer(0) },
     ],
     ...(search ? { where: call("contains", call("lower", column("actor")), call("lower", text(search))) } : {}),
-    orderBy: order,
-    limit,
-    offset,
   });
+  const page = builder.select("actor_page", { from: listed, keep: true, columns: [], orderBy: [{ by: column("place") }], limit, offset });
   const written = namedPaths(question, found, page);
-  const columns = ["total", "place", "names", "kinds", "actor", "session_label", "session_start", "first_time", "last_time"];
-  return builder.select("actors", {
+  const columns = ["place", "names", "kinds", "actor", "session_label", "first_time", "last_time"];
+  const rows = builder.select("actors", {
     from: written,
     columns: [{ name: "part", value: text("actor") }, ...columns.map((name) => ({ name, value: column(name) }))],
-    orderBy: [{ by: column("place") }],
   });
+  return builder.add("actors_and_count", { is: "union", of: [rows, lengthOf(question, listed)] });
 }
 
 function nameJoins({ builder, definition }: Question): Join[] {

@@ -26,12 +26,12 @@ export function stepNodes(question: Question, found: Found): string {
   if (definition.maxNodesPerStep === null)
     return builder.select("drawn_nodes", { from: named, keep: true, columns: [{ name: "drawn", value: column("key") }] });
   const isValue = call("eq", column("kind"), text("value"));
-  const place = over("row_number", [], {
+  const rank = over("row_number", [], {
     partition: [column("step"), isValue],
     order: [{ by: column("arrive"), descending: true }, { by: column("name") }],
   });
-  const ranked = builder.select("ranked_nodes", { from: named, keep: true, columns: [{ name: "place", value: place }] });
-  const isFolded = all([isValue, call("gt", column("place"), integer(definition.maxNodesPerStep))]);
+  const ranked = builder.select("ranked_nodes", { from: named, keep: true, columns: [{ name: "rank", value: rank }] });
+  const isFolded = all([isValue, call("gt", column("rank"), integer(definition.maxNodesPerStep))]);
   return builder.select("drawn_nodes", {
     from: ranked,
     keep: true,

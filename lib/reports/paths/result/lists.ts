@@ -8,6 +8,7 @@ type Reader = (rows: RowRecord[], definition: PathsDefinition, starters: number)
 
 const inPlace = (rows: RowRecord[]): RowRecord[] => [...rows].sort((a, b) => Number(a.place) - Number(b.place));
 const totalOf = (rows: RowRecord[]): number => Number(rows[0]?.total ?? 0);
+const lengthOf = (rows: RowRecord[]): number => totalOf(rows.filter(({ part }) => part === "length"));
 
 function nodesOf(row: RowRecord): SequenceNode[] {
   const kinds = row.kinds as unknown[];
@@ -32,13 +33,13 @@ export const sequencesResult: Reader = (rows, _, starters) => {
 export const membersResult: Reader = (rows) => {
   const own = inPlace(rows.filter(({ part }) => part === "member"));
   const members = own.map((row) => nodeOf({ ...row, from_key: row.key, from_kind: row.kind, from_name: row.name }));
-  return { members, memberCount: totalOf(own) };
+  return { members, memberCount: lengthOf(rows) };
 };
 
 /** One page of paths behind a part. */
 export const actorsResult: Reader = (rows) => {
   const own = inPlace(rows.filter(({ part }) => part === "actor"));
-  return { actors: own.map(actorOf), actorCount: totalOf(own) };
+  return { actors: own.map(actorOf), actorCount: lengthOf(rows) };
 };
 
 function actorOf(row: RowRecord): PathActor {

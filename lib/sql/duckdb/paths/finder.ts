@@ -34,7 +34,7 @@ export class PathFinder {
     this.paths = new PathColumns(pathSlots(spec));
     this.#units = new UnitSplitter(rows.units, rows.places, layout);
     this.#sequences = new SequenceSplitter(spec, rows.sessions, timeOf);
-    this.#runs = new RunFolder(spec, rows.nodes, rows.places, timeOf);
+    this.#runs = new RunFolder(spec, rows, timeOf);
   }
 
   /** Adds the paths of one list to `paths`; returns how many they are. */
@@ -51,7 +51,10 @@ export class PathFinder {
 
   #pathsOf(sequence: Sequence, runs: Runs): void {
     const { spec } = this.packing;
-    if (!spec.starts && !spec.ends) return this.#add(sequence, runs, this.#onward(runs, 0));
+    if (!spec.starts && !spec.ends) {
+      this.#add(sequence, runs, this.#onward(runs, 0));
+      return;
+    }
     for (let run = 0; run < runs.count; run += 1) {
       const range = this.#rangeAt(runs, run);
       if (!range) continue;

@@ -23,15 +23,16 @@ export class RunFolder {
 
   constructor(
     readonly spec: PathsSpec,
-    readonly nodes: Int32Array,
-    readonly places: Int32Array,
+    /** The rows of all lists as pairs of words. */
+    readonly rows: { nodes: Int32Array; places: Int32Array },
     readonly timeOf: (key: number) => number,
   ) {
     this.#enough = spec.keep === "first" && !spec.starts && spec.windowMicros === null ? spec.steps + 1 : Number.POSITIVE_INFINITY;
   }
 
   fold({ from, until, keys, row }: Sequence): Runs {
-    const { nodes, places, runs, timeOf } = this;
+    const { runs, timeOf } = this;
+    const { nodes, places } = this.rows;
     const { collapse } = this.spec;
     runs.count = 0;
     let low = 0;

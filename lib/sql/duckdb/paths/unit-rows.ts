@@ -101,14 +101,14 @@ export class UnitSplitter {
     rows.until = until;
     rows.keys = this.#keys;
     rows.row = this.#order;
-    if (until - from <= insertionLimit) insertionSort(rows.keys, rows.row, from, until);
+    if (until - from <= insertionLimit) insertionSort(rows, from, until);
     else this.#mergeSort(rows);
     return rows;
   }
 
   /** Short stretches by insertion, then merged in pairs. */
   #mergeSort({ from: start, until: end, keys, row }: UnitRows): void {
-    for (let from = start; from < end; from += insertionLimit) insertionSort(keys, row, from, Math.min(from + insertionLimit, end));
+    for (let from = start; from < end; from += insertionLimit) insertionSort({ keys, row }, from, Math.min(from + insertionLimit, end));
     let source: Keyed = { keys, row };
     let target: Keyed = { keys: this.#spareKeys, row: this.#spareRow };
     for (let width = insertionLimit; width < end - start; width *= 2) {
@@ -135,7 +135,7 @@ function merge(source: Keyed, target: Keyed, { from, middle, until }: { from: nu
   }
 }
 
-function insertionSort(keys: Float64Array, row: Int32Array, from: number, until: number): void {
+function insertionSort({ keys, row }: Keyed, from: number, until: number): void {
   for (let at = from + 1; at < until; at += 1) {
     const key = keys[at] as number;
     if ((keys[at - 1] as number) <= key) continue;
