@@ -64,7 +64,7 @@ export type ActivityFile = CanonicalFile & {
 };
 
 /** Raised when the columns of the activity index change: an older index is then not read, and made anew by the next import. */
-export const activityLayout = 2;
+export const activityLayout = 3;
 
 export type PropertyColumns = {
   /** VARCHAR column with the value as text. */

@@ -38,7 +38,8 @@ export type ActivityRelation = {
   is: "activity";
   /**
    * One row per (event, user) with "user" (the default); or rows of users who share their days, with "users", how many they
-   * are: many times fewer rows, for all that counts users of one event (or of any) and need not know who they are.
+   * are, and "pattern", a number that stands for them as "user" does for one: many times fewer rows, for all that counts
+   * users of one event (or of any) and need not know who they are.
    */
   by?: "user" | "pattern";
   months: string[];

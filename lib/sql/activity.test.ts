@@ -47,8 +47,11 @@ async function rows(relation: Omit<ActivityRelation, "is">, from = files): Promi
   const connection = await instance.connect();
   const answers: string[][] = [];
   for (const { sql, values } of [bound, plain]) {
-    const who = relation.by === "pattern" ? "" : `REPLACE (CASE "user" ${names.join(" ")} END AS "user")`;
-    const reader = await connection.runAndReadAll(`SELECT * EXCLUDE ("event_key") ${who} FROM (${sql}) ORDER BY ALL`, values as string[]);
+    const who =
+      relation.by === "pattern"
+        ? `EXCLUDE ("event_key", "pattern")`
+        : `EXCLUDE ("event_key") REPLACE (CASE "user" ${names.join(" ")} END AS "user")`;
+    const reader = await connection.runAndReadAll(`SELECT * ${who} FROM (${sql}) ORDER BY ALL`, values as string[]);
     answers.push(reader.getRowObjectsJson().map((row) => JSON.stringify(Object.values(row).map(String))));
   }
   connection.closeSync();

@@ -26,12 +26,13 @@ export function printActivity(relation: ActivityRelation, dialect: Dialect, { fi
   const { files: read, years, fold } = activityFiles(files.activity, relation);
   const where = scopeOf(relation, dialect, text);
   const first = relation.first ? [name("first_day")] : [];
-  const row = fold || relation.by !== "pattern" ? name("user") : name("users");
+  const shared = relation.by === "pattern";
+  const row = fold || !shared ? [name("user")] : [name("pattern"), name("users")];
   const selects = years.map((year) => {
     const paths = read.filter((file) => file.year === year).map(({ path }) => path);
     const masks = relation.months.filter((month) => yearOf(month) === year);
     const columns = masks.map((month) => `${name(`days_${month.slice(-2)}`)} AS ${name(daysColumn(month))}`);
-    return `SELECT ${[name("event_key"), name("event"), row, ...first, ...columns].join(", ")}\nFROM ${dialect.parquet(paths)}\nWHERE ${where}`;
+    return `SELECT ${[name("event_key"), name("event"), ...row, ...first, ...columns].join(", ")}\nFROM ${dialect.parquet(paths)}\nWHERE ${where}`;
   });
   const [only] = selects;
   if (only === undefined) return dialect.noRows(columnsOf(relation));
@@ -42,12 +43,12 @@ export function printActivity(relation: ActivityRelation, dialect: Dialect, { fi
   const folded = [
     name("event_key"),
     `any_value(${name("event")}) AS ${name("event")}`,
-    relation.by !== "pattern" ? row : `1 AS ${name("users")}`,
+    ...(shared ? [`${name("user")} AS ${name("pattern")}`, `1 AS ${name("users")}`] : [name("user")]),
     ...first.map((day) => `min(${day}) AS ${day}`),
     ...present.map((days) => `coalesce(max(${days}), 0) AS ${days}`),
     ...zeros,
   ];
-  const group = `GROUP BY ${name("event_key")}, ${row}`;
+  const group = `GROUP BY ${name("event_key")}, ${name("user")}`;
   return `SELECT ${folded.join(",\n       ")}\nFROM (\n${selects.join("\nUNION ALL BY NAME\n")}\n)\n${group}`;
 }
 
@@ -66,7 +67,7 @@ function columnsOf({ by, months, first }: ActivityRelation): { name: string; typ
   return [
     { name: "event_key", type: "BIGINT" },
     { name: "event", type: "VARCHAR" },
-    { name: by === "pattern" ? "users" : "user", type: "BIGINT" },
+    ...(by === "pattern" ? ["pattern", "users"] : ["user"]).map((each) => ({ name: each, type: "BIGINT" })),
     ...(first ? [{ name: "first_day", type: "INTEGER" }] : []),
     ...months.map((month) => ({ name: daysColumn(month), type: "INTEGER" })),
   ];

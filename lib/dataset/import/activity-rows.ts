@@ -56,11 +56,12 @@ export function anyRows(rows: string, part: string): string {
     FROM ${rows} WHERE ${part} GROUP BY "user" ORDER BY "user"`;
 }
 
-/** The users of rows by user, counted by the days that they share. */
-export function patternRows(rows: string): string {
+/** The users of the file at this place in its year, counted by the days that they share; "pattern" numbers the rows of the year. */
+export function patternRows(rows: string, place: number): string {
   const shared = days.join(", ");
-  return `SELECT "event_key", any_value("event") AS "event", min("first_day") AS "first_day", ${shared}, count(*) AS "users"
-    FROM ${rows} GROUP BY "event_key", ${shared} ORDER BY "event_key", ${shared}`;
+  return `SELECT "event_key", "event", ${place}::BIGINT * 4294967296 + row_number() OVER () - 1 AS "pattern", "first_day", ${shared}, "users" FROM (
+    SELECT "event_key", any_value("event") AS "event", min("first_day") AS "first_day", ${shared}, count(*) AS "users"
+      FROM ${rows} GROUP BY "event_key", ${shared} ORDER BY "event_key", ${shared})`;
 }
 
 /** First and last instant of event files in microseconds, rounded outwards to milliseconds. */

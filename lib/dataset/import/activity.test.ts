@@ -51,6 +51,7 @@ async function indexed(folder: LogFolder, manifest: Manifest): Promise<Days> {
   for (const { year } of files) {
     const source = { folder, manifest, year };
     expect(await patterns(source)).toEqual(await foldedPairs(source));
+    expect(await twins(source)).toEqual([]);
   }
   return sorted(days);
 }
@@ -69,6 +70,11 @@ function patterns(source: Source): Promise<unknown[]> {
   return source.folder.query(
     `SELECT "event", "first_day", ${masks}, sum("users")::BIGINT AS "users" FROM ${rowsBy("pattern", source)} GROUP BY ALL ORDER BY ALL`,
   );
+}
+
+/** Numbers that stand for more than one row of an event. */
+function twins(source: Source): Promise<unknown[]> {
+  return source.folder.query(`SELECT "pattern" FROM ${rowsBy("pattern", source)} GROUP BY "pattern" HAVING count(*) > 1`);
 }
 
 function foldedPairs(source: Source): Promise<unknown[]> {

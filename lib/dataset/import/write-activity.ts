@@ -63,7 +63,7 @@ async function writeYear(desk: ImportDesk, { year, files, basis }: OpenYear): Pr
     const [users] = await bench.rows<{ about: number }>(`SELECT approx_count_distinct("user") AS "about" FROM ${each}`);
     byUser.unshift(...(await write(packUsers(users?.about ?? 1, rowsPerFile).map((part) => anyRows(each, part)))));
   }
-  const patterns = await write(byUser.map(({ path }) => patternRows(parquet([join(store.root, path)]))));
+  const patterns = await write(byUser.map(({ path }, place) => patternRows(parquet([join(store.root, path)]), place)));
   return [
     ...byUser.map((file): ActivityFile => ({ ...file, year, by: "user", basis })),
     ...patterns.map((file): ActivityFile => ({ ...file, year, by: "pattern", basis })),
