@@ -20,5 +20,10 @@ export function intervalEnd(spine: readonly Bucket[], index: number, { interval,
   if (own) return own.endMicros;
   const end = DateTime.fromMillis(Math.floor((spine.at(-1)?.endMicros ?? 0) / 1000), { zone: timezone });
   const moved = end.plus({ [`${interval}s`]: index - spine.length + 1 });
-  return (interval === "hour" ? moved : startOfUnit(moved, interval, weekStart)).toMillis() * 1000;
+  return (interval === "hour" ? onTheHour(moved, end) : startOfUnit(moved, interval, weekStart)).toMillis() * 1000;
+}
+
+/** Where clocks change by half an hour, one hour of the calendar is that much longer or shorter. */
+function onTheHour(moved: DateTime, from: DateTime): DateTime {
+  return moved.minus({ minutes: (moved.offset - from.offset) % 60 });
 }

@@ -1,5 +1,5 @@
 import type { RowRecord } from "../../answer-rows.ts";
-import type { AverageCell, RetentionCell, RetentionCohort, RetentionColumn } from "./answer.ts";
+import type { AverageCell, CellAmount, RetentionCell, RetentionCohort, RetentionColumn } from "./answer.ts";
 import { columnsOf } from "./columns.ts";
 import { amountOf, noRate, rateOf } from "./rate.ts";
 import type { Reading } from "./reading.ts";
@@ -69,16 +69,20 @@ type Place = { cohort: number; column: RetentionColumn; retained: number };
 function cellOf(own: CohortRows, { cohort, column, retained }: Place, reading: Reading): RetentionCell {
   const { state, closesMicros } = cellTime(reading, { cohort, column, births: own });
   const blank = state === "not_started";
-  const sums = { sum: own.amount(column.column), running: own.running(column.column) };
-  const amount = blank ? { sum: null, average: null, perMember: null } : amountOf(sums, retained, own.size);
   return {
     column: column.column,
     retained: blank ? null : retained,
     rate: blank ? noRate(own.size) : rateOf(retained, own.size),
     state,
     closesAt: new Date(Math.floor(closesMicros / 1000)).toISOString(),
-    ...(reading.definition.amount ? { amount } : {}),
+    ...(reading.definition.amount ? { amount: blank ? noAmount : ownAmount(own, column.column, retained) } : {}),
   };
+}
+
+const noAmount: CellAmount = { sum: null, average: null, perMember: null };
+
+function ownAmount(own: CohortRows, column: number, retained: number): CellAmount {
+  return amountOf({ sum: own.amount(column), running: own.running(column) }, retained, own.size);
 }
 
 /** Retained of eligible over the cohorts whose cell is closed (or has begun, when open cells are asked for). */
