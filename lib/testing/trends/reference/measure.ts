@@ -1,4 +1,5 @@
 import { type MeasureParts, measureTraits } from "../../../reports/trends/definition/measure.ts";
+import { percentile } from "../../reference/percentile.ts";
 import { numberOf, textOf } from "../../reference/value.ts";
 import type { Hit } from "./hit.ts";
 import { daysOf, isIn, pointWindow, type Scene, type Window } from "./scene.ts";
@@ -64,15 +65,6 @@ function propertyValue(hits: readonly Hit[], { name }: MeasureParts, property: s
   if (name === "avg") return sum(numbers) / numbers.length;
   const share = { min: 0, max: 1, median: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 }[name as "min"];
   return percentile(numbers, share);
-}
-
-/** Linear interpolation between the two nearest ranks (type 7). */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const place = (sorted.length - 1) * share;
-  const below = Math.floor(place);
-  const [low, high] = [sorted[below] ?? 0, sorted[Math.ceil(place)] ?? 0];
-  return low + (high - low) * (place - below);
 }
 
 /** Over the sessions that hold a hit and begin in the window; each is looked at whole. */
