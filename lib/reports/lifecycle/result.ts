@@ -1,7 +1,7 @@
 import { asRecords, type RowRecord, type Rows } from "../answer-rows.ts";
 import { instantText } from "../instant-text.ts";
 import type { LifecycleDefinition } from "./definition.ts";
-import type { Frame, PeriodName } from "./plan/frame.ts";
+import { type Frame, listedPeriod, type PeriodName } from "./plan/frame.ts";
 import type { LifecycleActor, LifecycleAnswer, LifecycleResult } from "./result/answer.ts";
 import { brokenInvariants } from "./result/invariants.ts";
 import { pointsResult } from "./result/points.ts";
@@ -15,14 +15,14 @@ export function lifecycleResult(rows: Rows, definition: LifecycleDefinition, fra
     const own = records.filter(({ period, answered }) => answered !== false && period === name);
     return { period: { from, to, timezone }, ...(listed ? actorsResult(records) : pointsResult(own, { definition, frame, name })) };
   };
-  const { countBy, part } = definition;
+  const { countBy } = definition;
   const result: LifecycleResult = {
     kind: "lifecycle",
     unit: typeof countBy === "object" ? countBy.property : countBy,
     dataEnd: frame.dataEnd === 0 ? null : new Date(frame.dataEnd / 1000).toISOString(),
     withoutActor: listed ? 0 : Number(records[0]?.without_actor ?? 0),
     broken: [],
-    ...answer(listed && part?.of === "previous" && frame.periods.previous ? "previous" : "current"),
+    ...answer(listed ? listedPeriod(definition, frame) : "current"),
     ...(frame.periods.previous && !listed ? { previous: answer("previous") } : {}),
   };
   return { ...result, broken: brokenInvariants(result, definition) };

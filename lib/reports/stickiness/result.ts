@@ -1,6 +1,6 @@
 import { asRecords, type RowRecord, type Rows } from "../answer-rows.ts";
 import type { StickinessDefinition } from "./definition.ts";
-import type { Frame, PeriodName } from "./plan/frame.ts";
+import { type Frame, listedPeriod, type PeriodName } from "./plan/frame.ts";
 import { actorsResult } from "./result/actors.ts";
 import type { StickinessAnswer, StickinessResult } from "./result/answer.ts";
 import { distributionResult, powerResult } from "./result/distribution.ts";
@@ -18,7 +18,7 @@ const views: Record<StickinessDefinition["view"], (rows: RowRecord[], reading: R
 /** Turns the rows of the answer into what the screen, the command line and exports show. */
 export function stickinessResult(rows: Rows, definition: StickinessDefinition, frame: Frame): StickinessResult {
   const records = asRecords(rows);
-  const { view, part, countBy } = definition;
+  const { view, countBy } = definition;
   const listed = view === "actors";
   const answer = (name: PeriodName): StickinessAnswer => {
     const { from, to, timezone } = frame.periods[name] as NonNullable<Frame["periods"][PeriodName]>;
@@ -31,7 +31,7 @@ export function stickinessResult(rows: Rows, definition: StickinessDefinition, f
     dataEnd: frame.dataEnd === 0 ? null : new Date(frame.dataEnd / 1000).toISOString(),
     withoutActor: listed ? 0 : Number(records[0]?.without_actor ?? 0),
     broken: [],
-    ...answer(listed && part?.of === "previous" && frame.periods.previous ? "previous" : "current"),
+    ...answer(listed ? listedPeriod(definition, frame) : "current"),
     ...(frame.periods.previous && !listed ? { previous: answer("previous") } : {}),
   };
   return { ...result, broken: brokenInvariants(result, definition) };

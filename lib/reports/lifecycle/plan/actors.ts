@@ -2,15 +2,17 @@ import { aggregate, all, call, column, integer, text } from "../../../plan/expre
 import { actorList } from "../../../vocabulary/actor-names.ts";
 import { foldedGroups, groupKinds } from "../../../vocabulary/folded-groups.ts";
 import type { LifecycleDefinition } from "../definition.ts";
+import { listedPeriod } from "./frame.ts";
 import { type Question, statesOf } from "./states.ts";
 
 /** The units behind one bar, by name, with the first and the last instant that make it what it is. */
 export function actorsAnswer(question: Question): string {
   const { builder, definition, frame } = question;
   const part = definition.part as NonNullable<LifecycleDefinition["part"]>;
-  const found = statesOf(question, part.of, { times: true });
+  const name = listedPeriod(definition, frame);
+  const found = statesOf(question, name, { times: true });
   const inGroup = part.group !== undefined && found.grouped !== null;
-  const bucket = frame.periods[part.of]?.buckets.findIndex(({ period }) => period === part.period) ?? -1;
+  const bucket = frame.periods[name]?.buckets.findIndex(({ period }) => period === part.period) ?? -1;
   const behind = builder.select("behind", {
     from: inGroup ? groupsOf(question, found.grouped as string) : found.relation,
     keep: true,

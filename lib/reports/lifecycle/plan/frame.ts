@@ -32,3 +32,8 @@ function bucketBefore(period: WholePeriod, { interval, weekStart }: LifecycleDef
   const instant = period.fromMicros - 1;
   return buckets({ ...period, fromMicros: instant, toMicros: instant }, interval, weekStart)[0] as Bucket;
 }
+
+/** The period that a list is about: the compared one when it is asked for and there is one. */
+export function listedPeriod({ part }: LifecycleDefinition, { periods }: Frame): PeriodName {
+  return part?.of === "previous" && periods.previous ? "previous" : "current";
+}

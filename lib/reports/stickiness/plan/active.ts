@@ -3,7 +3,7 @@ import type { ScalarVerb } from "../../../plan/expression.ts";
 import { aggregate, all, call, column, type Expression, integer } from "../../../plan/expression.ts";
 import { activePeriods, countOf } from "../../../vocabulary/active-periods.ts";
 import type { StickinessDefinition } from "../definition.ts";
-import type { Calendar, Frame, PeriodName } from "./frame.ts";
+import { type Calendar, type Frame, goesByDays, type PeriodName } from "./frame.ts";
 
 /** What every part of the plan is built from. */
 export type Question = { builder: PlanBuilder; definition: StickinessDefinition; frame: Frame };
@@ -25,11 +25,10 @@ export function isActive({ perPeriod }: StickinessDefinition, series: number): E
 /** One row per unit and period of the calendar with a count per series; units that matched no series are left out. */
 export function activeUnits({ builder, definition, frame }: Question, name: PeriodName) {
   const { spine } = frame.calendars[name] as Calendar;
-  const byDay = definition.view === "power" || definition.view === "ratio" || definition.part?.window !== undefined;
   return activePeriods({
     builder,
     words: definition,
-    interval: byDay ? "day" : definition.interval,
+    interval: goesByDays(definition) ? "day" : definition.interval,
     spine,
     refs: definition.series,
     history: false,

@@ -2,7 +2,7 @@ import { aggregate, all, call, column, integer } from "../../../plan/expression.
 import { actorList } from "../../../vocabulary/actor-names.ts";
 import type { StickinessDefinition } from "../definition.ts";
 import { activeUnits, isActive, type Question } from "./active.ts";
-import type { Calendar } from "./frame.ts";
+import { type Calendar, listedPeriod } from "./frame.ts";
 
 const verbs = { exactly: "eq", atLeast: "gte", atMost: "lte" } as const;
 
@@ -10,8 +10,9 @@ const verbs = { exactly: "eq", atLeast: "gte", atMost: "lte" } as const;
 export function actorsAnswer(question: Question): string {
   const { builder, definition, frame } = question;
   const part = definition.part as NonNullable<StickinessDefinition["part"]>;
-  const { relation, actors } = activeUnits(question, part.of);
-  const { spine } = frame.calendars[part.of] as Calendar;
+  const name = listedPeriod(definition, frame);
+  const { relation, actors } = activeUnits(question, name);
+  const { spine } = frame.calendars[name] as Calendar;
   const first = part.window ? Math.max(0, spine.length - part.window) : 0;
   const keys = actors.map((name) => ({ name, value: column(name) }));
   const units = builder.select("units", {

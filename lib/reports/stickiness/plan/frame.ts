@@ -44,9 +44,9 @@ export function stickinessFrame(definition: StickinessDefinition, facts: DataFac
 }
 
 function calendarOf(definition: StickinessDefinition, period: Period, facts: DataFacts): Calendar {
-  const { view, part, interval, weekStart, intervalCount } = definition;
+  const { view, interval, weekStart, intervalCount } = definition;
   if (view === "ratio") return ratioCalendar(definition, period, facts);
-  if (view === "power" || part?.window) {
+  if (goesByDays(definition)) {
     const days = daysUntil(period, Math.max(...powerWindows));
     return { spine: cut(days, period), names: days.map((day) => day.period), points: [] };
   }
@@ -98,4 +98,14 @@ function ratioCalendar({ interval, weekStart }: StickinessDefinition, period: Pe
   const last = days.at(-1);
   const spine = last ? [...days.slice(0, -1), { ...last, endMicros: Math.min(last.endMicros, period.toMicros + 1) }] : [];
   return { spine, names: days.map((day) => day.period), points };
+}
+
+/** The period that a list is about: the compared one when it is asked for and there is one. */
+export function listedPeriod({ part }: StickinessDefinition, { periods }: Frame): PeriodName {
+  return part?.of === "previous" && periods.previous ? "previous" : "current";
+}
+
+/** Whether the definition goes by days whatever its interval: for power windows, ratios and the lists behind them. */
+export function goesByDays({ view, part }: StickinessDefinition): boolean {
+  return view === "power" || view === "ratio" || (view === "actors" && part?.window !== undefined);
 }

@@ -4,8 +4,8 @@ import type { StickinessAnswer } from "./answer.ts";
 import type { Reading } from "./reading.ts";
 
 /** One page of units with the periods in which they were active, and the length of the whole list. */
-export function actorsResult(rows: RowRecord[], { frame, definition }: Reading): Partial<StickinessAnswer> {
-  const { names } = frame.calendars[definition.part?.of ?? "current"] as Calendar;
+export function actorsResult(rows: RowRecord[], { frame, name }: Reading): Partial<StickinessAnswer> {
+  const { names } = frame.calendars[name] as Calendar;
   const actors = rows.map((row) => ({
     actor: String(row.actor),
     periods: Number(row.periods),
