@@ -1,0 +1,102 @@
+WITH "events" AS NOT MATERIALIZED (
+  SELECT * FROM read_parquet(['events-1.parquet'], union_by_name = true)
+),
+"scoped" AS (
+  SELECT "user" AS "actor_1",
+         CASE WHEN ("time" < TIMESTAMP '2024-05-01 00:00:00') THEN -1 ELSE ((epoch_us("time") - 1714521600000000) // 86400000000) END AS "period",
+         ("event" = 'user_signed_up') AS "matches_1",
+         ("event" = 'purchase_completed') AS "matches_2"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '0001-01-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" IN ('user_signed_up', 'purchase_completed')) AND ("user" IS NOT NULL) AND (("event" = 'user_signed_up') OR ("event" = 'purchase_completed')) AND (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') OR ("event" = 'user_signed_up')))
+),
+"active_periods" AS (
+  SELECT "actor_1" AS "actor_1",
+         "period" AS "period",
+         count(*) FILTER (WHERE "matches_1") AS "count_1",
+         count(*) FILTER (WHERE "matches_2") AS "count_2"
+  FROM "scoped"
+  GROUP BY "actor_1", "period"
+),
+"first_starts" AS (
+  SELECT "actor_1" AS "actor_1",
+         min("period") AS "cohort"
+  FROM "active_periods"
+  WHERE ("count_1" > 0)
+  GROUP BY "actor_1"
+),
+"births" AS (
+  SELECT "actor_1" AS "actor_1",
+         "cohort" AS "cohort"
+  FROM "first_starts"
+  WHERE ("cohort" >= 0)
+),
+"later_intervals" AS (
+  SELECT "b"."actor_1" AS "actor_1",
+         "b"."cohort" AS "cohort",
+         ("a"."period" - "b"."cohort") AS "distance",
+         "a"."count_2" AS "times"
+  FROM "births" AS "b"
+  JOIN "active_periods" AS "a" ON (("b"."actor_1" = "a"."actor_1") AND ("a"."period" > "b"."cohort"))
+  WHERE ("a"."count_2" > 0)
+),
+"seen_in_brackets" AS (
+  SELECT "actor_1" AS "actor_1",
+         "cohort" AS "cohort",
+         CASE WHEN (("distance" >= 1) AND ("distance" <= 3)) THEN 1 WHEN (("distance" >= 4) AND ("distance" <= 7)) THEN 2 WHEN (("distance" >= 8) AND ("distance" <= 14)) THEN 3 ELSE 0 END AS "column",
+         sum("times") AS "times"
+  FROM "later_intervals"
+  WHERE (CASE WHEN (("distance" >= 1) AND ("distance" <= 3)) THEN 1 WHEN (("distance" >= 4) AND ("distance" <= 7)) THEN 2 WHEN (("distance" >= 8) AND ("distance" <= 14)) THEN 3 ELSE 0 END > 0)
+  GROUP BY "actor_1", "cohort", CASE WHEN (("distance" >= 1) AND ("distance" <= 3)) THEN 1 WHEN (("distance" >= 4) AND ("distance" <= 7)) THEN 2 WHEN (("distance" >= 8) AND ("distance" <= 14)) THEN 3 ELSE 0 END
+),
+"seen" AS (
+  SELECT "actor_1" AS "actor_1",
+         "cohort" AS "cohort",
+         "column" AS "column",
+         "times" AS "times"
+  FROM "seen_in_brackets"
+  WHERE ("times" >= 1)
+),
+"cells" AS (
+  SELECT 'current' AS "answer_of",
+         0 AS "group_kind",
+         '' AS "group_name",
+         0 AS "group_count",
+         "b"."cohort" AS "cohort",
+         0 AS "column",
+         count(*) AS "retained"
+  FROM "births" AS "b"
+  GROUP BY "b"."cohort"
+),
+"cells_2" AS (
+  SELECT 'current' AS "answer_of",
+         0 AS "group_kind",
+         '' AS "group_name",
+         0 AS "group_count",
+         "b"."cohort" AS "cohort",
+         "s"."column" AS "column",
+         count(*) AS "retained"
+  FROM "births" AS "b"
+  JOIN "seen" AS "s" ON (("b"."actor_1" = "s"."actor_1") AND ("b"."cohort" = "s"."cohort"))
+  GROUP BY "b"."cohort", "s"."column"
+),
+"all_cells" AS (
+  SELECT * FROM "cells"
+  UNION ALL BY NAME
+  SELECT * FROM "cells_2"
+),
+"events_2" AS NOT MATERIALIZED (
+  SELECT * FROM read_parquet(['events-1.parquet'], union_by_name = true)
+),
+"scoped_2" AS (
+  SELECT 1 AS "one"
+  FROM "events_2" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" IN ('user_signed_up', 'purchase_completed')) AND ("user" IS NULL) AND (("event" = 'user_signed_up') OR ("event" = 'purchase_completed')))
+),
+"without_actor" AS (
+  SELECT count(*) AS "without_actor"
+  FROM "scoped_2"
+)
+SELECT *,
+       ("a"."answer_of" IS NOT NULL) AS "answered"
+FROM "without_actor" AS "s"
+LEFT JOIN "all_cells" AS "a" ON TRUE;

@@ -1,0 +1,67 @@
+WITH "events" AS NOT MATERIALIZED (
+  SELECT * FROM read_parquet(['events-1.parquet'], union_by_name = true)
+),
+"scoped" AS (
+  SELECT nullif(CAST(NULL AS VARCHAR), '') AS "actor_1",
+         ((epoch_us("time") - 1714521600000000) // 86400000000) AS "period",
+         ("event" = 'user_signed_up') AS "matches_1",
+         ("event" = 'purchase_completed') AS "matches_2"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" IN ('user_signed_up', 'purchase_completed')) AND (nullif(CAST(NULL AS VARCHAR), '') IS NOT NULL) AND (("event" = 'user_signed_up') OR ("event" = 'purchase_completed')))
+),
+"active_periods" AS (
+  SELECT "actor_1" AS "actor_1",
+         "period" AS "period",
+         count(*) FILTER (WHERE "matches_1") AS "count_1",
+         count(*) FILTER (WHERE "matches_2") AS "count_2"
+  FROM "scoped"
+  GROUP BY "actor_1", "period"
+),
+"births" AS (
+  SELECT "actor_1" AS "actor_1",
+         "period" AS "cohort"
+  FROM "active_periods"
+  WHERE ("count_1" > 0)
+),
+"cells" AS (
+  SELECT 'current' AS "answer_of",
+         0 AS "group_kind",
+         '' AS "group_name",
+         0 AS "group_count",
+         "b"."cohort" AS "cohort",
+         0 AS "column",
+         count(*) AS "retained"
+  FROM "births" AS "b"
+  GROUP BY "b"."cohort"
+),
+"cells_2" AS (
+  SELECT 'current' AS "answer_of",
+         0 AS "group_kind",
+         '' AS "group_name",
+         0 AS "group_count",
+         "b"."cohort" AS "cohort",
+         ("a"."period" - "b"."cohort") AS "column",
+         count(*) AS "retained"
+  FROM "births" AS "b"
+  JOIN "active_periods" AS "a" ON (("b"."actor_1" = "a"."actor_1") AND ("a"."period" > "b"."cohort"))
+  WHERE (("a"."count_2" >= 1) AND (("a"."period" - "b"."cohort") < 31))
+  GROUP BY "b"."cohort", ("a"."period" - "b"."cohort")
+),
+"all_cells" AS (
+  SELECT * FROM "cells"
+  UNION ALL BY NAME
+  SELECT * FROM "cells_2"
+),
+"scoped_2" AS (
+  SELECT 1 AS "one"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" IN ('user_signed_up', 'purchase_completed')) AND (nullif(CAST(NULL AS VARCHAR), '') IS NULL) AND (("event" = 'user_signed_up') OR ("event" = 'purchase_completed')))
+),
+"without_actor" AS (
+  SELECT count(*) AS "without_actor"
+  FROM "scoped_2"
+)
+SELECT *,
+       ("a"."answer_of" IS NOT NULL) AS "answered"
+FROM "without_actor" AS "s"
+LEFT JOIN "all_cells" AS "a" ON TRUE;

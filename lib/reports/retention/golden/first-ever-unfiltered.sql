@@ -1,0 +1,95 @@
+WITH "events" AS NOT MATERIALIZED (
+  SELECT * FROM read_parquet(['events-1.parquet'], union_by_name = true)
+),
+"scoped" AS (
+  SELECT "user" AS "actor_1",
+         ((epoch_us("time") - 1714521600000000) // 86400000000) AS "period",
+         (("event" = 'user_signed_up') AND coalesce(((("p_plan" IS NOT NULL) AND ("p_plan" <> '')) AND ("p_plan" = 'pro')), FALSE)) AS "matches_1",
+         ("event" = 'purchase_completed') AS "matches_2",
+         "time" AS "time",
+         "tie" AS "tie"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" IN ('user_signed_up', 'purchase_completed')) AND ("user" IS NOT NULL) AND ((("event" = 'user_signed_up') AND coalesce(((("p_plan" IS NOT NULL) AND ("p_plan" <> '')) AND ("p_plan" = 'pro')), FALSE)) OR ("event" = 'purchase_completed')))
+),
+"active_periods" AS (
+  SELECT "actor_1" AS "actor_1",
+         "period" AS "period",
+         count(*) FILTER (WHERE "matches_1") AS "count_1",
+         count(*) FILTER (WHERE "matches_2") AS "count_2",
+         min("time") FILTER (WHERE "matches_1") AS "birth_time",
+         arg_min_null("tie", row("time", "tie")) FILTER (WHERE "matches_1") AS "birth_tie"
+  FROM "scoped"
+  GROUP BY "actor_1", "period"
+),
+"births" AS (
+  SELECT "actor_1" AS "actor_1",
+         "period" AS "cohort",
+         "birth_time" AS "birth_time",
+         "birth_tie" AS "birth_tie"
+  FROM "active_periods"
+  WHERE ("count_1" > 0)
+),
+"events_2" AS NOT MATERIALIZED (
+  SELECT * FROM read_parquet(['events-1.parquet'], union_by_name = true)
+),
+"scoped_2" AS (
+  SELECT "user" AS "actor_1",
+         "time" AS "time",
+         "tie" AS "tie"
+  FROM "events_2" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '0001-01-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" = 'user_signed_up') AND ("user" IS NOT NULL))
+),
+"first_of_name" AS (
+  SELECT "actor_1" AS "actor_1",
+         min("time") AS "first_time",
+         arg_min_null("tie", row("time", "tie")) AS "first_tie"
+  FROM "scoped_2"
+  GROUP BY "actor_1"
+),
+"births_at_first" AS NOT MATERIALIZED (
+  SELECT "b".*
+  FROM "births" AS "b"
+  JOIN "first_of_name" AS "f" ON (("b"."actor_1" = "f"."actor_1") AND ("b"."birth_time" = "f"."first_time") AND ("b"."birth_tie" = "f"."first_tie"))
+),
+"cells" AS (
+  SELECT 'current' AS "answer_of",
+         0 AS "group_kind",
+         '' AS "group_name",
+         0 AS "group_count",
+         "b"."cohort" AS "cohort",
+         0 AS "column",
+         count(*) AS "retained"
+  FROM "births_at_first" AS "b"
+  GROUP BY "b"."cohort"
+),
+"cells_2" AS (
+  SELECT 'current' AS "answer_of",
+         0 AS "group_kind",
+         '' AS "group_name",
+         0 AS "group_count",
+         "b"."cohort" AS "cohort",
+         ("a"."period" - "b"."cohort") AS "column",
+         count(*) AS "retained"
+  FROM "births_at_first" AS "b"
+  JOIN "active_periods" AS "a" ON (("b"."actor_1" = "a"."actor_1") AND ("a"."period" > "b"."cohort"))
+  WHERE (("a"."count_2" >= 1) AND (("a"."period" - "b"."cohort") < 31))
+  GROUP BY "b"."cohort", ("a"."period" - "b"."cohort")
+),
+"all_cells" AS (
+  SELECT * FROM "cells"
+  UNION ALL BY NAME
+  SELECT * FROM "cells_2"
+),
+"scoped_3" AS (
+  SELECT 1 AS "one"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" IN ('user_signed_up', 'purchase_completed')) AND ("user" IS NULL) AND ((("event" = 'user_signed_up') AND coalesce(((("p_plan" IS NOT NULL) AND ("p_plan" <> '')) AND ("p_plan" = 'pro')), FALSE)) OR ("event" = 'purchase_completed')))
+),
+"without_actor" AS (
+  SELECT count(*) AS "without_actor"
+  FROM "scoped_3"
+)
+SELECT *,
+       ("a"."answer_of" IS NOT NULL) AS "answered"
+FROM "without_actor" AS "s"
+LEFT JOIN "all_cells" AS "a" ON TRUE;
