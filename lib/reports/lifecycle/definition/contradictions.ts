@@ -14,6 +14,8 @@ function complaints({ event, breakdown, view, part, countBy, compare }: Lifecycl
     found.push({ path: ["event", "occurrence"], message: "a unit that acts once can only be new; leave the occurrence out" });
   if (breakdown && (breakdown.of === "cohort" ? !breakdown.cohorts : breakdown.property === undefined))
     found.push({ path: ["breakdown"], message: "name the property or the cohorts to break down by" });
+  if (breakdown?.bins !== undefined)
+    found.push({ path: ["breakdown", "bins"], message: "a lifecycle has a group per value; leave the bins out" });
   if (breakdown?.of === "session" && countBy !== "session")
     found.push({
       path: ["breakdown", "of"],

@@ -43,6 +43,8 @@ function breakdownComplaints({ breakdown }: RetentionDefinition): Complaint[] {
   const complaints: Complaint[] = [];
   if (breakdown.of === "cohort" ? !breakdown.cohorts : breakdown.property === undefined)
     complaints.push({ path: ["breakdown"], message: "name the property or the cohorts to break down by" });
+  if (breakdown.bins !== undefined)
+    complaints.push({ path: ["breakdown", "bins"], message: "retention has a group per value; leave the bins out" });
   if (breakdown.at === "both" && breakdown.of !== "event")
     complaints.push({ path: ["breakdown", "at"], message: "only an event property can be the same on both events; set at to birth" });
   return complaints;
