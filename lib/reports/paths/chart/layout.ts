@@ -97,12 +97,25 @@ function placed({ step, standing }: Column, { x, scale, stepWidth }: { x: number
   });
 }
 
-/** A name cut in the middle: addresses differ at both ends. */
+/** Letters of East Asia and pictures are about twice as wide. */
+const widthOf = (character: string): number => ((character.codePointAt(0) ?? 0) >= 0x1100 ? 2 : 1);
+
+/** A name cut in the middle to so many letters: addresses differ at both ends. */
 export function cut(name: string, most: number): string {
   const characters = [...name.replace(/\s+/g, " ")];
-  if (characters.length <= most) return characters.join("");
-  const tail = Math.floor((most - 1) * 0.4);
-  return `${characters.slice(0, most - 1 - tail).join("")}…${tail > 0 ? characters.slice(-tail).join("") : ""}`;
+  if (characters.reduce((sum, each) => sum + widthOf(each), 0) <= most) return characters.join("");
+  const tail = fitting([...characters].reverse(), Math.floor((most - 1) * 0.4)).reverse();
+  const tailWidth = tail.reduce((sum, each) => sum + widthOf(each), 0);
+  return `${fitting(characters, most - 1 - tailWidth).join("")}…${tail.join("")}`;
+}
+
+function fitting(characters: readonly string[], most: number): string[] {
+  let width = 0;
+  const end = characters.findIndex((each) => {
+    width += widthOf(each);
+    return width > most;
+  });
+  return characters.slice(0, end === -1 ? characters.length : end);
 }
 
 function linksOf(edges: readonly PathEdge[], nodes: readonly DrawnNode[], scale: number): DrawnLink[] {

@@ -1,0 +1,691 @@
+WITH RECURSIVE "events" AS NOT MATERIALIZED (
+  SELECT * FROM read_parquet(['events-1.parquet'], union_by_name = true)
+),
+"scoped" AS (
+  SELECT "user" AS "actor_1",
+         "e"."time" AS "time",
+         "e"."tie" AS "tie",
+         CAST(CASE WHEN ("event" = 'page_viewed') THEN 5 WHEN ("event" = 'purchase_completed') THEN 2 ELSE 0 END AS BIGINT) AS "mask"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00') AND ("event" IN ('page_viewed', 'purchase_completed')) AND ("user" IS NOT NULL))
+),
+"step_rows" AS NOT MATERIALIZED (
+  SELECT *
+  FROM "scoped"
+  WHERE ("mask" <> 0)
+),
+"attempts_units" AS MATERIALIZED (
+  SELECT row_number() OVER () AS "unit", "actor_1"
+  FROM "step_rows"
+  GROUP BY "actor_1"
+),
+"attempts_rows" AS MATERIALIZED (
+  SELECT "u"."unit", epoch_us("r"."time") AS "t", "r"."tie", "r"."mask",
+         row_number() OVER (PARTITION BY "u"."unit" ORDER BY "r"."time", "r"."tie") AS "n",
+         dense_rank() OVER (PARTITION BY "u"."unit" ORDER BY "r"."time") AS "instant",
+         count(*) OVER (PARTITION BY "u"."unit", "r"."time") AS "instant_size"
+  FROM "step_rows" AS "r" JOIN "attempts_units" AS "u" ON "u"."actor_1" IS NOT DISTINCT FROM "r"."actor_1"
+  WHERE "r"."mask" & 19 <> 0
+),
+"attempts_moves" AS (
+  SELECT * FROM (VALUES (1, 2, CAST([] AS BIGINT[]), false, CAST(604800000000 AS BIGINT))) AS "moves"("from_step", "to_step", "gap", "optional", "window")
+),
+"attempts_walk" AS (
+  SELECT "e"."unit", "e"."bucket", "e"."entry", "e"."floor", 1 AS "step", ["e"."n"] AS "path", ["e"."t"] AS "times", "e"."t" AS "latest", "e"."t" AS "required",
+         "e"."instant", "e"."instant" AS "entry_instant", "e"."instant_size", 1 AS "used", 0 AS "optionals", FALSE AS "hit"
+  FROM (SELECT *, CAST(0 AS INTEGER) AS "bucket", "n" AS "entry", 0 AS "floor"
+  FROM "attempts_rows"
+  WHERE ("mask" >> 2) & 1 = 1 AND "t" <= 1717199999999999) AS "e"
+  UNION ALL
+  SELECT "w"."unit", "w"."bucket", "w"."entry", "w"."floor", "m"."to_step", list_concat("w"."path", "m"."gap", ["r"."n"]), list_concat("w"."times", "m"."gap", ["r"."t"]),
+         greatest("w"."latest", "r"."t"), CASE WHEN "m"."optional" THEN "w"."required" ELSE "r"."t" END,
+         "r"."instant", "w"."entry_instant", "r"."instant_size", CASE WHEN "r"."instant" = "w"."instant" THEN "w"."used" + 1 ELSE 1 END,
+         "w"."optionals" + CASE WHEN "m"."optional" THEN 1 ELSE 0 END, FALSE
+  FROM "attempts_walk" AS "w"
+  JOIN "attempts_moves" AS "m" ON "m"."from_step" = "w"."step"
+  JOIN "attempts_rows" AS "r" ON "r"."unit" = "w"."unit" AND ("r"."mask" >> ("m"."to_step" - 1)) & 1 = 1
+  WHERE "r"."t" >= "w"."latest" - 0
+    AND NOT list_contains("w"."path", "r"."n")
+    AND ("m"."window" IS NULL OR "r"."t" - "w"."times"[1] <= "m"."window")
+  QUALIFY row_number() OVER (PARTITION BY "w"."unit", "w"."entry", "w"."path", "m"."to_step", "r"."t", "r"."mask" ORDER BY "r"."n") = 1
+      AND "r"."t" <= min("r"."t") OVER (PARTITION BY "w"."unit", "w"."entry", "w"."path", "m"."to_step") + 0
+),
+"attempts_states" AS MATERIALIZED (
+  SELECT "unit", "bucket", "entry", "path", "times", "step" AS "depth", "optionals", "hit", FALSE AS "stopped", "deadline"
+  FROM (SELECT *, "times"[1] + 604800000000 AS "deadline" FROM "attempts_walk") AS "w"
+),
+"attempts_tries" AS MATERIALIZED (
+  SELECT *
+  FROM "attempts_states"
+  WHERE "depth" > 0
+  QUALIFY row_number() OVER (PARTITION BY "unit", "entry" ORDER BY "depth" DESC, "hit", "optionals" DESC, "path") = 1
+),
+"attempts_chosen" AS (
+  SELECT *
+  FROM "attempts_tries"
+  QUALIFY row_number() OVER (PARTITION BY "unit", "bucket" ORDER BY "depth" DESC, "hit", "optionals" DESC, "entry") = 1
+),
+"attempts" AS (
+  SELECT "u"."actor_1",
+         "c"."bucket",
+         "c"."depth",
+         ("depth" < 2 AND coalesce("deadline" > 1714726800000000, FALSE)) AS "open",
+         CASE WHEN "depth" < 2 THEN "deadline" END AS "deadline",
+         "first"."tie" AS "entry_tie",
+         "last"."tie" AS "last_tie",
+         "c"."times"[1] AS "time_1",
+         "c"."times"[2] AS "time_2"
+  FROM "attempts_chosen" AS "c"
+  JOIN "attempts_units" AS "u" ON "u"."unit" = "c"."unit"
+  JOIN "attempts_rows" AS "first" ON "first"."unit" = "c"."unit" AND "first"."n" = "c"."path"[1]
+  JOIN "attempts_rows" AS "last" ON "last"."unit" = "c"."unit" AND "last"."n" = "c"."path"["c"."depth"]
+),
+"chosen_attempts" AS NOT MATERIALIZED (
+  SELECT "a".*
+  FROM "attempts" AS "a"
+  WHERE ("a"."time_2" IS NOT NULL)
+),
+"mark" AS (
+  SELECT "r"."actor_1" AS "marked",
+         any_value("r"."time") AS "mark_time",
+         min("r"."tie") AS "mark_tie"
+  FROM "step_rows" AS "r"
+  JOIN "chosen_attempts" AS "a" ON (("r"."actor_1" = "a"."actor_1") AND (epoch_us("r"."time") = "a"."time_1"))
+  WHERE (("r"."mask" & 1) <> 0)
+  GROUP BY "r"."actor_1"
+),
+"mark_2" AS (
+  SELECT "r"."actor_1" AS "marked",
+         any_value("r"."time") AS "mark_time",
+         min("r"."tie") AS "mark_tie"
+  FROM "step_rows" AS "r"
+  JOIN "chosen_attempts" AS "a" ON (("r"."actor_1" = "a"."actor_1") AND (epoch_us("r"."time") = "a"."time_2"))
+  WHERE (("r"."mask" & 2) <> 0)
+  GROUP BY "r"."actor_1"
+),
+"both_marks" AS (
+  SELECT * FROM "mark"
+  UNION ALL BY NAME
+  SELECT * FROM "mark_2"
+),
+"marks" AS (
+  SELECT "marked" AS "marked",
+         min("mark_time") AS "from_time",
+         arg_min_null("mark_tie", row("mark_time", "mark_tie")) AS "from_tie",
+         max("mark_time") AS "to_time",
+         arg_max_null("mark_tie", row("mark_time", "mark_tie")) AS "to_tie"
+  FROM "both_marks"
+  GROUP BY "marked"
+),
+"marked_users" AS (
+  SELECT "marked" AS "user"
+  FROM "marks"
+),
+"scoped_2" AS (
+  SELECT "user" AS "actor_1",
+         CAST(NULL AS VARCHAR) AS "session_key",
+         "e"."time" AS "time",
+         "e"."tie" AS "tie",
+         TRUE AS "present",
+         CASE WHEN TRUE THEN "e"."event_key" ELSE NULL END AS "node"
+  FROM "events" AS "e"
+  JOIN "marks" AS "m" ON ("user" = "m"."marked")
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00') AND ("user" IN (FROM "marked_users")) AND ("user" IS NOT NULL) AND (("m"."from_time" IS NULL) OR ("e"."time" > "m"."from_time") OR (("e"."time" = "m"."from_time") AND ("e"."tie" >= "m"."from_tie"))) AND (("m"."to_time" IS NULL) OR ("e"."time" < "m"."to_time") OR (("e"."time" = "m"."to_time") AND ("e"."tie" <= "m"."to_tie"))))
+),
+"scoped_3" AS (
+  SELECT "e"."event_key" AS "event_key",
+         "e"."event" AS "event"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00'))
+),
+"nodes" AS (
+  SELECT "event_key" AS "key",
+         CASE WHEN (any_value("event") <> '') THEN 'value' ELSE 'unset' END AS "kind",
+         CASE WHEN (any_value("event") <> '') THEN any_value("event") ELSE '(not set)' END AS "name"
+  FROM "scoped_3"
+  GROUP BY "event_key"
+),
+"paths_stretches" AS (
+  SELECT *, CAST(NULL AS VARCHAR) AS "session", CAST(NULL AS BIGINT) AS "stretch"
+  FROM "scoped_2"
+),
+"paths_sequences" AS MATERIALIZED (
+  SELECT row_number() OVER () AS "sequence", "actor_1", "session_key", "session", "stretch"
+  FROM "paths_stretches"
+  WHERE "present"
+  GROUP BY "actor_1", "session_key", "session", "stretch"
+),
+"paths_rows" AS MATERIALIZED (
+  SELECT "s"."sequence", epoch_us("r"."time") AS "t", "r"."tie", "r"."node",
+         row_number() OVER (PARTITION BY "s"."sequence" ORDER BY "r"."time", "r"."tie") AS "n"
+  FROM "paths_stretches" AS "r" JOIN "paths_sequences" AS "s" ON "s"."actor_1" IS NOT DISTINCT FROM "r"."actor_1" AND "s"."session_key" IS NOT DISTINCT FROM "r"."session_key" AND "s"."session" IS NOT DISTINCT FROM "r"."session" AND "s"."stretch" IS NOT DISTINCT FROM "r"."stretch"
+  WHERE "r"."present"
+),
+"paths_changes" AS (
+  SELECT *, CASE WHEN lag("node") OVER (PARTITION BY "sequence" ORDER BY "n") = "node" THEN 0 ELSE 1 END AS "begins"
+  FROM "paths_rows"
+  WHERE "node" IS NOT NULL
+),
+"paths_runs" AS MATERIALIZED (
+  SELECT "sequence", "run", any_value("node") AS "node", min("t") AS "first_time", max("t") AS "last_time",
+         arg_max("tie", "n") AS "last_tie", max("n") AS "last_n", count(*) AS "events"
+  FROM (SELECT *, sum("begins") OVER (PARTITION BY "sequence" ORDER BY "n") AS "run" FROM "paths_changes")
+  GROUP BY "sequence", "run"
+),
+"paths_ranges" AS MATERIALIZED (
+  SELECT *
+  FROM (SELECT "s"."sequence", "s"."run" AS "path", "s"."run" AS "low", max("r"."run") AS "high", CAST(NULL AS BIGINT) AS "until"
+  FROM "paths_runs" AS "s"
+  JOIN "paths_runs" AS "r" ON "r"."sequence" = "s"."sequence" AND "r"."run" >= "s"."run"
+  WHERE "s"."run" = 1
+  GROUP BY "s"."sequence", "s"."run")
+  QUALIFY row_number() OVER (PARTITION BY "sequence" ORDER BY "path") = 1
+),
+"paths_nodes" AS MATERIALIZED (
+  SELECT "p"."sequence", "p"."path", "p"."until", "r"."node", "r"."last_time", "r"."last_tie", "r"."last_n", "r"."events",
+         row_number() OVER "each" AS "place",
+         count(*) OVER (PARTITION BY "p"."sequence", "p"."path") AS "places"
+  FROM "paths_ranges" AS "p"
+  JOIN "paths_runs" AS "r" ON "r"."sequence" = "p"."sequence" AND "r"."run" BETWEEN "p"."low" AND "p"."high"
+  WINDOW "each" AS (PARTITION BY "p"."sequence", "p"."path" ORDER BY "r"."run")
+),
+"paths_lasts" AS (
+  SELECT "l"."sequence", "l"."path", CASE WHEN FALSE THEN 0 ELSE 0 END AS "ending"
+  FROM "paths_nodes" AS "l"
+  LEFT JOIN "paths_rows" AS "h" ON "h"."sequence" = "l"."sequence" AND "h"."n" = "l"."last_n" + 1
+  WHERE "l"."place" = "l"."places"
+),
+"paths_wide" AS (
+  SELECT "sequence", "path", any_value(CASE WHEN "places" > 5 AND "slot" = 3 THEN -1 ELSE "node" END) FILTER (WHERE "slot" = 1) AS "node_1", min("last_time") FILTER (WHERE "slot" = 1) AS "time_1", CAST(sum("events") FILTER (WHERE "slot" = 1) AS BIGINT) AS "events_1",
+         any_value(CASE WHEN "places" > 5 AND "slot" = 3 THEN -1 ELSE "node" END) FILTER (WHERE "slot" = 2) AS "node_2", min("last_time") FILTER (WHERE "slot" = 2) AS "time_2", CAST(sum("events") FILTER (WHERE "slot" = 2) AS BIGINT) AS "events_2",
+         any_value(CASE WHEN "places" > 5 AND "slot" = 3 THEN -1 ELSE "node" END) FILTER (WHERE "slot" = 3) AS "node_3", min("last_time") FILTER (WHERE "slot" = 3) AS "time_3", CAST(sum("events") FILTER (WHERE "slot" = 3) AS BIGINT) AS "events_3",
+         any_value(CASE WHEN "places" > 5 AND "slot" = 3 THEN -1 ELSE "node" END) FILTER (WHERE "slot" = 4) AS "node_4", min("last_time") FILTER (WHERE "slot" = 4) AS "time_4", CAST(sum("events") FILTER (WHERE "slot" = 4) AS BIGINT) AS "events_4",
+         any_value(CASE WHEN "places" > 5 AND "slot" = 3 THEN -1 ELSE "node" END) FILTER (WHERE "slot" = 5) AS "node_5", min("last_time") FILTER (WHERE "slot" = 5) AS "time_5", CAST(sum("events") FILTER (WHERE "slot" = 5) AS BIGINT) AS "events_5",
+         any_value(CASE WHEN "places" > 5 AND "slot" = 3 THEN -1 ELSE "node" END) FILTER (WHERE "slot" = 6) AS "node_6", min("last_time") FILTER (WHERE "slot" = 6) AS "time_6", CAST(sum("events") FILTER (WHERE "slot" = 6) AS BIGINT) AS "events_6",
+         min("last_time") AS "first_time", arg_min("last_tie", "place") AS "first_tie", max("last_time") AS "last_time"
+  FROM (SELECT *, CASE WHEN "places" <= 5 OR "place" <= 2 THEN "place" WHEN "place" > "places" - 2 THEN "place" - "places" + 5 ELSE 3 END AS "slot" FROM "paths_nodes")
+  WHERE "slot" IS NOT NULL
+  GROUP BY "sequence", "path"
+),
+"paths" AS MATERIALIZED (
+  SELECT "s"."actor_1",
+         "s"."session_key",
+         "s"."session",
+         "s"."stretch" AS "session_start",
+         "w"."node_1", "w"."time_1", "w"."events_1",
+         "w"."node_2", "w"."time_2", "w"."events_2",
+         "w"."node_3", "w"."time_3", "w"."events_3",
+         "w"."node_4", "w"."time_4", "w"."events_4",
+         "w"."node_5", "w"."time_5", "w"."events_5",
+         "w"."node_6", "w"."time_6", "w"."events_6",
+         "w"."first_time",
+         "w"."first_tie",
+         "w"."last_time",
+         "l"."ending"
+  FROM "paths_wide" AS "w"
+  JOIN "paths_sequences" AS "s" ON "s"."sequence" = "w"."sequence"
+  JOIN "paths_lasts" AS "l" ON "l"."sequence" = "w"."sequence" AND "l"."path" = "w"."path"
+),
+"starters" AS (
+  SELECT 'starters' AS "part",
+         count(*) AS "starters"
+  FROM "paths"
+),
+"nodes_at_1" AS (
+  SELECT 1 AS "step",
+         "node_1" AS "key",
+         count(*) AS "arrive",
+         count(*) FILTER (WHERE TRUE) AS "begin",
+         count(*) FILTER (WHERE ("node_2" IS NOT NULL)) AS "go_on",
+         count(*) FILTER (WHERE (("node_2" IS NULL) AND ("ending" = 0))) AS "end",
+         count(*) FILTER (WHERE (("node_2" IS NULL) AND ("ending" = 1))) AS "hidden",
+         count(*) FILTER (WHERE (("node_2" IS NULL) AND ("ending" = 2))) AS "continues",
+         CAST(sum("events_1") AS BIGINT) AS "events"
+  FROM "paths"
+  WHERE ("node_1" IS NOT NULL)
+  GROUP BY "node_1"
+),
+"nodes_at_2" AS (
+  SELECT 2 AS "step",
+         "node_2" AS "key",
+         count(*) AS "arrive",
+         count(*) FILTER (WHERE ("node_1" IS NULL)) AS "begin",
+         count(*) FILTER (WHERE ("node_3" IS NOT NULL)) AS "go_on",
+         count(*) FILTER (WHERE (("node_3" IS NULL) AND ("ending" = 0))) AS "end",
+         count(*) FILTER (WHERE (("node_3" IS NULL) AND ("ending" = 1))) AS "hidden",
+         count(*) FILTER (WHERE (("node_3" IS NULL) AND ("ending" = 2))) AS "continues",
+         CAST(sum("events_2") AS BIGINT) AS "events"
+  FROM "paths"
+  WHERE ("node_2" IS NOT NULL)
+  GROUP BY "node_2"
+),
+"nodes_at_3" AS (
+  SELECT 3 AS "step",
+         "node_3" AS "key",
+         count(*) AS "arrive",
+         count(*) FILTER (WHERE ("node_2" IS NULL)) AS "begin",
+         count(*) FILTER (WHERE ("node_4" IS NOT NULL)) AS "go_on",
+         count(*) FILTER (WHERE (("node_4" IS NULL) AND ("ending" = 0))) AS "end",
+         count(*) FILTER (WHERE (("node_4" IS NULL) AND ("ending" = 1))) AS "hidden",
+         count(*) FILTER (WHERE (("node_4" IS NULL) AND ("ending" = 2))) AS "continues",
+         CAST(sum("events_3") AS BIGINT) AS "events"
+  FROM "paths"
+  WHERE ("node_3" IS NOT NULL)
+  GROUP BY "node_3"
+),
+"nodes_at_4" AS (
+  SELECT 4 AS "step",
+         "node_4" AS "key",
+         count(*) AS "arrive",
+         count(*) FILTER (WHERE ("node_3" IS NULL)) AS "begin",
+         count(*) FILTER (WHERE ("node_5" IS NOT NULL)) AS "go_on",
+         count(*) FILTER (WHERE (("node_5" IS NULL) AND ("ending" = 0))) AS "end",
+         count(*) FILTER (WHERE (("node_5" IS NULL) AND ("ending" = 1))) AS "hidden",
+         count(*) FILTER (WHERE (("node_5" IS NULL) AND ("ending" = 2))) AS "continues",
+         CAST(sum("events_4") AS BIGINT) AS "events"
+  FROM "paths"
+  WHERE ("node_4" IS NOT NULL)
+  GROUP BY "node_4"
+),
+"nodes_at_5" AS (
+  SELECT 5 AS "step",
+         "node_5" AS "key",
+         count(*) AS "arrive",
+         count(*) FILTER (WHERE ("node_4" IS NULL)) AS "begin",
+         count(*) FILTER (WHERE ("node_6" IS NOT NULL)) AS "go_on",
+         count(*) FILTER (WHERE (("node_6" IS NULL) AND ("ending" = 0))) AS "end",
+         count(*) FILTER (WHERE (("node_6" IS NULL) AND ("ending" = 1))) AS "hidden",
+         count(*) FILTER (WHERE (("node_6" IS NULL) AND ("ending" = 2))) AS "continues",
+         CAST(sum("events_5") AS BIGINT) AS "events"
+  FROM "paths"
+  WHERE ("node_5" IS NOT NULL)
+  GROUP BY "node_5"
+),
+"nodes_at_6" AS (
+  SELECT 6 AS "step",
+         "node_6" AS "key",
+         count(*) AS "arrive",
+         count(*) FILTER (WHERE ("node_5" IS NULL)) AS "begin",
+         count(*) FILTER (WHERE FALSE) AS "go_on",
+         count(*) FILTER (WHERE ("ending" = 0)) AS "end",
+         count(*) FILTER (WHERE ("ending" = 1)) AS "hidden",
+         count(*) FILTER (WHERE ("ending" = 2)) AS "continues",
+         CAST(sum("events_6") AS BIGINT) AS "events"
+  FROM "paths"
+  WHERE ("node_6" IS NOT NULL)
+  GROUP BY "node_6"
+),
+"counted_nodes" AS (
+  SELECT * FROM "nodes_at_1"
+  UNION ALL BY NAME
+  SELECT * FROM "nodes_at_2"
+  UNION ALL BY NAME
+  SELECT * FROM "nodes_at_3"
+  UNION ALL BY NAME
+  SELECT * FROM "nodes_at_4"
+  UNION ALL BY NAME
+  SELECT * FROM "nodes_at_5"
+  UNION ALL BY NAME
+  SELECT * FROM "nodes_at_6"
+),
+"step_nodes" AS NOT MATERIALIZED (
+  SELECT "c".*,
+         CASE WHEN ("c"."key" = -1) THEN 'gap' ELSE "n"."kind" END AS "kind",
+         "n"."name" AS "name"
+  FROM "counted_nodes" AS "c"
+  LEFT JOIN "nodes" AS "n" ON ("c"."key" = "n"."key")
+),
+"ranked_nodes" AS NOT MATERIALIZED (
+  SELECT *,
+         row_number() OVER (PARTITION BY "step", ("kind" = 'value') ORDER BY "arrive" DESC, "name") AS "rank"
+  FROM "step_nodes"
+),
+"drawn_nodes" AS NOT MATERIALIZED (
+  SELECT *,
+         CASE WHEN (("kind" = 'value') AND ("rank" > 5)) THEN -2 ELSE "key" END AS "drawn"
+  FROM "ranked_nodes"
+),
+"folded_at_1" AS (
+  SELECT "key" AS "key"
+  FROM "drawn_nodes"
+  WHERE (("step" = 1) AND ("drawn" = -2))
+),
+"folded_at_2" AS (
+  SELECT "key" AS "key"
+  FROM "drawn_nodes"
+  WHERE (("step" = 2) AND ("drawn" = -2))
+),
+"folded_at_3" AS (
+  SELECT "key" AS "key"
+  FROM "drawn_nodes"
+  WHERE (("step" = 3) AND ("drawn" = -2))
+),
+"folded_at_4" AS (
+  SELECT "key" AS "key"
+  FROM "drawn_nodes"
+  WHERE (("step" = 4) AND ("drawn" = -2))
+),
+"folded_at_5" AS (
+  SELECT "key" AS "key"
+  FROM "drawn_nodes"
+  WHERE (("step" = 5) AND ("drawn" = -2))
+),
+"folded_at_6" AS (
+  SELECT "key" AS "key"
+  FROM "drawn_nodes"
+  WHERE (("step" = 6) AND ("drawn" = -2))
+),
+"folded_paths" AS NOT MATERIALIZED (
+  SELECT *,
+         CASE WHEN ("node_1" IN (FROM "folded_at_1")) THEN -2 ELSE "node_1" END AS "drawn_1",
+         CASE WHEN ("node_2" IN (FROM "folded_at_2")) THEN -2 ELSE "node_2" END AS "drawn_2",
+         CASE WHEN ("node_3" IN (FROM "folded_at_3")) THEN -2 ELSE "node_3" END AS "drawn_3",
+         CASE WHEN ("node_4" IN (FROM "folded_at_4")) THEN -2 ELSE "node_4" END AS "drawn_4",
+         CASE WHEN ("node_5" IN (FROM "folded_at_5")) THEN -2 ELSE "node_5" END AS "drawn_5",
+         CASE WHEN ("node_6" IN (FROM "folded_at_6")) THEN -2 ELSE "node_6" END AS "drawn_6"
+  FROM "paths"
+),
+"taken_at_1" AS (
+  SELECT 1 AS "step",
+         "drawn_1" AS "from_key",
+         coalesce("drawn_2", CAST(NULL AS BIGINT)) AS "to_key",
+         CAST(("time_2" - "time_1") AS BIGINT) AS "elapsed"
+  FROM "folded_paths"
+  WHERE (("drawn_1" IS NOT NULL) AND (coalesce("drawn_2", CAST(NULL AS BIGINT)) IS NOT NULL))
+),
+"edges_at_1" AS (
+  SELECT "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         count(*) AS "count",
+         (avg("elapsed") / CAST(1000000 AS DOUBLE)) AS "average_seconds",
+         (quantile_cont("elapsed", CAST(0.5 AS DOUBLE)) / CAST(1000000 AS DOUBLE)) AS "median_seconds"
+  FROM "taken_at_1"
+  GROUP BY "step", "from_key", "to_key"
+),
+"taken_at_2" AS (
+  SELECT 2 AS "step",
+         "drawn_2" AS "from_key",
+         coalesce("drawn_3", CAST(NULL AS BIGINT)) AS "to_key",
+         CAST(("time_3" - "time_2") AS BIGINT) AS "elapsed"
+  FROM "folded_paths"
+  WHERE (("drawn_2" IS NOT NULL) AND (coalesce("drawn_3", CAST(NULL AS BIGINT)) IS NOT NULL))
+),
+"edges_at_2" AS (
+  SELECT "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         count(*) AS "count",
+         (avg("elapsed") / CAST(1000000 AS DOUBLE)) AS "average_seconds",
+         (quantile_cont("elapsed", CAST(0.5 AS DOUBLE)) / CAST(1000000 AS DOUBLE)) AS "median_seconds"
+  FROM "taken_at_2"
+  GROUP BY "step", "from_key", "to_key"
+),
+"taken_at_3" AS (
+  SELECT 3 AS "step",
+         "drawn_3" AS "from_key",
+         coalesce("drawn_4", CAST(NULL AS BIGINT)) AS "to_key",
+         CAST(("time_4" - "time_3") AS BIGINT) AS "elapsed"
+  FROM "folded_paths"
+  WHERE (("drawn_3" IS NOT NULL) AND (coalesce("drawn_4", CAST(NULL AS BIGINT)) IS NOT NULL))
+),
+"edges_at_3" AS (
+  SELECT "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         count(*) AS "count",
+         (avg("elapsed") / CAST(1000000 AS DOUBLE)) AS "average_seconds",
+         (quantile_cont("elapsed", CAST(0.5 AS DOUBLE)) / CAST(1000000 AS DOUBLE)) AS "median_seconds"
+  FROM "taken_at_3"
+  GROUP BY "step", "from_key", "to_key"
+),
+"taken_at_4" AS (
+  SELECT 4 AS "step",
+         "drawn_4" AS "from_key",
+         coalesce("drawn_5", CAST(NULL AS BIGINT)) AS "to_key",
+         CAST(("time_5" - "time_4") AS BIGINT) AS "elapsed"
+  FROM "folded_paths"
+  WHERE (("drawn_4" IS NOT NULL) AND (coalesce("drawn_5", CAST(NULL AS BIGINT)) IS NOT NULL))
+),
+"edges_at_4" AS (
+  SELECT "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         count(*) AS "count",
+         (avg("elapsed") / CAST(1000000 AS DOUBLE)) AS "average_seconds",
+         (quantile_cont("elapsed", CAST(0.5 AS DOUBLE)) / CAST(1000000 AS DOUBLE)) AS "median_seconds"
+  FROM "taken_at_4"
+  GROUP BY "step", "from_key", "to_key"
+),
+"taken_at_5" AS (
+  SELECT 5 AS "step",
+         "drawn_5" AS "from_key",
+         coalesce("drawn_6", CAST(NULL AS BIGINT)) AS "to_key",
+         CAST(("time_6" - "time_5") AS BIGINT) AS "elapsed"
+  FROM "folded_paths"
+  WHERE (("drawn_5" IS NOT NULL) AND (coalesce("drawn_6", CAST(NULL AS BIGINT)) IS NOT NULL))
+),
+"edges_at_5" AS (
+  SELECT "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         count(*) AS "count",
+         (avg("elapsed") / CAST(1000000 AS DOUBLE)) AS "average_seconds",
+         (quantile_cont("elapsed", CAST(0.5 AS DOUBLE)) / CAST(1000000 AS DOUBLE)) AS "median_seconds"
+  FROM "taken_at_5"
+  GROUP BY "step", "from_key", "to_key"
+),
+"taken_at_6" AS (
+  SELECT 6 AS "step",
+         "drawn_6" AS "from_key",
+         CAST(NULL AS BIGINT) AS "to_key",
+         CAST(NULL AS BIGINT) AS "elapsed"
+  FROM "folded_paths"
+  WHERE (("drawn_6" IS NOT NULL) AND (CAST(NULL AS BIGINT) IS NOT NULL))
+),
+"edges_at_6" AS (
+  SELECT "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         count(*) AS "count",
+         (avg("elapsed") / CAST(1000000 AS DOUBLE)) AS "average_seconds",
+         (quantile_cont("elapsed", CAST(0.5 AS DOUBLE)) / CAST(1000000 AS DOUBLE)) AS "median_seconds"
+  FROM "taken_at_6"
+  GROUP BY "step", "from_key", "to_key"
+),
+"edges" AS (
+  SELECT * FROM "edges_at_1"
+  UNION ALL BY NAME
+  SELECT * FROM "edges_at_2"
+  UNION ALL BY NAME
+  SELECT * FROM "edges_at_3"
+  UNION ALL BY NAME
+  SELECT * FROM "edges_at_4"
+  UNION ALL BY NAME
+  SELECT * FROM "edges_at_5"
+  UNION ALL BY NAME
+  SELECT * FROM "edges_at_6"
+),
+"edge_rows" AS (
+  SELECT 'edge' AS "part",
+         "e"."step" AS "step",
+         "e"."count" AS "count",
+         "e"."average_seconds" AS "average_seconds",
+         "e"."median_seconds" AS "median_seconds",
+         "e"."from_key" AS "from_key",
+         "a"."kind" AS "from_kind",
+         "a"."name" AS "from_name",
+         "e"."to_key" AS "to_key",
+         "b"."kind" AS "to_kind",
+         "b"."name" AS "to_name"
+  FROM "edges" AS "e"
+  LEFT JOIN "nodes" AS "a" ON ("e"."from_key" = "a"."key")
+  LEFT JOIN "nodes" AS "b" ON ("e"."to_key" = "b"."key")
+),
+"node_rows" AS (
+  SELECT 'node' AS "part",
+         "step" AS "step",
+         "drawn" AS "from_key",
+         any_value("kind") AS "from_kind",
+         any_value("name") AS "from_name",
+         count(*) AS "members",
+         CAST(sum("arrive") AS BIGINT) AS "arrive",
+         CAST(sum("begin") AS BIGINT) AS "begin",
+         CAST(sum("go_on") AS BIGINT) AS "go_on",
+         CAST(sum("end") AS BIGINT) AS "end",
+         CAST(sum("hidden") AS BIGINT) AS "hidden",
+         CAST(sum("continues") AS BIGINT) AS "continues",
+         CAST(sum("events") AS BIGINT) AS "events"
+  FROM "drawn_nodes"
+  GROUP BY "step", "drawn"
+),
+"step_rows_2" AS (
+  SELECT 'step' AS "part",
+         "step" AS "step",
+         count(*) AS "members",
+         CAST(sum("arrive") AS BIGINT) AS "arrive",
+         CAST(sum("begin") AS BIGINT) AS "begin",
+         CAST(sum("go_on") AS BIGINT) AS "go_on",
+         CAST(sum("end") AS BIGINT) AS "end",
+         CAST(sum("hidden") AS BIGINT) AS "hidden",
+         CAST(sum("continues") AS BIGINT) AS "continues",
+         CAST(sum("events") AS BIGINT) AS "events"
+  FROM "drawn_nodes"
+  GROUP BY "step"
+),
+"taken_at_1_2" AS (
+  SELECT 1 AS "step",
+         "node_1" AS "from_key",
+         coalesce("node_2", CAST(NULL AS BIGINT)) AS "to_key"
+  FROM "paths"
+  WHERE (("node_1" IS NOT NULL) AND (coalesce("node_2", CAST(NULL AS BIGINT)) IS NOT NULL))
+),
+"edges_at_1_2" AS (
+  SELECT "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         count(*) AS "count"
+  FROM "taken_at_1_2"
+  GROUP BY "step", "from_key", "to_key"
+),
+"taken_at_2_2" AS (
+  SELECT 2 AS "step",
+         "node_2" AS "from_key",
+         coalesce("node_3", CAST(NULL AS BIGINT)) AS "to_key"
+  FROM "paths"
+  WHERE (("node_2" IS NOT NULL) AND (coalesce("node_3", CAST(NULL AS BIGINT)) IS NOT NULL))
+),
+"edges_at_2_2" AS (
+  SELECT "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         count(*) AS "count"
+  FROM "taken_at_2_2"
+  GROUP BY "step", "from_key", "to_key"
+),
+"taken_at_3_2" AS (
+  SELECT 3 AS "step",
+         "node_3" AS "from_key",
+         coalesce("node_4", CAST(NULL AS BIGINT)) AS "to_key"
+  FROM "paths"
+  WHERE (("node_3" IS NOT NULL) AND (coalesce("node_4", CAST(NULL AS BIGINT)) IS NOT NULL))
+),
+"edges_at_3_2" AS (
+  SELECT "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         count(*) AS "count"
+  FROM "taken_at_3_2"
+  GROUP BY "step", "from_key", "to_key"
+),
+"taken_at_4_2" AS (
+  SELECT 4 AS "step",
+         "node_4" AS "from_key",
+         coalesce("node_5", CAST(NULL AS BIGINT)) AS "to_key"
+  FROM "paths"
+  WHERE (("node_4" IS NOT NULL) AND (coalesce("node_5", CAST(NULL AS BIGINT)) IS NOT NULL))
+),
+"edges_at_4_2" AS (
+  SELECT "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         count(*) AS "count"
+  FROM "taken_at_4_2"
+  GROUP BY "step", "from_key", "to_key"
+),
+"taken_at_5_2" AS (
+  SELECT 5 AS "step",
+         "node_5" AS "from_key",
+         coalesce("node_6", CAST(NULL AS BIGINT)) AS "to_key"
+  FROM "paths"
+  WHERE (("node_5" IS NOT NULL) AND (coalesce("node_6", CAST(NULL AS BIGINT)) IS NOT NULL))
+),
+"edges_at_5_2" AS (
+  SELECT "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         count(*) AS "count"
+  FROM "taken_at_5_2"
+  GROUP BY "step", "from_key", "to_key"
+),
+"taken_at_6_2" AS (
+  SELECT 6 AS "step",
+         "node_6" AS "from_key",
+         CAST(NULL AS BIGINT) AS "to_key"
+  FROM "paths"
+  WHERE (("node_6" IS NOT NULL) AND (CAST(NULL AS BIGINT) IS NOT NULL))
+),
+"edges_at_6_2" AS (
+  SELECT "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         count(*) AS "count"
+  FROM "taken_at_6_2"
+  GROUP BY "step", "from_key", "to_key"
+),
+"unfolded_edges" AS (
+  SELECT * FROM "edges_at_1_2"
+  UNION ALL BY NAME
+  SELECT * FROM "edges_at_2_2"
+  UNION ALL BY NAME
+  SELECT * FROM "edges_at_3_2"
+  UNION ALL BY NAME
+  SELECT * FROM "edges_at_4_2"
+  UNION ALL BY NAME
+  SELECT * FROM "edges_at_5_2"
+  UNION ALL BY NAME
+  SELECT * FROM "edges_at_6_2"
+),
+"totals" AS (
+  SELECT 'total' AS "part",
+         count(*) AS "edges",
+         coalesce(CAST(sum("count") AS BIGINT), 0) AS "count"
+  FROM "unfolded_edges"
+),
+"facts" AS (
+  SELECT * FROM "edge_rows"
+  UNION ALL BY NAME
+  SELECT * FROM "node_rows"
+  UNION ALL BY NAME
+  SELECT * FROM "step_rows_2"
+  UNION ALL BY NAME
+  SELECT * FROM "totals"
+),
+"answers" AS (
+  SELECT * FROM "facts"
+  UNION ALL BY NAME
+  SELECT * FROM "starters"
+),
+"scoped_4" AS (
+  SELECT "e"."time" AS "time"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00') AND ("user" IS NULL))
+),
+"without_actor" AS (
+  SELECT count(*) AS "without_actor"
+  FROM "scoped_4"
+)
+SELECT *,
+       ("a"."part" IS NOT NULL) AS "answered"
+FROM "without_actor" AS "w"
+LEFT JOIN "answers" AS "a" ON TRUE;

@@ -1,0 +1,200 @@
+WITH "events" AS NOT MATERIALIZED (
+  SELECT * FROM read_parquet(['events-1.parquet'], union_by_name = true)
+),
+"scoped" AS (
+  SELECT "user" AS "actor_1",
+         "e"."time" AS "time",
+         "e"."tie" AS "tie",
+         "e"."session" AS "session",
+         TRUE AS "present",
+         CASE WHEN TRUE THEN "e"."event_key" ELSE NULL END AS "node"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00') AND ("user" IS NOT NULL))
+),
+"scoped_2" AS (
+  SELECT "e"."event_key" AS "event_key",
+         "e"."event" AS "event"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00'))
+),
+"nodes" AS (
+  SELECT "event_key" AS "key",
+         CASE WHEN (any_value("event") <> '') THEN 'value' ELSE 'unset' END AS "kind",
+         CASE WHEN (any_value("event") <> '') THEN any_value("event") ELSE '(not set)' END AS "name"
+  FROM "scoped_2"
+  GROUP BY "event_key"
+),
+"paths_gaps" AS (
+  SELECT *, CASE WHEN "session" IS NULL AND NOT coalesce(epoch_us("time") - epoch_us(lag("time") OVER (PARTITION BY "actor_1", "session" IS NULL ORDER BY "time", "tie")) < 1800000000, FALSE) THEN epoch_us("time") END AS "stretch_start"
+  FROM "scoped"
+),
+"paths_stretches" AS (
+  SELECT *, CASE WHEN "session" IS NULL THEN max("stretch_start") OVER (PARTITION BY "actor_1", "session" IS NULL ORDER BY "time", "tie") END AS "stretch"
+  FROM "paths_gaps"
+),
+"paths_sequences" AS MATERIALIZED (
+  SELECT row_number() OVER () AS "sequence", "actor_1", "session", "stretch"
+  FROM "paths_stretches"
+  WHERE "present"
+  GROUP BY "actor_1", "session", "stretch"
+),
+"paths_rows" AS MATERIALIZED (
+  SELECT "s"."sequence", epoch_us("r"."time") AS "t", "r"."tie", "r"."node",
+         row_number() OVER (PARTITION BY "s"."sequence" ORDER BY "r"."time", "r"."tie") AS "n"
+  FROM "paths_stretches" AS "r" JOIN "paths_sequences" AS "s" ON "s"."actor_1" IS NOT DISTINCT FROM "r"."actor_1" AND "s"."session" IS NOT DISTINCT FROM "r"."session" AND "s"."stretch" IS NOT DISTINCT FROM "r"."stretch"
+  WHERE "r"."present"
+),
+"paths_changes" AS (
+  SELECT *, CASE WHEN lag("node") OVER (PARTITION BY "sequence" ORDER BY "n") = "node" THEN 0 ELSE 1 END AS "begins"
+  FROM "paths_rows"
+  WHERE "node" IS NOT NULL
+),
+"paths_runs" AS MATERIALIZED (
+  SELECT "sequence", "run", any_value("node") AS "node", min("t") AS "first_time", max("t") AS "last_time",
+         arg_max("tie", "n") AS "last_tie", max("n") AS "last_n", count(*) AS "events"
+  FROM (SELECT *, sum("begins") OVER (PARTITION BY "sequence" ORDER BY "n") AS "run" FROM "paths_changes")
+  GROUP BY "sequence", "run"
+),
+"paths_ranges" AS MATERIALIZED (
+  SELECT *
+  FROM (SELECT "s"."sequence", "s"."run" AS "path", "s"."run" AS "low", max("r"."run") AS "high", CAST(NULL AS BIGINT) AS "until"
+  FROM "paths_runs" AS "s"
+  JOIN "paths_runs" AS "r" ON "r"."sequence" = "s"."sequence" AND "r"."run" >= "s"."run"
+  WHERE "s"."run" = 1
+  GROUP BY "s"."sequence", "s"."run")
+  QUALIFY row_number() OVER (PARTITION BY "sequence" ORDER BY "path") = 1
+),
+"paths_nodes" AS MATERIALIZED (
+  SELECT "p"."sequence", "p"."path", "p"."until", "r"."node", "r"."last_time", "r"."last_tie", "r"."last_n", "r"."events",
+         row_number() OVER "each" AS "place",
+         count(*) OVER (PARTITION BY "p"."sequence", "p"."path") AS "places"
+  FROM "paths_ranges" AS "p"
+  JOIN "paths_runs" AS "r" ON "r"."sequence" = "p"."sequence" AND "r"."run" BETWEEN "p"."low" AND "p"."high"
+  WINDOW "each" AS (PARTITION BY "p"."sequence", "p"."path" ORDER BY "r"."run")
+),
+"paths_lasts" AS (
+  SELECT "l"."sequence", "l"."path", CASE WHEN "l"."places" > 5 THEN 2 WHEN "h"."t" <= coalesce("l"."until", "h"."t") THEN 1 ELSE 0 END AS "ending"
+  FROM "paths_nodes" AS "l"
+  LEFT JOIN "paths_rows" AS "h" ON "h"."sequence" = "l"."sequence" AND "h"."n" = "l"."last_n" + 1
+  WHERE "l"."place" = "l"."places"
+),
+"paths_wide" AS (
+  SELECT "sequence", "path", any_value("node") FILTER (WHERE "slot" = 1) AS "node_1", min("last_time") FILTER (WHERE "slot" = 1) AS "time_1", CAST(sum("events") FILTER (WHERE "slot" = 1) AS BIGINT) AS "events_1",
+         any_value("node") FILTER (WHERE "slot" = 2) AS "node_2", min("last_time") FILTER (WHERE "slot" = 2) AS "time_2", CAST(sum("events") FILTER (WHERE "slot" = 2) AS BIGINT) AS "events_2",
+         any_value("node") FILTER (WHERE "slot" = 3) AS "node_3", min("last_time") FILTER (WHERE "slot" = 3) AS "time_3", CAST(sum("events") FILTER (WHERE "slot" = 3) AS BIGINT) AS "events_3",
+         any_value("node") FILTER (WHERE "slot" = 4) AS "node_4", min("last_time") FILTER (WHERE "slot" = 4) AS "time_4", CAST(sum("events") FILTER (WHERE "slot" = 4) AS BIGINT) AS "events_4",
+         any_value("node") FILTER (WHERE "slot" = 5) AS "node_5", min("last_time") FILTER (WHERE "slot" = 5) AS "time_5", CAST(sum("events") FILTER (WHERE "slot" = 5) AS BIGINT) AS "events_5",
+         min("last_time") AS "first_time", arg_min("last_tie", "place") AS "first_tie", max("last_time") AS "last_time"
+  FROM (SELECT *, CASE WHEN "place" <= 5 THEN "place" END AS "slot" FROM "paths_nodes")
+  WHERE "slot" IS NOT NULL
+  GROUP BY "sequence", "path"
+),
+"paths" AS MATERIALIZED (
+  SELECT "s"."actor_1",
+         "s"."session",
+         "s"."stretch" AS "session_start",
+         "w"."node_1", "w"."time_1", "w"."events_1",
+         "w"."node_2", "w"."time_2", "w"."events_2",
+         "w"."node_3", "w"."time_3", "w"."events_3",
+         "w"."node_4", "w"."time_4", "w"."events_4",
+         "w"."node_5", "w"."time_5", "w"."events_5",
+         "w"."first_time",
+         "w"."first_tie",
+         "w"."last_time",
+         "l"."ending"
+  FROM "paths_wide" AS "w"
+  JOIN "paths_sequences" AS "s" ON "s"."sequence" = "w"."sequence"
+  JOIN "paths_lasts" AS "l" ON "l"."sequence" = "w"."sequence" AND "l"."path" = "w"."path"
+),
+"starters" AS (
+  SELECT 'starters' AS "part",
+         count(*) AS "starters"
+  FROM "paths"
+),
+"asked_node" AS (
+  SELECT "key" AS "key"
+  FROM "nodes"
+  WHERE (("kind" = 'value') AND ("name" = 'purchase_completed'))
+),
+"asked_node_2" AS (
+  SELECT "key" AS "key"
+  FROM "nodes"
+  WHERE (("kind" = 'value') AND ("name" = 'page_viewed'))
+),
+"chosen_paths" AS NOT MATERIALIZED (
+  SELECT *
+  FROM "paths"
+  WHERE (coalesce(("node_1" IN (FROM "asked_node_2")), FALSE) AND coalesce(("node_2" IN (FROM "asked_node")), FALSE))
+),
+"users" AS NOT MATERIALIZED (
+  SELECT * FROM read_parquet(['users.parquet'], union_by_name = true)
+),
+"named_actors" AS NOT MATERIALIZED (
+  SELECT "p".*,
+         coalesce("u"."user_id", CAST("p"."actor_1" AS VARCHAR)) AS "actor",
+         coalesce("p"."session", ('~' || CAST("p"."session_start" AS VARCHAR))) AS "session_label"
+  FROM "chosen_paths" AS "p"
+  LEFT JOIN "users" AS "u" ON ("u"."user" = "p"."actor_1")
+),
+"listed_actors" AS NOT MATERIALIZED (
+  SELECT *,
+         row_number() OVER (ORDER BY "actor", "first_time", "last_time", "session_label") AS "place",
+         0 AS "ending_key"
+  FROM "named_actors"
+),
+"actor_page" AS NOT MATERIALIZED (
+  SELECT *
+  FROM "listed_actors"
+  ORDER BY "place"
+  LIMIT 100
+),
+"named_paths" AS NOT MATERIALIZED (
+  SELECT "p".*,
+         list_filter([CASE WHEN ("p"."node_1" = -1) THEN '...' ELSE "n1"."name" END, CASE WHEN ("p"."node_2" = -1) THEN '...' ELSE "n2"."name" END, CASE WHEN ("p"."node_3" = -1) THEN '...' ELSE "n3"."name" END, CASE WHEN ("p"."node_4" = -1) THEN '...' ELSE "n4"."name" END, CASE WHEN ("p"."node_5" = -1) THEN '...' ELSE "n5"."name" END, CASE WHEN ("p"."ending_key" = -10) THEN '(drop-off)' WHEN ("p"."ending_key" = -11) THEN '(hidden)' WHEN ("p"."ending_key" = -12) THEN '(continues)' ELSE NULL END], lambda "each": "each" IS NOT NULL) AS "names",
+         list_filter([CASE WHEN ("p"."node_1" = -1) THEN 3 WHEN ("n1"."kind" = 'unset') THEN 1 WHEN ("n1"."kind" IS NOT NULL) THEN 0 ELSE NULL END, CASE WHEN ("p"."node_2" = -1) THEN 3 WHEN ("n2"."kind" = 'unset') THEN 1 WHEN ("n2"."kind" IS NOT NULL) THEN 0 ELSE NULL END, CASE WHEN ("p"."node_3" = -1) THEN 3 WHEN ("n3"."kind" = 'unset') THEN 1 WHEN ("n3"."kind" IS NOT NULL) THEN 0 ELSE NULL END, CASE WHEN ("p"."node_4" = -1) THEN 3 WHEN ("n4"."kind" = 'unset') THEN 1 WHEN ("n4"."kind" IS NOT NULL) THEN 0 ELSE NULL END, CASE WHEN ("p"."node_5" = -1) THEN 3 WHEN ("n5"."kind" = 'unset') THEN 1 WHEN ("n5"."kind" IS NOT NULL) THEN 0 ELSE NULL END, CASE WHEN ("p"."ending_key" = -10) THEN 4 WHEN ("p"."ending_key" = -11) THEN 5 WHEN ("p"."ending_key" = -12) THEN 6 ELSE NULL END], lambda "each": "each" IS NOT NULL) AS "kinds"
+  FROM "actor_page" AS "p"
+  LEFT JOIN "nodes" AS "n1" ON ("p"."node_1" = "n1"."key")
+  LEFT JOIN "nodes" AS "n2" ON ("p"."node_2" = "n2"."key")
+  LEFT JOIN "nodes" AS "n3" ON ("p"."node_3" = "n3"."key")
+  LEFT JOIN "nodes" AS "n4" ON ("p"."node_4" = "n4"."key")
+  LEFT JOIN "nodes" AS "n5" ON ("p"."node_5" = "n5"."key")
+),
+"actors" AS (
+  SELECT 'actor' AS "part",
+         "place" AS "place",
+         "names" AS "names",
+         "kinds" AS "kinds",
+         "actor" AS "actor",
+         "session_label" AS "session_label",
+         "first_time" AS "first_time",
+         "last_time" AS "last_time"
+  FROM "named_paths"
+),
+"list_length" AS (
+  SELECT 'length' AS "part",
+         count(*) AS "total"
+  FROM "listed_actors"
+),
+"actors_and_count" AS (
+  SELECT * FROM "actors"
+  UNION ALL BY NAME
+  SELECT * FROM "list_length"
+),
+"answers" AS (
+  SELECT * FROM "actors_and_count"
+  UNION ALL BY NAME
+  SELECT * FROM "starters"
+),
+"scoped_3" AS (
+  SELECT "e"."time" AS "time"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00') AND ("user" IS NULL))
+),
+"without_actor" AS (
+  SELECT count(*) AS "without_actor"
+  FROM "scoped_3"
+)
+SELECT *,
+       ("a"."part" IS NOT NULL) AS "answered"
+FROM "without_actor" AS "w"
+LEFT JOIN "answers" AS "a" ON TRUE;
