@@ -33,6 +33,7 @@ export const scalarVerbs = [
   "modulo",
   "bit_and",
   "bit_or",
+  "bit_count",
   "shift_right",
   "shift_left",
   "floor",
@@ -83,7 +84,18 @@ export const aggregateVerbs = [
 ] as const;
 export type AggregateVerb = (typeof aggregateVerbs)[number];
 
-export const windowVerbs = ["row_number", "rank", "dense_rank", "previous", "next", "running_sum", "count_rows", "min", "max", "first"] as const;
+export const windowVerbs = [
+  "row_number",
+  "rank",
+  "dense_rank",
+  "previous",
+  "next",
+  "running_sum",
+  "count_rows",
+  "min",
+  "max",
+  "first",
+] as const;
 export type WindowVerb = (typeof windowVerbs)[number];
 
 export type Sort = { by: Expression; descending?: boolean };

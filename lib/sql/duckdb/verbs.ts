@@ -34,6 +34,7 @@ export const scalar: Record<ScalarVerb, Spelling> = {
   modulo: infix("%"),
   bit_and: infix("&"),
   bit_or: infix("|"),
+  bit_count: ([value]) => `CAST(bit_count(${value}) AS BIGINT)`,
   shift_right: infix(">>"),
   shift_left: infix("<<"),
   floor: named("floor"),

@@ -11,6 +11,7 @@ import { cellsOf, type Members } from "./cells.ts";
 import type { Frame, PeriodName } from "./frame.ts";
 import { gapsAnswer } from "./gaps.ts";
 import { kept, type Question, spineOf } from "./question.ts";
+import { quickCells } from "./quick-cells.ts";
 
 /** The question of retention as data: active intervals of each unit → births → the columns in which it was seen → cells. */
 export function planRetention(definition: RetentionDefinition, frame: Frame): Plan {
@@ -25,7 +26,9 @@ function periodNames({ frame }: Question): PeriodName[] {
 }
 
 function tableAnswer(question: Question): string {
-  const cells = membersOf(question, periodNames(question)).flatMap((members) => cellsOf(question, members));
+  const names = periodNames(question);
+  const quick = names.flatMap((name) => quickCells(question, name) ?? []);
+  const cells = quick.length === names.length ? quick : membersOf(question, names).flatMap((members) => cellsOf(question, members));
   return question.builder.add("all_cells", { is: "union", of: cells });
 }
 

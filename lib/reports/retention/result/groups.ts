@@ -1,3 +1,4 @@
+import { defaultBreakdownLimit } from "../../../vocabulary/breakdown.ts";
 import { groupKindName, groupKinds } from "../../../vocabulary/folded-groups.ts";
 import type { RowRecord } from "../../answer-rows.ts";
 import type { RetentionAnswer, RetentionGroup } from "./answer.ts";
