@@ -16,8 +16,11 @@ export async function listGenerations(dataRoot: string): Promise<KeptGeneration[
 }
 
 /** Bytes of all files that a generation names, those shared with other generations included. */
-export function bytesOf({ files, usersFile, userPropertiesFile, identitiesFile, rejectsFile }: Generation): number {
-  return [...files, usersFile, userPropertiesFile, identitiesFile, rejectsFile].reduce((sum, { bytes }) => sum + bytes, 0);
+export function bytesOf({ files, activity, usersFile, userPropertiesFile, identitiesFile, rejectsFile }: Generation): number {
+  return [...files, ...(activity?.files ?? []), usersFile, userPropertiesFile, identitiesFile, rejectsFile].reduce(
+    (sum, { bytes }) => sum + bytes,
+    0,
+  );
 }
 
 function summary(generation: Generation): KeptGeneration {
