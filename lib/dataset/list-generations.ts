@@ -24,6 +24,6 @@ export function bytesOf({ files, activity, usersFile, userPropertiesFile, identi
 }
 
 function summary(generation: Generation): KeptGeneration {
-  const { id, createdAt, events, users, start, end, files } = generation;
-  return { id, createdAt, events, users, start, end, bytes: bytesOf(generation), files: files.length + 4 };
+  const { id, createdAt, events, users, start, end, files, activity } = generation;
+  return { id, createdAt, events, users, start, end, bytes: bytesOf(generation), files: files.length + (activity?.files.length ?? 0) + 4 };
 }
