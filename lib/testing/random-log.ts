@@ -88,23 +88,31 @@ function withoutUndefined<T extends object>(record: T): { [K in keyof T]: Exclud
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;
 }
 
-const logOver = (event: fc.Arbitrary<CaseEvent>): fc.Arbitrary<CaseLog> =>
+const logOver = (event: fc.Arbitrary<CaseEvent>, maxLength: number): fc.Arbitrary<CaseLog> =>
   fc
     .record({
       events: fc.oneof(
         { weight: 1, arbitrary: fc.array(event, { minLength: 1, maxLength: 6 }) },
-        { weight: 4, arbitrary: fc.array(event, { minLength: 8, maxLength: 13, size: "max" }) },
+        { weight: 4, arbitrary: fc.array(event, { minLength: 8, maxLength, size: "max" }) },
       ),
       users: fc.array(fc.tuple(fc.constantFrom(...userNames), properties), { maxLength: 2 }),
     })
     .map(({ events, users }) => ({ events, users: Object.fromEntries(users) }));
 
 /** Small logs with ties, duplicates by id, repeated events, anonymous rows and hostile names. */
-export const randomLog: fc.Arbitrary<CaseLog> = logOver(eventAt(offsetsOfDays));
+export const randomLog: fc.Arbitrary<CaseLog> = logOver(eventAt(offsetsOfDays), 13);
 
-const numbered = fc
-  .tuple(eventAt(offsetsOfWeeks), rarely(fc.constantFrom(-2, 0, 1, 2.5, 10, 1e6, "3", "n/a")))
-  .map(([event, n]) => (n === undefined ? event : { ...event, properties: { ...event.properties, n } }));
+const eventOfWeeks = fc
+  .tuple(
+    eventAt(offsetsOfWeeks),
+    fc.constantFrom("u1", "u2", "u3", "u4", "'; drop--"),
+    fc.constantFrom<unknown>(undefined, undefined, undefined, -2, 0, 1, 2.5, 10, 1e6, "3", "n/a"),
+  )
+  .map(([event, user, n]) => ({
+    ...event,
+    ...(event.user ? { user } : {}),
+    properties: n === undefined ? event.properties : { ...event.properties, n },
+  }));
 
-/** Such logs over five weeks, some events with a number under `n`. */
-export const randomLogOfWeeks: fc.Arbitrary<CaseLog> = logOver(numbered);
+/** Larger logs of more users over five weeks, some events with a number under `n`. */
+export const randomLogOfWeeks: fc.Arbitrary<CaseLog> = logOver(eventOfWeeks, 20);

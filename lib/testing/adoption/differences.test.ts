@@ -8,7 +8,7 @@ import { evaluateAdoption } from "./reference.ts";
 
 it("finds nothing between an answer and itself, and any number that is off", () => {
   let faults = 0;
-  for (const [log, definition] of fc.sample(fc.tuple(randomLogOfWeeks, randomAdoption), { seed: 4, numRuns: 40 })) {
+  for (const [log, definition] of fc.sample(fc.tuple(randomLogOfWeeks, randomAdoption), { seed: 4, numRuns: 20 })) {
     const answer = evaluateAdoption(log, definition);
     expect(adoptionDifferences({ reference: answer, product: answer })).toEqual([]);
     for (const { path, answer: product } of withOneNumberOff(answer, new Set(["withoutActor"])).slice(0, 50)) {
@@ -16,5 +16,5 @@ it("finds nothing between an answer and itself, and any number that is off", () 
       expect(adoptionDifferences({ reference: answer, product }), path).not.toEqual([]);
     }
   }
-  expect(faults).toBeGreaterThan(200);
+  expect(faults).toBeGreaterThan(100);
 });

@@ -60,7 +60,7 @@ const features = fc.oneof(
   {
     weight: 2,
     arbitrary: record({
-      property: fc.constantFrom<string>("p", "p", "n", "q", ...propertyNames.filter((name) => name !== "")),
+      property: fc.constantFrom<string>("p", "p", "p", "p", "p", "p", "n", ...propertyNames.filter((name) => name !== "")),
       event: sometimes(fc.constantFrom("a", "b"), 2),
       limit: sometimes(fc.constantFrom(1, 2), 2),
     }).map((one) => ({ everyValueOf: one })),
@@ -73,17 +73,37 @@ const eligible = fc.constantFrom<Json[]>(
   [{ property: "p", of: "user", op: "is_not", value: "x" }],
 );
 
-const part = record({
-  feature: fc.constantFrom("1", "1", "1", "2", "x"),
-  state: fc.constantFrom(...adoptionStates),
-  period: sometimes(fc.constantFrom("2024-03-25", "2024-04-01", "2024-03-31", "2024-03-01"), 2),
-  of: fc.constantFrom("current", "current", "previous"),
-  search: sometimes(fc.constant("U"), 8),
-  limit: sometimes(fc.constant(1), 8),
-  offset: sometimes(fc.constant(1), 8),
-});
+/** Buckets of the logs by interval. */
+const periods: Record<string, [string, string]> = {
+  day: ["2024-03-31", "2024-04-01"],
+  week: ["2024-03-25", "2024-04-01"],
+  month: ["2024-03-01", "2024-04-01"],
+  quarter: ["2024-01-01", "2024-04-01"],
+};
 
-const rest = record({
+const bucketStates = ["new", "continuing", "returning"];
+
+/** A state that needs a period gets one. */
+const part = fc
+  .tuple(
+    fc.constantFrom("1", "1", "2"),
+    fc.constantFrom("x", "x", "y", "5"),
+    record({
+      state: fc.constantFrom("users", "users", ...adoptionStates),
+      period: fc.constantFrom(undefined, 0, 1),
+      of: fc.constantFrom("current", "current", "current", "previous"),
+      search: sometimes(fc.constant("U"), 10),
+      limit: sometimes(fc.constant(1), 8),
+      offset: sometimes(fc.constant(1), 12),
+    }),
+  )
+  .map(([place, value, chosen]) => ({
+    place,
+    value,
+    rest: bucketStates.includes(String(chosen.state)) ? { period: 0, ...chosen } : chosen,
+  }));
+
+const settings = record({
   kind: fc.constant("adoption"),
   range,
   timezone: fc.constantFrom("UTC", "Europe/Rome", "America/Los_Angeles"),
@@ -94,8 +114,8 @@ const rest = record({
   compare: sometimes(fc.constantFrom<unknown>("previous_period", { shift: { value: 1, unit: "week" } }), 5),
   daysOfWeek: sometimes(fc.constantFrom([6], [7, 1], []), 8),
   active: sometimes(reference),
-  eligible: sometimes(eligible, 5),
-  view: fc.constantFrom("actors", ...adoptionViews),
+  eligible: sometimes(eligible, 8),
+  view: fc.constantFrom("actors", "actors", ...adoptionViews),
   interval: fc.constantFrom("day", "week", "week", ...adoptionIntervals.options),
   frequency: sometimes(fc.constant("days"), 2),
   exposure: sometimes(reference),
@@ -110,7 +130,11 @@ const rest = record({
 
 /** Valid definitions over the names of the random logs of weeks, with every option of adoption. */
 export const randomAdoption: fc.Arbitrary<AdoptionDefinition> = fc
-  .tuple(rest, features, part)
-  .map(([json, asked, chosen]) => adoptionDefinition.safeParse({ ...json, ...asked, ...(json.view === "actors" ? { part: chosen } : {}) }))
+  .tuple(settings, features, part)
+  .map(([json, asked, { place, value, rest }]) => {
+    const period = rest.period === undefined ? {} : { period: periods[String(json.interval)]?.[Number(rest.period)] };
+    const chosen = { ...rest, ...period, feature: "features" in asked ? place : value };
+    return adoptionDefinition.safeParse({ ...json, ...asked, ...(json.view === "actors" ? { part: chosen } : {}) });
+  })
   .filter((parsed) => parsed.success)
   .map((parsed) => parsed.data as AdoptionDefinition);

@@ -9,7 +9,7 @@ import { evaluateTrends } from "./reference.ts";
 
 it("finds nothing between an answer and itself, and any number that is off", () => {
   let faults = 0;
-  for (const [log, definition] of fc.sample(fc.tuple(randomLogOfWeeks, randomTrends), { seed: 4, numRuns: 40 })) {
+  for (const [log, definition] of fc.sample(fc.tuple(randomLogOfWeeks, randomTrends), { seed: 4, numRuns: 20 })) {
     const answer = evaluateTrends(log, definition);
     expect(trendsDifferences({ reference: answer, product: answer }, definition)).toEqual([]);
     for (const { path, answer: product } of withOneNumberOff(answer, new Set(["withoutActor"])).slice(0, 50)) {
@@ -17,7 +17,7 @@ it("finds nothing between an answer and itself, and any number that is off", () 
       expect(trendsDifferences({ reference: answer, product }, definition), path).not.toEqual([]);
     }
   }
-  expect(faults).toBeGreaterThan(200);
+  expect(faults).toBeGreaterThan(100);
 });
 
 it("names groups in the wrong order", () => {
