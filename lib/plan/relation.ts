@@ -63,8 +63,9 @@ export type Relation =
   /**
    * Attempts of each unit: the unit columns, `bucket`, `depth`, `open`, `deadline`, `entry_tie`, `last_tie`, per step `time_1` …
    * (microseconds or null) and if asked `fastest_1` … (microseconds from an entry), and `value`, the carried column at the entry.
+   * `key` is the unit column that holds a user's key, if one does.
    */
-  | { is: "walk"; rows: string; units: string[]; spec: WalkSpec; carry: string | null; from: number; until: number }
+  | { is: "walk"; rows: string; units: string[]; key?: string; spec: WalkSpec; carry: string | null; from: number; until: number }
   | PathsRelation;
 
 /**

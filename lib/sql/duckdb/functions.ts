@@ -1,10 +1,9 @@
 import {
   BIGINT,
+  DOUBLE,
   type DuckDBConnection,
   type DuckDBDataChunk,
-  type DuckDBListVector,
   DuckDBScalarFunction,
-  type DuckDBType,
   type DuckDBVector,
   LIST,
   STRUCT,
@@ -12,92 +11,86 @@ import {
 } from "@duckdb/node-api";
 import bindings from "@duckdb/node-bindings";
 import { registerPaths } from "./paths/function.ts";
-import { type AnswerColumn, AnswerColumns, fieldNames } from "./walk/answer-columns.ts";
-import { UnitWalker } from "./walk/attempts.ts";
+import { type AnswerColumn, type AnswerColumns, fieldNames } from "./walk/answer-columns.ts";
 import { mostSteps, walkFunctionName } from "./walk/function-name.ts";
-import { type Packing, parsePacking, UnitReader } from "./walk/packing.ts";
+import { parsePacking } from "./walk/packing.ts";
+import type { Words } from "./walk/rows-by-unit.ts";
+import { UnitsWalk } from "./walk/units-walk.ts";
 
+type RawChunk = Parameters<typeof bindings.data_chunk_get_vector>[0];
 type RawVector = Parameters<typeof bindings.list_vector_reserve>[0];
-type Flush = (answer: AnswerColumns, output: RawVector, counts: Int32Array) => void;
 
 /** Registers the functions that the fast spelling uses; visible on all connections of the instance. */
 export function registerFunctions(connection: DuckDBConnection): void {
   registerPaths(connection);
-  for (let steps = 1; steps <= mostSteps; steps += 1) {
-    for (const fastest of [false, true]) {
-      const attempt = STRUCT(Object.fromEntries(fieldNames(steps, fastest).map((name) => [name, BIGINT])));
-      register(connection, { name: walkFunctionName({ steps, fastest, several: false }), returnType: attempt, flush: flushOne });
-      register(connection, { name: walkFunctionName({ steps, fastest, several: true }), returnType: LIST(attempt), flush: flushSeveral });
-    }
-  }
+  for (let steps = 1; steps <= mostSteps; steps += 1) for (const fastest of [false, true]) register(connection, steps, fastest);
 }
 
-function register(connection: DuckDBConnection, { name, returnType, flush }: { name: string; returnType: DuckDBType; flush: Flush }): void {
-  const several = flush === flushSeveral;
+function register(connection: DuckDBConnection, steps: number, fastest: boolean): void {
   connection.registerScalarFunction(
     DuckDBScalarFunction.create({
-      name,
-      parameterTypes: [LIST(BIGINT), VARCHAR],
-      returnType,
+      name: walkFunctionName({ steps, fastest }),
+      parameterTypes: [LIST(BIGINT), LIST(BIGINT), VARCHAR],
+      returnType: LIST(STRUCT(Object.fromEntries(fieldNames(steps, fastest).map((name) => [name, name === "unit" ? BIGINT : DOUBLE])))),
       mainFunction: (_, input, output) => {
-        const { answer, counts } = walkChunk(input, several);
+        const { answer, counts } = walkGroups(input);
         flush(answer, rawOf(output), counts);
       },
     }),
   );
 }
 
+const rawChunk = (chunk: DuckDBDataChunk): RawChunk => (chunk as unknown as { chunk: RawChunk }).chunk;
+
 const rawOf = (vector: DuckDBVector): RawVector => (vector as unknown as { vector: RawVector }).vector;
 
 let lastText = "";
-let lastPacking: Packing | undefined;
+let lastWalk: UnitsWalk | undefined;
 
-function packingOf(text: string): Packing {
-  if (!lastPacking || text !== lastText) {
-    lastPacking = parsePacking(text);
+/** A question asks many times with the same words: what it needs is made once. */
+function walkOf(text: string): UnitsWalk {
+  if (!lastWalk || text !== lastText) {
+    lastWalk = new UnitsWalk(parsePacking(text));
     lastText = text;
   }
-  return lastPacking;
+  return lastWalk;
 }
 
-function walkChunk(input: DuckDBDataChunk, several: boolean): { answer: AnswerColumns; counts: Int32Array } {
-  const units = input.rowCount;
-  const lists = input.getColumnVector(0) as DuckDBListVector;
-  const packing = packingOf(input.getColumnVector(1).getItem(0) as string);
-  const { rule, carries } = packing;
-  const reader = new UnitReader((lists.childVector as unknown as { items: BigInt64Array }).items, packing);
-  const walker = new UnitWalker(rule);
-  const fastest = rule.fastest ? new Float64Array(rule.steps) : null;
-  const answer = new AnswerColumns(rule, units);
-  const counts = new Int32Array(units);
-  const entries = entryWords(lists);
-  for (let unit = 0; unit < units; unit += 1) {
-    const offset = entries[unit * 4] as number;
-    const rows = reader.read(offset, entries[unit * 4 + 2] as number);
-    const attempts = walker.attempts(rows, fastest);
-    counts[unit] = attempts.length;
-    if (attempts.length === 0 && !several) answer.addNone();
-    for (const attempt of attempts)
-      answer.add(attempt, { rows, fastest, place: carries ? reader.entryPlace(offset, rows, attempt.entry) : 0 });
+/** Walks the units of each group; `counts` says how many attempts each group has. */
+function walkGroups(input: DuckDBDataChunk): { answer: AnswerColumns; counts: Int32Array } {
+  const walk = walkOf(input.getColumnVector(2).getItem(0) as string);
+  const [units, packed] = [new WordLists(input, 0), new WordLists(input, 1)];
+  const counts = new Int32Array(input.rowCount);
+  walk.answer.clear();
+  for (let group = 0; group < counts.length; group += 1) counts[group] = walk.group(packed.at(group), units.at(group));
+  return { answer: walk.answer, counts };
+}
+
+/** A column of lists of 64-bit integers. */
+class WordLists {
+  readonly #words: Int32Array;
+  /** Offset and length of each list, as the low words of 64-bit integers: [offset, 0, length, 0] per list. */
+  readonly #entries: Int32Array;
+
+  constructor(input: DuckDBDataChunk, column: number) {
+    // Not by way of DuckDBListVector, which copies the numbers a second time.
+    const lists = bindings.data_chunk_get_vector(rawChunk(input), column);
+    this.#entries = wordsOf(lists, input.rowCount * 2);
+    this.#words = wordsOf(bindings.list_vector_get_child(lists), bindings.list_vector_get_size(lists));
   }
-  return { answer, counts };
+
+  at(row: number): Words {
+    return { words: this.#words, start: this.#entries[row * 4] as number, length: this.#entries[row * 4 + 2] as number };
+  }
 }
 
-/** Offset and length of each list, as the low words of 64-bit integers: [offset, 0, length, 0] per list. */
-function entryWords(lists: DuckDBListVector): Uint32Array {
-  const { entryData } = lists as unknown as { entryData: BigUint64Array };
-  return new Uint32Array(entryData.buffer, entryData.byteOffset, entryData.length * 2);
+function wordsOf(vector: RawVector, integers: number): Int32Array {
+  const bytes = bindings.vector_get_data(vector, integers * 8);
+  return new Int32Array(bytes.buffer, bytes.byteOffset, integers * 2);
 }
 
-/** One struct per unit, null for a unit without an attempt. */
-function flushOne(answer: AnswerColumns, output: RawVector): void {
-  flushColumns(answer, output);
-  const depth = answer.columns[1] as AnswerColumn;
-  if (depth.hasNull) flushValidity(depth, output);
-}
-
-/** A list of structs per unit. */
-function flushSeveral(answer: AnswerColumns, output: RawVector, counts: Int32Array): void {
+/** A list of structs per group. */
+function flush(answer: AnswerColumns, output: RawVector, counts: Int32Array): void {
   bindings.list_vector_reserve(output, answer.rows);
   bindings.list_vector_set_size(output, answer.rows);
   flushColumns(answer, bindings.list_vector_get_child(output));
@@ -115,13 +108,12 @@ function flushColumns(answer: AnswerColumns, struct: RawVector): void {
   if (answer.rows === 0) return;
   answer.columns.forEach((column, index) => {
     const child = bindings.struct_vector_get_child(struct, index);
-    bindings.copy_data_to_vector(child, 0, column.words.buffer as ArrayBuffer, 0, answer.rows * 8);
+    bindings.copy_data_to_vector(child, 0, column.values.buffer as ArrayBuffer, 0, answer.rows * 8);
     if (column.hasNull) flushValidity(column, child, answer.rows);
   });
 }
 
-function flushValidity(column: AnswerColumn, vector: RawVector, rows?: number): void {
+function flushValidity(column: AnswerColumn, vector: RawVector, rows: number): void {
   bindings.vector_ensure_validity_writable(vector);
-  const bytes = rows === undefined ? column.valid.byteLength : Math.ceil(rows / 64) * 8;
-  bindings.copy_data_to_vector_validity(vector, 0, column.valid.buffer as ArrayBuffer, 0, bytes);
+  bindings.copy_data_to_vector_validity(vector, 0, column.valid.buffer as ArrayBuffer, 0, Math.ceil(rows / 64) * 8);
 }

@@ -42,10 +42,11 @@ function breakdownValue(scope: EventScope, breakdown: BrokenDown): Expression {
 
 /** Walks the rows of the context, or other rows and units in their place. */
 function walk(
-  { builder, rows, spec }: Context,
+  { builder, definition, rows, spec }: Context,
   { from = rows.relation, units = rows.units, carry = null }: { from?: string; units?: string[]; carry?: string | null },
 ): string {
-  return builder.add("attempts", { is: "walk", rows: from, units, spec, carry, from: rows.from, until: rows.until });
+  const key = definition.countBy === "user" ? { key: units[0] as string } : {};
+  return builder.add("attempts", { is: "walk", rows: from, units, ...key, spec, carry, from: rows.from, until: rows.until });
 }
 
 /** The columns of a walk that the views read. */

@@ -1,7 +1,7 @@
 import type { Attempt, UnitRows, WalkRule } from "./unit.ts";
 
-/** The fields of one attempt before its times: what `parquetry_walk` returns as a struct of BIGINT. */
-export const attemptFields = ["bucket", "depth", "open", "deadline", "entry", "entry_tie", "last_tie"] as const;
+/** The fields of an attempt before its times: its unit is a key of 64 bits, the others are numbers. */
+const attemptFields = ["unit", "bucket", "depth", "open", "deadline", "entry", "entry_tie", "last_tie"] as const;
 
 /** All fields of an attempt for so many steps: its times per step, and with `fastest` the shortest times from any entry. */
 export function fieldNames(steps: number, fastest: boolean): string[] {
@@ -9,83 +9,100 @@ export function fieldNames(steps: number, fastest: boolean): string[] {
   return [...attemptFields, ...perStep("time"), ...(fastest ? perStep("fastest") : [])];
 }
 
-/** The unit of an attempt: its rows, its shortest times, and where an entry's carried value stands. */
-export type WalkedUnit = { rows: UnitRows; fastest: Float64Array | null; place: number };
+/** The unit of an attempt: its key, its rows, its shortest times. */
+export type WalkedUnit = { low: number; high: number; rows: UnitRows; fastest: Float64Array | null };
 
-/** One column of 64-bit integers, written as pairs of 32-bit words, with a bit per row that is cleared for null. */
-export type AnswerColumn = { words: Int32Array; valid: Uint32Array; hasNull: boolean };
+/** Of rows: the tie of an entry and of a last row, and where the entry's carried value stands. */
+export type Places = { entryTie: number; lastTie: number; place: number };
+
+/** One column of numbers with a bit per row that is cleared for null. */
+export class AnswerColumn {
+  values: Float64Array;
+  valid: Uint32Array;
+  hasNull = false;
+
+  constructor(capacity: number) {
+    this.values = new Float64Array(capacity);
+    this.valid = validBits(capacity);
+  }
+
+  grow(capacity: number): void {
+    const { values, valid } = this;
+    this.values = new Float64Array(capacity);
+    this.values.set(values);
+    this.valid = validBits(capacity);
+    this.valid.set(valid);
+  }
+
+  clear(): void {
+    if (this.hasNull) this.valid.fill(0xffff_ffff);
+    this.hasNull = false;
+  }
+
+  setNull(row: number): void {
+    this.hasNull = true;
+    this.valid[row >> 5] = (this.valid[row >> 5] as number) & ~(1 << (row & 31));
+  }
+}
+
+/** Validity comes in whole 64-bit words. */
+const validBits = (rows: number): Uint32Array => new Uint32Array(Math.ceil(rows / 64) * 2).fill(0xffff_ffff);
 
 /** Attempts by column, in the form in which DuckDB keeps them. */
 export class AnswerColumns {
   readonly columns: AnswerColumn[];
   rows = 0;
-  #capacity: number;
+  #capacity = 64;
+  #units: Int32Array;
 
-  constructor(
-    readonly rule: WalkRule,
-    capacity: number,
-  ) {
-    this.#capacity = Math.max(64, capacity);
-    this.columns = fieldNames(rule.steps, rule.fastest).map(() => emptyColumn(this.#capacity));
+  constructor(readonly rule: WalkRule) {
+    this.columns = fieldNames(rule.steps, rule.fastest).map(() => new AnswerColumn(this.#capacity));
+    this.#units = this.#unitWords();
   }
 
-  /** Adds a row of nulls for a unit without an attempt. */
-  addNone(): void {
+  clear(): void {
+    this.rows = 0;
+    for (const column of this.columns) column.clear();
+  }
+
+  add(
+    { bucket, depth, open, deadline, path }: Attempt,
+    { low, high, rows, fastest }: WalkedUnit,
+    { entryTie, lastTie, place }: Places,
+  ): void {
     if (this.rows === this.#capacity) this.#grow();
-    for (let column = 0; column < this.columns.length; column += 1) this.#put(column, null);
-    this.rows += 1;
-  }
-
-  /** Adds an attempt. */
-  add(attempt: Attempt, unit: WalkedUnit): void {
-    if (this.rows === this.#capacity) this.#grow();
-    this.#attempt(attempt, unit);
-    this.rows += 1;
-  }
-
-  #attempt(attempt: Attempt, { rows, fastest, place }: WalkedUnit): void {
     const { steps } = this.rule;
-    const { path } = attempt;
-    this.#put(0, attempt.bucket);
-    this.#put(1, attempt.depth);
-    this.#put(2, attempt.open ? 1 : 0);
-    this.#put(3, attempt.deadline);
-    this.#put(4, place);
-    this.#put(5, rows.ties[attempt.entry] as number);
-    this.#put(6, rows.ties[path[path.length - 1] as number] as number);
+    this.#units[this.rows * 2] = low;
+    this.#units[this.rows * 2 + 1] = high;
+    this.#put(1, bucket);
+    this.#put(2, depth);
+    this.#put(3, open ? 1 : 0);
+    this.#put(4, deadline ?? Number.NaN);
+    this.#put(5, place);
+    this.#put(6, entryTie);
+    this.#put(7, lastTie);
     for (let step = 0; step < steps; step += 1) {
-      const row = step < path.length ? (path[step] as number) : -1;
-      this.#put(7 + step, row < 0 ? null : (rows.times[row] as number));
+      const row = step < depth ? (path[step] as number) : -1;
+      this.#put(8 + step, row < 0 ? Number.NaN : (rows.times[row] as number));
     }
-    if (fastest)
-      for (let step = 0; step < steps; step += 1)
-        this.#put(7 + steps + step, Number.isNaN(fastest[step]) ? null : (fastest[step] as number));
+    if (fastest) for (let step = 0; step < steps; step += 1) this.#put(8 + steps + step, fastest[step] as number);
+    this.rows += 1;
   }
 
-  #put(index: number, value: number | null): void {
+  /** NaN is null. */
+  #put(index: number, value: number): void {
     const column = this.columns[index] as AnswerColumn;
-    if (value === null) {
-      column.hasNull = true;
-      column.valid[this.rows >> 5] = (column.valid[this.rows >> 5] as number) & ~(1 << (this.rows & 31));
-      return;
-    }
-    const high = Math.floor(value / 4_294_967_296);
-    column.words[this.rows * 2] = value - high * 4_294_967_296;
-    column.words[this.rows * 2 + 1] = high;
+    column.values[this.rows] = value;
+    if (Number.isNaN(value)) column.setNull(this.rows);
   }
 
   #grow(): void {
     this.#capacity *= 2;
-    for (const column of this.columns) {
-      const larger = emptyColumn(this.#capacity);
-      larger.words.set(column.words);
-      larger.valid.set(column.valid);
-      Object.assign(column, { words: larger.words, valid: larger.valid });
-    }
+    for (const column of this.columns) column.grow(this.#capacity);
+    this.#units = this.#unitWords();
   }
-}
 
-/** Validity comes in whole 64-bit words. */
-function emptyColumn(capacity: number): AnswerColumn {
-  return { words: new Int32Array(capacity * 2), valid: new Uint32Array(Math.ceil(capacity / 64) * 2).fill(0xffff_ffff), hasNull: false };
+  #unitWords(): Int32Array {
+    return new Int32Array((this.columns[0] as AnswerColumn).values.buffer);
+  }
 }

@@ -1,6 +1,6 @@
 import { GreedyWalker, greedyIsExact, greedyRule, noteFastest } from "./greedy.ts";
 import { type Found, preferred, Search } from "./search.ts";
-import { type Attempt, bucketOf, finished, isEntry, type UnitRows, type WalkRule } from "./unit.ts";
+import { type Attempt, bucketOf, finished, isEntry, type Take, type UnitRows, type WalkRule } from "./unit.ts";
 import { firstExclusion, unorderedFrom } from "./unordered.ts";
 
 /** Finds the attempts that count for one unit after another: one each, or one per bucket, or every one in turn. */
@@ -11,11 +11,15 @@ export class UnitWalker {
     this.#greedy = greedyRule(rule) ? new GreedyWalker(rule) : null;
   }
 
-  /** The attempts of a unit; `fastest` gets, per step, the shortest time from any entry. */
-  attempts(rows: UnitRows, fastest: Float64Array | null): Attempt[] {
-    const { rule } = this;
+  /** Gives the attempts of a unit to `take`; `fastest` gets, per step, the shortest time from any entry. */
+  walk(rows: UnitRows, fastest: Float64Array | null, take: Take): void {
     if (fastest) fastest.fill(Number.NaN);
-    if (this.#greedy && greedyIsExact(rows, rule)) return this.#greedy.attempts(rows, fastest);
+    if (this.#greedy && greedyIsExact(rows, this.rule)) this.#greedy.walk(rows, fastest, take);
+    else for (const attempt of this.#careful(rows, fastest)) take(attempt);
+  }
+
+  #careful(rows: UnitRows, fastest: Float64Array | null): Attempt[] {
+    const { rule } = this;
     const walker = rule.order === "unordered" ? unordered(rows, rule, fastest) : searched(rows, rule, fastest);
     return rule.attempt === "every" ? oneAfterAnother(rows, rule, walker) : bestPerBucket(rows, rule, walker);
   }

@@ -1,18 +1,11 @@
-import { type Attempt, bucketOf, isEntry, type UnitRows, type WalkRule } from "./unit.ts";
+import { type Attempt, bucketOf, isEntry, type Take, type UnitRows, type WalkRule } from "./unit.ts";
 
 /**
  * Whether the greedy walk is exact for this unit: whole-funnel window, nothing optional or excluded, and no two rows of one
  * instant that match different steps (then their order could be swapped).
  */
-export function greedyIsExact(rows: UnitRows, rule: WalkRule): boolean {
-  const { times, masks, count } = rows;
-  let exclusions = 0;
-  for (let index = 0; index < count; index += 1) {
-    exclusions |= (masks[index] as number) & rule.exclusionMask;
-    if (index === 0 || times[index] !== times[index - 1]) continue;
-    if (rule.order === "strict" || masks[index] !== masks[index - 1]) return false;
-  }
-  return exclusions === 0;
+export function greedyIsExact({ anyMask, sharesInstant, mixesInstant }: UnitRows, rule: WalkRule): boolean {
+  return (anyMask & rule.exclusionMask) === 0 && !(rule.order === "strict" ? sharesInstant : mixesInstant);
 }
 
 /** Whether a rule allows the greedy walk at all, for units that `greedyIsExact` accepts. */
@@ -29,34 +22,40 @@ export class GreedyWalker {
   readonly #cursor: Int32Array;
   readonly #path: Int32Array;
   readonly #best: Int32Array;
+  readonly #attempt: Attempt;
 
   constructor(readonly rule: WalkRule) {
     this.#cursor = new Int32Array(rule.steps);
     this.#path = new Int32Array(rule.steps);
     this.#best = new Int32Array(rule.steps);
+    this.#attempt = { bucket: 0, entry: 0, path: this.#best, depth: 0, hit: false, deadline: null, open: false };
   }
 
-  attempts(rows: UnitRows, fastest: Float64Array | null): Attempt[] {
+  walk(rows: UnitRows, fastest: Float64Array | null, take: Take): void {
+    if ((rows.anyMask & this.rule.entryFlag) === 0) return;
     this.#cursor.fill(0);
-    if (this.rule.attempt === "every") return this.#oneAfterAnother(rows);
-    return this.#bestPerBucket(rows, fastest);
+    if (this.rule.attempt === "every") this.#oneAfterAnother(rows, take);
+    else this.#bestPerBucket(rows, fastest, take);
   }
 
-  #bestPerBucket(rows: UnitRows, fastest: Float64Array | null): Attempt[] {
+  #bestPerBucket(rows: UnitRows, fastest: Float64Array | null, take: Take): void {
     const { rule } = this;
     const { masks, times, count } = rows;
-    const found: Attempt[] = [];
+    const deepestOfAll = this.#deepest(rows);
     let bucket = -1;
     let deepest = 0;
     for (let entry = 0; entry < count; entry += 1) {
       if (((masks[entry] as number) & rule.entryFlag) === 0 || (times[entry] as number) > rule.entryUntil) continue;
       const own = rule.bucketStarts === null ? 0 : bucketOf(times[entry] as number, rule.bucketStarts);
       if (own !== bucket) {
-        if (deepest > 0) found.push(this.#attempt(rows, this.#best, deepest));
+        if (deepest > 0) take(this.#finished(rows, this.#best, deepest));
         deepest = 0;
         bucket = own;
       }
-      if (deepest === rule.steps && !fastest) continue;
+      if (deepest === deepestOfAll && !fastest) {
+        if (rule.bucketStarts === null) break;
+        continue;
+      }
       const depth = this.#walk(rows, entry);
       if (fastest) noteFastest(rows, this.#path.subarray(0, depth), fastest);
       if (depth > deepest) {
@@ -64,47 +63,48 @@ export class GreedyWalker {
         for (let step = 0; step < depth; step += 1) this.#best[step] = this.#path[step] as number;
       }
       if (rule.attempt === "first") break;
-      if (deepest === rule.steps && rule.bucketStarts === null && !fastest) break;
     }
-    if (deepest > 0) found.push(this.#attempt(rows, this.#best, deepest));
-    return found;
+    if (deepest > 0) take(this.#finished(rows, this.#best, deepest));
   }
 
-  #oneAfterAnother(rows: UnitRows): Attempt[] {
+  /** No attempt of these rows gets deeper: the steps up to the first one that no row matches. */
+  #deepest({ anyMask }: UnitRows): number {
+    let depth = 1;
+    while (depth < this.rule.steps && (anyMask & (1 << depth)) !== 0) depth += 1;
+    return depth;
+  }
+
+  #oneAfterAnother(rows: UnitRows, take: Take): void {
     const { rule } = this;
-    const found: Attempt[] = [];
+    let bucket = -1;
     let lastRow = -1;
     let lastTime = Number.NEGATIVE_INFINITY;
     for (let entry = 0; entry < rows.count; entry += 1) {
       if (!isEntry(rows, entry, rule)) continue;
       const time = rows.times[entry] as number;
-      const sameBucket = found.at(-1)?.bucket === bucketOf(time, rule.bucketStarts);
-      if (sameBucket && (entry <= lastRow || time <= lastTime)) continue;
+      const own = bucketOf(time, rule.bucketStarts);
+      if (own === bucket && (entry <= lastRow || time <= lastTime)) continue;
+      bucket = own;
       const depth = this.#walk(rows, entry);
-      const attempt = this.#attempt(rows, this.#path, depth);
-      found.push(attempt);
-      lastRow = depth === rule.steps ? (attempt.path[depth - 1] as number) : -1;
+      const attempt = this.#finished(rows, this.#path, depth);
+      take(attempt);
+      lastRow = depth === rule.steps ? (this.#path[depth - 1] as number) : -1;
       lastTime = depth === rule.steps ? Number.NEGATIVE_INFINITY : (attempt.deadline ?? Number.POSITIVE_INFINITY);
     }
-    return found;
   }
 
-  #attempt(rows: UnitRows, path: Int32Array, depth: number): Attempt {
+  #finished(rows: UnitRows, path: Int32Array, depth: number): Attempt {
     const { rule } = this;
-    const chosen = new Array<number>(depth);
-    for (let step = 0; step < depth; step += 1) chosen[step] = path[step] as number;
-    const time = rows.times[path[0] as number] as number;
-    const deadline = depth === rule.steps || rule.windowMicros === null ? null : time + rule.windowMicros;
-    const bucket = rule.bucketStarts === null ? 0 : bucketOf(time, rule.bucketStarts);
-    return {
-      bucket,
-      entry: path[0] as number,
-      path: chosen,
-      depth,
-      hit: false,
-      deadline,
-      open: deadline !== null && deadline > rule.dataEnd,
-    };
+    const attempt = this.#attempt;
+    const entry = path[0] as number;
+    const time = rows.times[entry] as number;
+    attempt.bucket = bucketOf(time, rule.bucketStarts);
+    attempt.entry = entry;
+    attempt.path = path;
+    attempt.depth = depth;
+    attempt.deadline = depth === rule.steps || rule.windowMicros === null ? null : time + rule.windowMicros;
+    attempt.open = attempt.deadline !== null && attempt.deadline > rule.dataEnd;
+    return attempt;
   }
 
   /** Follows one entry as far as it goes: the rows are in the path, the answer is how many. */

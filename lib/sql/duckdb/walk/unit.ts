@@ -1,14 +1,23 @@
 import type { WalkSpec } from "../../../plan/walk.ts";
 
 /** One unit's rows in the order of semantics §1. Times are microseconds; masks are as `WalkSpec` says, at most 30 bits. */
-export type UnitRows = { count: number; times: Float64Array; ties: Int32Array; masks: Int32Array };
+export type UnitRows = {
+  count: number;
+  times: Float64Array;
+  masks: Int32Array;
+  /** All masks together. */
+  anyMask: number;
+  /** Two rows of one instant, and two such rows with different masks. */
+  sharesInstant: boolean;
+  mixesInstant: boolean;
+};
 
 /** One attempt: the rows chosen per step (an index, or −1), and how far it got. */
 export type Attempt = {
   bucket: number;
   entry: number;
   /** Row per step up to `depth`; −1 for an optional step without one. */
-  path: number[];
+  path: ArrayLike<number>;
   depth: number;
   /** The deadline lies after the data end and the outcome may still change. */
   open: boolean;
@@ -16,6 +25,9 @@ export type Attempt = {
   /** An exclusion happened on it (only while choosing; never in an answer). */
   hit: boolean;
 };
+
+/** Takes an attempt that counts; what it is given may be used again afterwards. */
+export type Take = (attempt: Attempt) => void;
 
 /** Everything about a walk that does not change from unit to unit. */
 export type WalkRule = WalkSpec & {
