@@ -94,11 +94,25 @@ function lastUnits(
 export function comparedPeriod(period: Period, compare: Compare): Period {
   const from = local(period.fromMicros, period.timezone);
   const after = local(period.toMicros + 1, period.timezone);
-  const wholeDays = !period.from.includes("T");
-  const length = wholeDays ? { days: Math.round(after.diff(from, "days").days) } : { milliseconds: after.toMillis() - from.toMillis() };
-  const shift = shiftOf(compare, length);
+  const shift = shiftOf(compare, lengthOf(period));
   const to = micros(after.minus(shift)) - 1 + ((period.toMicros + 1) % 1000);
-  return between(from.minus(shift), to, { wholeDays, extraMicros: period.fromMicros % 1000 });
+  return between(from.minus(shift), to, { wholeDays: isOfWholeDays(period), extraMicros: period.fromMicros % 1000 });
+}
+
+/** The moment of the compared period that lies as far in it as a moment lies in the period, on the same hour of the clock. */
+export function comparedMoment(atMicros: number, period: Period, compare: Compare): number {
+  return micros(local(atMicros, period.timezone).minus(shiftOf(compare, lengthOf(period)))) + (atMicros % 1000);
+}
+
+function isOfWholeDays({ from }: Period): boolean {
+  return !from.includes("T");
+}
+
+function lengthOf(period: Period): object {
+  const from = local(period.fromMicros, period.timezone);
+  const after = local(period.toMicros + 1, period.timezone);
+  if (isOfWholeDays(period)) return { days: Math.round(after.diff(from, "days").days) };
+  return { milliseconds: after.toMillis() - from.toMillis() };
 }
 
 function shiftOf(compare: Compare, length: object): object {
