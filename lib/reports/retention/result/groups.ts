@@ -31,12 +31,7 @@ export function groupsOf(rows: readonly RowRecord[], reading: Reading): Pick<Ret
   });
   const size = ({ cohorts }: RetentionGroup) => cohorts.reduce((sum, cohort) => sum + cohort.size, 0);
   groups.sort((a, b) => ranks[a.kind] - ranks[b.kind] || size(b) - size(a) || (a.group < b.group ? -1 : 1));
-  const counts = rows.map((row) => Number(row.group_count ?? 0));
-  return {
-    groups,
-    groupCount: Math.max(
-      counts.reduce((most, each) => Math.max(most, each), 0),
-      new Set(named).size,
-    ),
-  };
+  const both = rows.reduce((most, { group_count }) => Math.max(most, Number(group_count ?? 0)), 0);
+  const isFolded = breakdown.of !== "cohort" && both > (breakdown.limit ?? defaultBreakdownLimit);
+  return { groups, groupCount: isFolded ? both : groups.length };
 }
