@@ -1,6 +1,6 @@
 "use client";
 
-import { Filter, type LucideIcon, Magnet, RefreshCcwDot } from "lucide-react";
+import { Filter, type LucideIcon, Magnet, RefreshCcwDot, Waypoints } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
 import type { ReportKindName } from "../../lib/reports/index.ts";
@@ -20,11 +20,13 @@ export type ReportForm = {
 const funnel = dynamic(() => import("./funnel/screen.tsx").then(({ FunnelScreen }) => FunnelScreen));
 
 const lifecycle = dynamic(() => import("./lifecycle/screen.tsx").then(({ LifecycleScreen }) => LifecycleScreen));
+const paths = dynamic(() => import("./paths/screen.tsx").then(({ PathsScreen }) => PathsScreen));
 const stickiness = dynamic(() => import("./stickiness/screen.tsx").then(({ StickinessScreen }) => StickinessScreen));
 
 /** Every kind of report that has a screen, in the order of the menu. */
 export const reportForms: readonly ReportForm[] = [
   { kind: "funnel", label: "Funnels", icon: Filter, description: "How many go on from one step to the next", Screen: funnel },
+  { kind: "paths", label: "Paths", icon: Waypoints, description: "What people do between, before and after", Screen: paths },
   {
     kind: "lifecycle",
     label: "Lifecycle",

@@ -1,6 +1,7 @@
 "use client";
 
 import type { LucideIcon } from "lucide-react";
+import Link from "next/link";
 import { DropdownMenu } from "radix-ui";
 import { useRef } from "react";
 import type { Note } from "../../lib/charts/note.ts";
@@ -9,6 +10,8 @@ import { floating } from "../ui/popover.tsx";
 
 export type PartAction =
   | { label: string; icon: LucideIcon; onSelect: () => void; hint?: string }
+  /** Leads to another place of the product. */
+  | { label: string; icon: LucideIcon; href: string }
   | { label: string; icon: LucideIcon; choices: readonly { label: string; onSelect: () => void }[] };
 
 /** A part of a chart that was clicked: where it lies in the window, its facts, and what one can do with it. */
@@ -69,6 +72,14 @@ function Action({ action }: { action: PartAction }) {
       <span className="min-w-0 flex-1 truncate">{label}</span>
     </>
   );
+  if ("href" in action)
+    return (
+      <DropdownMenu.Item asChild>
+        <Link href={action.href} prefetch={false} className={row}>
+          {words}
+        </Link>
+      </DropdownMenu.Item>
+    );
   if (!("choices" in action))
     return (
       <DropdownMenu.Item onSelect={action.onSelect} className={row}>

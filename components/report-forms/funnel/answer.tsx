@@ -1,5 +1,6 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { chartGroups } from "../../../lib/charts/groups.ts";
 import { plural } from "../../../lib/format.ts";
@@ -31,6 +32,7 @@ export function FunnelAnswer(props: AnswerProps<FunnelDefinition, FunnelDraft, F
   const { result } = shown;
   const { view } = draft;
   const catalogue = useCatalogue();
+  const test = useSearchParams().get("test");
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [people, setPeople] = useState<Part | null>(null);
   const groups = useMemo(() => chartGroups(result.groups ?? result.seriesByGroup ?? result.sweepByGroup ?? []), [result]);
@@ -41,7 +43,7 @@ export function FunnelAnswer(props: AnswerProps<FunnelDefinition, FunnelDraft, F
   const keys = groups.length > 0 ? drawn.drawn.map(({ key }) => key) : undefined;
   const option = funnelChart(definition, result, { theme: drawn.theme, keys });
   const legend = drawn.drawn.map(({ key, name }) => ({ name, colour: drawn.colours.get(key) ?? "" }));
-  const actions = chosen ? partActions(chosen, { definition: draft, unit, catalogue, onPatch, onPeople: setPeople }) : [];
+  const actions = chosen ? partActions(chosen, { definition: draft, unit, catalogue, test, onPatch, onPeople: setPeople }) : [];
   return (
     <AnswerFrame
       shown={shown}

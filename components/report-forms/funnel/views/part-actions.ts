@@ -7,6 +7,7 @@ import type { Catalogue } from "../../../inputs/catalogue.tsx";
 import type { PartAction } from "../../../report/part-menu.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { withoutStep } from "../draft.ts";
+import { pathLinks } from "./path-links.ts";
 import type { Chosen, Part, ViewProps } from "./view-props.ts";
 
 const stateWords: Record<Part["state"], string> = { converted: "converted", dropped: "dropped off", in_window: "still in window" };
@@ -15,6 +16,8 @@ type Context = {
   definition: FunnelDefinition;
   unit: string;
   catalogue: Catalogue;
+  /** Whether test users are shown or hidden, as the address says it. */
+  test: string | null;
   onPatch: ViewProps["onPatch"];
   onPeople: (part: Part) => void;
 };
@@ -23,6 +26,7 @@ type Context = {
 export function partActions(chosen: Chosen, context: Context): PartAction[] {
   return [
     ...people(chosen, context),
+    ...pathLinks(chosen, context),
     ...breakdowns(chosen, context),
     copyNumber(chosen),
     ...groupActions(chosen, context),

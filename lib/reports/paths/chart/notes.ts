@@ -13,7 +13,10 @@ const meanings: Partial<Record<NodeKind, string>> = {
 };
 
 /** What the tooltip of a node says, its full name as title. */
-export function nodeNote({ step, name, kind, count, facts }: DrawnNode, { unit, starters }: { unit: string; starters: number }): Note {
+export function nodeNote(
+  { step, name, kind, count, facts }: Pick<DrawnNode, "step" | "name" | "kind" | "count" | "facts">,
+  { unit, starters }: { unit: string; starters: number },
+): Note {
   const share = { label: "Of all paths", value: percent(starters > 0 ? count / starters : null) };
   const remarks = meanings[kind] ? { remarks: [meanings[kind]] } : {};
   if (!facts) return { title: name, lines: [{ label: "Paths", value: counted(count, unit), strong: true }, share], ...remarks };
@@ -33,7 +36,7 @@ export function nodeNote({ step, name, kind, count, facts }: DrawnNode, { unit, 
 }
 
 /** What the tooltip of an edge says. */
-export function linkNote({ edge }: DrawnLink, unit: string): Note {
+export function linkNote({ edge }: Pick<DrawnLink, "edge">, unit: string): Note {
   const { from, to, count, share, averageSeconds, medianSeconds } = edge;
   const times =
     averageSeconds === null
