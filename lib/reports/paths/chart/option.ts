@@ -54,7 +54,7 @@ function bars(layout: SankeyLayout, { theme, lit }: Look): CustomSeriesOption {
     ...plain,
     id: "bars",
     data: layout.nodes.map((_, index) => index),
-    renderItem: ({ dataIndex }) => {
+    renderItem: ({ dataIndex }, { font }) => {
       const node = layout.nodes[dataIndex];
       if (!node) return { type: "group", children: [] };
       const faded = opacity(lit?.nodes, node.id, 1);
@@ -76,7 +76,7 @@ function bars(layout: SankeyLayout, { theme, lit }: Look): CustomSeriesOption {
               text: node.label,
               fill: tone(isData ? "ink" : "quiet", theme),
               opacity: faded,
-              font: `${isData ? "" : "italic "}11px sans-serif`,
+              font: font({ fontSize: 11, ...(isData ? {} : { fontStyle: "italic" }) }),
               textVerticalAlign: "middle",
               stroke: tone("surface", theme),
               lineWidth: 3,
@@ -93,12 +93,12 @@ function titles(layout: SankeyLayout, { theme }: Look): CustomSeriesOption {
     ...plain,
     id: "titles",
     data: layout.columns.map((_, index) => index),
-    renderItem: ({ dataIndex }) => {
+    renderItem: ({ dataIndex }, { font }) => {
       const column = layout.columns[dataIndex];
       const text = column?.arriving == null ? "" : `${column.title} · ${compactNumber(column.arriving)}`;
       return {
         type: "text",
-        style: { x: column?.x ?? 0, y: 14, text, fill: tone("quiet", theme), font: "11px sans-serif", textVerticalAlign: "middle" },
+        style: { x: column?.x ?? 0, y: 14, text, fill: tone("quiet", theme), font: font({ fontSize: 11 }), textVerticalAlign: "middle" },
       };
     },
   };

@@ -55,6 +55,16 @@ test("parts of a funnel", () => {
   );
 });
 
+test("how long users of a funnel are followed", () => {
+  const steps = [{ event: "sign_up" }, { event: "pay" }];
+  const of = (part: string, rest: object = {}) => reading(paths({ per: "user", funnel: { steps, part, step: 2 }, ...rest }), null);
+  expect(of("after")).toBe(
+    "Paths of users after step 2 of the funnel *sign_up* then *pay* within 7 days, followed for 7 days, up to 5 steps, UTC",
+  );
+  expect(of("before", { window: null })).toContain("within 7 days, looked back without limit, up to 5 steps");
+  expect(of("between")).toContain("then *pay* within 7 days, up to 5 steps");
+});
+
 test("hostile names stay whole and marked as names", () => {
   const name = '<img src=x onerror="alert(1)">';
   expect(readingPhrases(paths({ fromNode: name }), null)).toContainEqual({ text: name, name: true });

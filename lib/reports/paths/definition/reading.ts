@@ -58,6 +58,11 @@ function funnelPhrases({ steps, step, part, window, includeMaturing }: PathFunne
 
 function length(definition: PathsDefinition): Phrase[] {
   const window = pathWindow(definition);
+  if (definition.funnel && definition.per === "user") {
+    const verb = definition.funnel.part === "before" ? ", looked back" : ", followed";
+    const long = window ? ` for ${durationPhrase(window)}` : " without limit";
+    return [words(`${definition.funnel.part === "between" ? "" : `${verb}${long}`}, up to ${definition.maxSteps} steps`)];
+  }
   const within = definition.per === "session" ? "" : window ? ` within ${durationPhrase(window)}` : " with no time limit";
   return [words(`${within}, up to ${definition.maxSteps} steps`)];
 }

@@ -3,8 +3,8 @@ import type { SpelledPaths, Table } from "../../dialect.ts";
 import { firstSlotField, pathFields, pathsFunctionName } from "./function-name.ts";
 import { flagBits, flags, hiddenKey, type PlaceLayout, packingText, placeLayout } from "./packing.ts";
 
-/** Users share the first 8 of the 63 bits of their keys: 256 lists, whose ends stay in the cache. */
-const keyShift = 55;
+/** Users share the first 10 of the 63 bits of their keys: 1024 lists, whose ends stay in the cache. */
+const keyShift = 53;
 
 /**
  * Paths by a registered function over lists of packed rows, each list of many users: building few long lists costs far less than

@@ -1,6 +1,6 @@
-import { endings, gapKey, halfOf, pathSlots } from "../../../plan/paths.ts";
+import { endings, gapKey, halfOf } from "../../../plan/paths.ts";
 import { flags, type PathsPacking } from "./packing.ts";
-import { PathColumns } from "./path-columns.ts";
+import type { PathColumns } from "./path-columns.ts";
 import { RunFolder, type Runs } from "./runs.ts";
 import { type Sequence, SequenceSplitter } from "./sequences.ts";
 import { UnitSplitter } from "./unit-rows.ts";
@@ -11,9 +11,8 @@ export type PackedRows = { units: Int32Array; places: Int32Array; nodes: Int32Ar
 /** Runs from `low` to `high` (included) that make a path; rows after `until` are none of its business. */
 type Range = { low: number; high: number; until: number };
 
-/** Finds the paths in lists of packed rows, as the plain spelling does. */
+/** Finds the paths in lists of packed rows, as the plain spelling does, and adds them to columns. */
 export class PathFinder {
-  readonly paths: PathColumns;
   readonly #units: UnitSplitter;
   readonly #sequences: SequenceSplitter;
   readonly #runs: RunFolder;
@@ -22,6 +21,7 @@ export class PathFinder {
   constructor(
     readonly rows: PackedRows,
     readonly packing: PathsPacking,
+    readonly paths: PathColumns,
   ) {
     const { layout, spec } = packing;
     const { tieBits, unitMicros, baseMicros } = layout;
@@ -31,7 +31,6 @@ export class PathFinder {
       tieBits === 0
         ? (key: number): number => key * unitMicros + baseMicros
         : (key: number): number => Math.floor(key / scale) * unitMicros + baseMicros;
-    this.paths = new PathColumns(pathSlots(spec));
     this.#units = new UnitSplitter(rows.units, rows.places, layout);
     this.#sequences = new SequenceSplitter(spec, rows.sessions, timeOf);
     this.#runs = new RunFolder(spec, rows, timeOf);

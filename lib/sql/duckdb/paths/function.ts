@@ -10,10 +10,11 @@ import {
   VARCHAR,
 } from "@duckdb/node-api";
 import bindings from "@duckdb/node-bindings";
+import { pathSlots } from "../../../plan/paths.ts";
 import { PathFinder } from "./finder.ts";
 import { mostSlots, pathFields } from "./function-name.ts";
 import { parsePathsPacking } from "./packing.ts";
-import type { PathColumns } from "./path-columns.ts";
+import { PathColumns } from "./path-columns.ts";
 
 type RawVector = Parameters<typeof bindings.list_vector_reserve>[0];
 
@@ -49,7 +50,7 @@ function findInChunk(input: DuckDBDataChunk, output: RawVector): void {
     nodes: wordsOf(nodes),
     sessions: sessionWords.length > 0 ? sessionWords : null,
   };
-  const finder = new PathFinder(rows, packing);
+  const finder = new PathFinder(rows, packing, columnsFor(pathSlots(packing.spec)));
   const entries = entryWords(units);
   const found = new Int32Array(input.rowCount * 4);
   for (let list = 0; list < input.rowCount; list += 1) {
@@ -57,6 +58,17 @@ function findInChunk(input: DuckDBDataChunk, output: RawVector): void {
     found[list * 4 + 2] = finder.find(entries[list * 4] as number, entries[list * 4 + 2] as number);
   }
   flush(finder.paths, output, found);
+}
+
+const spare = new Map<number, PathColumns>();
+
+/** Empty columns, those of the last call again: a call fills and hands them over before the next one begins. */
+function columnsFor(slots: number): PathColumns {
+  const columns = spare.get(slots) ?? new PathColumns(slots);
+  spare.clear();
+  spare.set(slots, columns);
+  columns.clear();
+  return columns;
 }
 
 /** The values of a list vector's lists as pairs of 32-bit words. */

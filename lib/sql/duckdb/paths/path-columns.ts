@@ -13,6 +13,12 @@ export class PathColumns {
     this.columns = pathFields(slots).map(() => emptyColumn(this.#capacity));
   }
 
+  /** Empties the columns for the next lists; they keep their size. */
+  clear(): void {
+    for (const { valid } of this.columns) valid.fill(0, 0, Math.ceil(this.rows / 32) + 1);
+    this.rows = 0;
+  }
+
   /** Begins a row of nulls. */
   begin(): void {
     if (this.rows === this.#capacity) this.#grow();
