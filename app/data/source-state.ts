@@ -1,7 +1,6 @@
-import { basename } from "node:path";
 import type { SourceState } from "../../components/data/data-actions.ts";
 import { folderState, rememberedSource, sameState } from "../../lib/dataset/remembered-source.ts";
-import { uploadFolder } from "../../lib/dataset/uploads.ts";
+import { isUpload } from "../../lib/dataset/uploads.ts";
 
 /** The remembered source, and whether something in it changed since it was imported; null when there is none. */
 export async function sourceState(dataRoot: string): Promise<SourceState | null> {
@@ -10,13 +9,5 @@ export async function sourceState(dataRoot: string): Promise<SourceState | null>
   const { source, files } = remembered;
   const now = await folderState(source).catch(() => null);
   const state = now === null ? "gone" : sameState(now, files) ? "same" : "changed";
-  return { path: source, state, uploaded: isUpload(dataRoot, source) };
-}
-
-function isUpload(dataRoot: string, source: string): boolean {
-  try {
-    return uploadFolder(dataRoot, basename(source)) === source;
-  } catch {
-    return false;
-  }
+  return { path: source, state, uploaded: await isUpload(dataRoot, source) };
 }

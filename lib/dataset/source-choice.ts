@@ -4,7 +4,7 @@ import { isAbsolute, join, sep } from "node:path";
 import { z } from "zod";
 import { type Mapping, mappingSchema } from "./mapping.ts";
 import { rememberedSource } from "./remembered-source.ts";
-import { addToUpload, uploadFolder } from "./uploads.ts";
+import { joinUpload, uploadFolder, uploadSource } from "./uploads.ts";
 
 /** What a person chose to import: files they sent, a folder of this machine, or the folder of last time. */
 export const sourceChoice = z.strictObject({
@@ -38,10 +38,10 @@ export async function resolveChoice(dataRoot: string, { source, mapping }: Sourc
     if (!remembered || !before) throw new SourceRefused("No folder was imported here before; choose files or a folder.");
     return { source: await existing(remembered.source), ...before };
   }
-  const folder = await existing(uploadFolder(dataRoot, source.id));
-  if (!source.add || !remembered || !before) return { source: folder, mapping: given };
-  await addToUpload(dataRoot, source.id, await existing(remembered.source));
-  return { source: folder, ...before };
+  await existing(uploadFolder(dataRoot, source.id));
+  if (!source.add || !remembered || !before) return { source: await existing(await uploadSource(dataRoot, source.id)), mapping: given };
+  const joined = await joinUpload(dataRoot, source.id, await existing(remembered.source));
+  return { source: await existing(joined), ...before };
 }
 
 async function resolveFolder(dataRoot: string, typed: string): Promise<string> {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ReadableStream } from "node:stream/web";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { rememberSource } from "./remembered-source.ts";
-import { addToUpload, keepUpload, safePath, sweepUploads, UploadRefused, uploadFolder } from "./uploads.ts";
+import { isUpload, joinUpload, keepUpload, safePath, sweepUploads, UploadRefused, uploadFolder, uploadSource } from "./uploads.ts";
 
 const roots: string[] = [];
 let root = "";
@@ -64,15 +64,27 @@ describe("an upload", () => {
     expect(readdirSync(join(root, "uploads", id))).toEqual([]);
   });
 
-  it("brings along what the present source has, and never overwrites what was sent", async () => {
+  it("joins the present source in a folder of its own, and what was sent comes first", async () => {
     const before = mkdtempSync(join(root, "source-"));
     writeFileSync(join(before, "old.csv"), "old");
     writeFileSync(join(before, "both.csv"), "old");
     await keepUpload(root, { id, name: "both.csv", body: body("new"), bytes: null });
-    await addToUpload(root, id, before);
-    await addToUpload(root, id, before);
-    const read = (name: string) => readFileSync(join(root, "uploads", id, name), "utf8");
+    const joined = await joinUpload(root, id, before);
+    expect(await joinUpload(root, id, before)).toBe(joined);
+    const read = (name: string) => readFileSync(join(joined, name), "utf8");
     expect([read("old.csv"), read("both.csv")]).toEqual(["old", "new"]);
+    expect(readdirSync(uploadFolder(root, id)), "replacing must still be possible").toEqual(["both.csv"]);
+    expect(readdirSync(before).sort()).toEqual(["both.csv", "old.csv"]);
+    expect([await isUpload(root, joined), await isUpload(root, before)]).toEqual([true, false]);
+  });
+
+  it("is read from where its mapping lies", async () => {
+    await keepUpload(root, { id, name: "export/a.csv", body: body("a"), bytes: null });
+    expect(await uploadSource(root, id)).toBe(uploadFolder(root, id));
+    await keepUpload(root, { id, name: "export/mapping.json", body: body("{}"), bytes: null });
+    expect(await uploadSource(root, id)).toBe(join(uploadFolder(root, id), "export"));
+    await keepUpload(root, { id, name: "b.csv", body: body("b"), bytes: null });
+    expect(await uploadSource(root, id)).toBe(uploadFolder(root, id));
   });
 
   it("that was never imported is removed after a day; the present source stays", async () => {

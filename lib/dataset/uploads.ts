@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { copyFile, link, mkdir, readdir, rename, rm, stat, statfs } from "node:fs/promises";
+import { copyFile, link, mkdir, readdir, realpath, rename, rm, stat, statfs } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -46,7 +47,7 @@ export async function keepUpload(dataRoot: string, { id, name, body, bytes }: Up
   if (!path.startsWith(folder + sep)) throw new UploadRefused("The file would lie outside its upload.");
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await refuseWhatDoesNotFit(folder, bytes);
-  const temporary = join(dirname(path), `.part-${process.pid}-${Math.random().toString(36).slice(2)}`);
+  const temporary = join(dirname(path), partName());
   let written = 0;
   const measure = new Transform({
     transform(chunk: Buffer, _, next) {
@@ -72,19 +73,46 @@ async function refuseWhatDoesNotFit(folder: string, bytes: number | null): Promi
     throw new UploadRefused("The disk of this server is nearly full; make room, or import the folder by its path instead.");
 }
 
-/** Puts the files of the present source into an upload that does not bring them itself, so that nothing is lost by adding. */
-export async function addToUpload(dataRoot: string, id: string, source: string): Promise<void> {
-  const folder = uploadFolder(dataRoot, id);
+/**
+ * An upload together with the files of the present source, as links in a folder of their own; of two with the same name
+ * the one that was sent is taken. Both stay as they are, so that the choice between adding and replacing stays open.
+ */
+export async function joinUpload(dataRoot: string, id: string, source: string): Promise<string> {
+  const digest = createHash("sha256").update(source).digest("hex");
+  const joined = uploadFolder(dataRoot, `${id.slice(0, 40)}${digest.slice(0, 16)}`);
+  await linkFiles(await uploadSource(dataRoot, id), joined);
+  await linkFiles(source, joined);
+  return joined;
+}
+
+async function linkFiles(source: string, folder: string): Promise<void> {
   const top = await stat(source);
   const base = top.isDirectory() ? source : dirname(source);
   const paths = top.isDirectory() ? await filesBelow(source) : [source];
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const path of paths) {
     const target = join(folder, path.slice(base.length + 1));
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     await link(path, target).catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EEXIST") await copyFile(path, target);
+      if (error.code !== "EEXIST") await copyWhole(path, target);
     });
   }
+}
+
+/** Where files cannot be linked, on another disk: a copy that breaks off is not taken for the file. */
+async function copyWhole(path: string, target: string): Promise<void> {
+  const temporary = join(dirname(target), partName());
+  try {
+    await copyFile(path, temporary);
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+function partName(): string {
+  return `.part-${process.pid}-${Math.random().toString(36).slice(2)}`;
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
@@ -94,13 +122,32 @@ async function filesBelow(folder: string): Promise<string[]> {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
+/**
+ * The folder that is imported of an upload: where its mapping lies. A folder that was sent stands inside the upload's own,
+ * with its mapping.json beside its data as on the disk it came from.
+ */
+export async function uploadSource(dataRoot: string, id: string): Promise<string> {
+  const folder = uploadFolder(dataRoot, id);
+  const [only, ...others] = await readdir(folder, { withFileTypes: true });
+  if (!only?.isDirectory() || others.length > 0) return folder;
+  const inner = join(folder, only.name);
+  return (await readdir(inner)).includes("mapping.json") ? inner : folder;
+}
+
+/** Whether a source lies among the uploads. */
+export async function isUpload(dataRoot: string, source: string): Promise<boolean> {
+  const parent = await realpath(join(dataRoot, "uploads")).catch(() => null);
+  return parent !== null && source.startsWith(parent + sep);
+}
+
 const keptHours = 24;
 
 /** Removes uploads that were never imported and are a day old; the present source stays. */
 export async function sweepUploads(dataRoot: string, now: number): Promise<void> {
   const current = (await rememberedSource(dataRoot))?.source ?? "";
-  const parent = join(dataRoot, "uploads");
-  for (const name of await readdir(parent).catch(() => [])) {
+  const parent = await realpath(join(dataRoot, "uploads")).catch(() => "");
+  if (parent === "") return;
+  for (const name of await readdir(parent)) {
     const folder = join(parent, name);
     const { mtimeMs } = await stat(folder);
     const isOld = now - mtimeMs > keptHours * 3_600_000;
