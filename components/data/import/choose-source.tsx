@@ -1,7 +1,7 @@
 "use client";
 
 import { FolderOpen, FolderUp, RefreshCw, Upload } from "lucide-react";
-import { type DragEvent, type FormEvent, useRef, useState } from "react";
+import { type ChangeEvent, type DragEvent, type FormEvent, useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { inputLook } from "../../ui/text-input.tsx";
 import type { SourceState } from "../data-actions.ts";
@@ -10,7 +10,7 @@ import { chosenFiles, droppedFiles, type FileToSend } from "./dropped-files.ts";
 type ChooseSourceProps = {
   source: SourceState | null;
   problem: string | null;
-  onFiles: (files: FileToSend[]) => void;
+  onFiles: (files: Promise<FileToSend[]>) => void;
   onFolder: (path: string) => void;
   onRemembered: () => void;
 };
@@ -51,14 +51,18 @@ function Remembered({ source: { path, state, uploaded }, onRemembered }: { sourc
   );
 }
 
-function DropZone({ onFiles }: { onFiles: (files: FileToSend[]) => void }) {
+function DropZone({ onFiles }: Pick<ChooseSourceProps, "onFiles">) {
   const [over, setOver] = useState(false);
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
-  const drop = async (event: DragEvent) => {
+  const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    onFiles(Promise.resolve(chosenFiles(target.files)));
+    target.value = "";
+  };
+  const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    onFiles(await droppedFiles(event.dataTransfer));
+    onFiles(droppedFiles(event.dataTransfer));
   };
   return (
     <section
@@ -68,7 +72,7 @@ function DropZone({ onFiles }: { onFiles: (files: FileToSend[]) => void }) {
         setOver(true);
       }}
       onDragLeave={(event) => event.currentTarget.contains(event.relatedTarget as Node | null) || setOver(false)}
-      onDrop={(event) => void drop(event)}
+      onDrop={drop}
       className={`flex flex-col items-center gap-1 rounded-lg border-2 border-dashed px-6 py-12 text-center transition-colors ${over ? "border-accent bg-accent-soft" : "border-line-strong bg-surface"}`}
     >
       <Upload size={26} strokeWidth={1.4} aria-hidden className="mb-1 text-accent" />
@@ -84,7 +88,7 @@ function DropZone({ onFiles }: { onFiles: (files: FileToSend[]) => void }) {
           Choose a folder
         </Button>
       </div>
-      <input ref={files} type="file" multiple hidden aria-label="Files" onChange={({ target }) => onFiles(chosenFiles(target.files))} />
+      <input ref={files} type="file" multiple hidden aria-label="Files" onChange={choose} />
       <input
         ref={(element) => {
           folder.current = element;
@@ -93,7 +97,7 @@ function DropZone({ onFiles }: { onFiles: (files: FileToSend[]) => void }) {
         type="file"
         hidden
         aria-label="Folder"
-        onChange={({ target }) => onFiles(chosenFiles(target.files))}
+        onChange={choose}
       />
     </section>
   );

@@ -3,7 +3,7 @@ export type FileToSend = { path: string; file: File };
 
 const hidden = /(^|\/)(\.|__MACOSX\/)/;
 
-/** All files of a drop, those in folders included; hidden ones stay behind. */
+/** All files of a drop, those in folders included; hidden ones stay behind. Rejects with the name of what cannot be read. */
 export async function droppedFiles(transfer: DataTransfer): Promise<FileToSend[]> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   if (entries.length === 0) return chosenFiles(transfer.files);
@@ -21,11 +21,15 @@ export function chosenFiles(files: FileList | null): FileToSend[] {
 async function visit(entry: FileSystemEntry, found: FileToSend[]): Promise<void> {
   const path = entry.fullPath.replace(/^\//, "");
   if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    found.push({ path, file });
+    const file = (entry as FileSystemFileEntry).file.bind(entry);
+    found.push({ path, file: await readable<File>(path, file) });
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
-  const read = () => new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+  const read = () => readable<FileSystemEntry[]>(path, reader.readEntries.bind(reader));
   for (let batch = await read(); batch.length > 0; batch = await read()) for (const each of batch) await visit(each, found);
+}
+
+function readable<What>(path: string, ask: (resolve: (what: What) => void, reject: (error: DOMException) => void) => void): Promise<What> {
+  return new Promise((resolve, reject) => ask(resolve, (error) => reject(new Error(`${path} cannot be read (${error.message}).`))));
 }

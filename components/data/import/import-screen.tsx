@@ -35,12 +35,13 @@ export function ImportScreen({ actions, source, running, current }: ImportScreen
   const router = useRouter();
   const sending = useRef<AbortController>(null);
   const choose = useCallback((problem: string | null = null) => setStage({ at: "choose", problem }), []);
-  const send = async (files: FileToSend[]) => {
-    if (files.length === 0) return choose("There was no file in it.");
+  const send = async (chosen: Promise<FileToSend[]>) => {
     const abort = new AbortController();
     const upload = randomId();
     sending.current = abort;
     try {
+      const files = await chosen;
+      if (files.length === 0) return choose("There was no file in it.");
       await sendFiles(files, { upload, signal: abort.signal, onSent: (sent) => setStage({ at: "sending", sent }) });
       setStage({ at: "review", source: { kind: "upload", id: upload, add: false } });
     } catch (error) {
