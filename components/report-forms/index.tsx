@@ -1,6 +1,6 @@
 "use client";
 
-import { Filter, type LucideIcon, Magnet, RefreshCcwDot, Waypoints } from "lucide-react";
+import { CalendarCheck2, Filter, type LucideIcon, Magnet, RefreshCcwDot, Waypoints } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
 import type { ReportKindName } from "../../lib/reports/index.ts";
@@ -19,6 +19,7 @@ export type ReportForm = {
 
 const funnel = dynamic(() => import("./funnel/screen.tsx").then(({ FunnelScreen }) => FunnelScreen));
 
+const retention = dynamic(() => import("./retention/screen.tsx").then(({ RetentionScreen }) => RetentionScreen));
 const lifecycle = dynamic(() => import("./lifecycle/screen.tsx").then(({ LifecycleScreen }) => LifecycleScreen));
 const paths = dynamic(() => import("./paths/screen.tsx").then(({ PathsScreen }) => PathsScreen));
 const stickiness = dynamic(() => import("./stickiness/screen.tsx").then(({ StickinessScreen }) => StickinessScreen));
@@ -27,6 +28,13 @@ const stickiness = dynamic(() => import("./stickiness/screen.tsx").then(({ Stick
 export const reportForms: readonly ReportForm[] = [
   { kind: "funnel", label: "Funnels", icon: Filter, description: "How many go on from one step to the next", Screen: funnel },
   { kind: "paths", label: "Paths", icon: Waypoints, description: "What people do between, before and after", Screen: paths },
+  {
+    kind: "retention",
+    label: "Retention",
+    icon: CalendarCheck2,
+    description: "Who comes back, cohort by cohort",
+    Screen: retention,
+  },
   {
     kind: "lifecycle",
     label: "Lifecycle",

@@ -163,7 +163,8 @@ function CellOf({ column, row, drawn, lead, onOpen }: CellOfProps) {
   );
 }
 
-function TableTools({ whole, file }: Pick<ResultTableProps, "file"> & { whole: Table }) {
+/** Copies a table, or saves it as CSV. */
+export function TableTools({ whole, file }: Pick<ResultTableProps, "file"> & { whole: Table }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     try {

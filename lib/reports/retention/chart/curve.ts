@@ -11,7 +11,15 @@ import { rateInterval } from "./words.ts";
 /** One point of a line: a column of the average row, or a cohort in one column. */
 export type CurvePoint = { label: string; rate: Rate; retained: number; open: boolean; remark: string | null };
 export type CurveLine = { group: ChartGroup; points: CurvePoint[] };
-export type CurveModel = { lines: CurveLine[]; before: CurvePoint[] | null; max: number };
+export type CurveModel = {
+  lines: CurveLine[];
+  before: CurvePoint[] | null;
+  /** What the dotted line is; the compared period when absent. */
+  beforeName?: string;
+  max: number;
+};
+
+const comparedName = "Compared period";
 
 type Compared = RetentionAnswer & { previous?: RetentionAnswer };
 type Points = (part: Pick<RetentionAnswer, "cohorts" | "average">) => CurvePoint[];
@@ -46,7 +54,7 @@ export function modelOf(answer: Compared, keys: readonly string[] | undefined, p
 }
 
 /** A line per group, with its Wilson band when it is alone; what may still change is dashed and hollow. */
-export function curveOption({ lines, before, max }: CurveModel, theme: Theme): EChartsOption {
+export function curveOption({ lines, before, beforeName = comparedName, max }: CurveModel, theme: Theme): EChartsOption {
   const points = lines[0]?.points ?? [];
   const colours = groupColours(
     lines.map(({ group }) => group),
@@ -64,7 +72,7 @@ export function curveOption({ lines, before, max }: CurveModel, theme: Theme): E
     yAxis: rateAxis(max, theme),
     series: [
       ...(alone ? band(alone.points, colourOf(alone.group)) : []),
-      ...(before ? [earlier(before.slice(0, points.length), theme)] : []),
+      ...(before ? [{ ...earlier(before.slice(0, points.length), theme), name: beforeName }] : []),
       ...lines.flatMap((each) => lineSeries(each, colourOf(each.group), theme)),
     ],
   };
@@ -91,7 +99,7 @@ function lineSeries({ group: { name }, points }: CurveLine, colour: string, them
 function earlier(points: readonly CurvePoint[], theme: Theme): LineSeriesOption {
   const colour = tone("ghost", theme);
   const data = points.map(({ rate }) => rate.rate);
-  return { ...look, name: "Compared period", data, lineStyle: { color: colour, width: 1.5, type: [2, 3] }, itemStyle: { color: colour } };
+  return { ...look, data, lineStyle: { color: colour, width: 1.5, type: [2, 3] }, itemStyle: { color: colour } };
 }
 
 function band(points: readonly CurvePoint[], colour: string): LineSeriesOption[] {
@@ -106,7 +114,11 @@ function band(points: readonly CurvePoint[], colour: string): LineSeriesOption[]
 }
 
 /** What the tooltip of a point says: one line in full, several as a sorted list. */
-export function curveNote({ lines, before }: CurveModel, index: number, colours: Map<string, string>): Note | null {
+export function curveNote(
+  { lines, before, beforeName = comparedName }: CurveModel,
+  index: number,
+  colours: Map<string, string>,
+): Note | null {
   const found = lines.flatMap(({ group, points }) => (points[index] ? [{ group, point: points[index] }] : []));
   const [first] = found;
   if (!first) return null;
@@ -129,7 +141,7 @@ export function curveNote({ lines, before }: CurveModel, index: number, colours:
       { label: "Came back", value: percent(rate.rate), strong: true },
       { label: "95% interval", value: rateInterval(rate) },
       { label: "Units", value: `${fullNumber(retained)} of ${fullNumber(rate.n)}` },
-      ...(compared ? [{ label: "Compared period", value: `${percent(compared.rate.rate)} of ${fullNumber(compared.rate.n)}` }] : []),
+      ...(compared ? [{ label: beforeName, value: `${percent(compared.rate.rate)} of ${fullNumber(compared.rate.n)}` }] : []),
     ],
     ...(remark ? { remarks: [remark] } : {}),
   };

@@ -1,6 +1,6 @@
 import { type Heat, heat } from "../../../charts/heat.ts";
 import type { Theme } from "../../../charts/palette.ts";
-import { fullNumber, percent, periodLabel } from "../../../format.ts";
+import { compactNumber, fullNumber, percent, periodLabel } from "../../../format.ts";
 import type { AverageCell, CellState, RetentionAnswer, RetentionCell, RetentionCohort } from "../result/answer.ts";
 
 /** What a cell shows: the share of its cohort, the units, or one of the amounts. */
@@ -108,5 +108,5 @@ function shownValue(cell: Pick<RetentionCell, "retained" | "rate" | "amount">, s
 function textOf(value: number | null, shown: Shown): string {
   if (value === null) return "";
   if (shown === "rate") return percent(value);
-  return shown === "count" ? fullNumber(value) : String(Number(value.toPrecision(4)));
+  return shown === "count" ? fullNumber(value) : compactNumber(value);
 }
