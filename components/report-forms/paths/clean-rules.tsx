@@ -60,7 +60,7 @@ export function CleanRules({ filled, onChange, issues, noun, found }: CleanRules
                     onChange={(next) => set(clean.with(index, next))}
                     onDelete={() => [removed(index), set(clean.toSpliced(index, 1))]}
                   />
-                  <RulePreview rule={found(index, rule.regex)} noun={noun} />
+                  {issues.length > 0 ? null : <RulePreview rule={found(index, rule.regex)} noun={noun} />}
                   <IssueLine issues={issues} at={`clean.${index}`} />
                 </div>
               </>

@@ -74,7 +74,10 @@ function Window({ filled, onChange, issues }: PathsFormProps) {
           label="What the window measures"
           value={window ? "limit" : "none"}
           options={[
-            { value: "limit", label: filled.to || filled.toNode ? "up to the end" : "from the first node" },
+            {
+              value: "limit",
+              label: filled.funnel ? "around that step" : filled.to || filled.toNode ? "up to the end" : "from the first node",
+            },
             { value: "none", label: "no limit" },
           ]}
           onChange={(next) => onChange({ window: next === "none" ? null : { value: 7, unit: "day" } })}

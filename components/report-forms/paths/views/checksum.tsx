@@ -1,7 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { fullNumber } from "../../../../lib/format.ts";
+import { counted, fullNumber } from "../../../../lib/format.ts";
 import type { PathsResult } from "../../../../lib/reports/paths/result/answer.ts";
 
 /** The sums of the picture, said aloud: nothing is lost by folding or leaving out. */
@@ -12,7 +12,7 @@ export function Checksum({ result }: { result: PathsResult }) {
   const parts = [
     `${fullNumber(drawn.count)} drawn`,
     ...(folded.count > 0 ? [`${fullNumber(folded.count)} folded into (other)`] : []),
-    ...(hidden.count > 0 ? [`${fullNumber(hidden.count)} left out (${fullNumber(hidden.edges)} edges)`] : []),
+    ...(hidden.count > 0 ? [`${fullNumber(hidden.count)} left out (${counted(hidden.edges, "edge")})`] : []),
   ];
   const arriving = steps.reduce((sum, each) => sum + each.arriving, 0);
   const continuing = steps.reduce((sum, each) => sum + each.continuing, 0);
@@ -28,13 +28,13 @@ export function Checksum({ result }: { result: PathsResult }) {
       <li className="flex items-start gap-1.5">
         <Check size={13} aria-hidden className="mt-0.5 shrink-0 text-accent" />
         <span>
-          Adds up: {fullNumber(total.count)} moves on {fullNumber(total.edges)} edges = {parts.join(" + ")}.
+          Adds up: {counted(total.count, "move")} on {counted(total.edges, "edge")} = {parts.join(" + ")}.
         </span>
       </li>
       <li className="flex items-start gap-1.5">
         <Check size={13} aria-hidden className="mt-0.5 shrink-0 text-accent" />
         <span>
-          {fullNumber(starters)} paths; over all steps {fullNumber(arriving)} arriving = {stops.join(" + ")}.
+          {counted(starters, "path")}; over all steps {fullNumber(arriving)} arriving = {stops.join(" + ")}.
         </span>
       </li>
     </ul>
