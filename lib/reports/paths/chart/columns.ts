@@ -1,6 +1,6 @@
 import type { NodeKind } from "../definition/node.ts";
-import { endKinds, nodeNames } from "../definition/node.ts";
 import type { PathNode, PathsAnswer } from "../result/answer.ts";
+import { endKinds, nodeNames } from "../result/node.ts";
 
 export type Standing = { name: string; kind: NodeKind; count: number; facts: PathNode | null };
 

@@ -1,6 +1,6 @@
 import type { NodeKind } from "../definition/node.ts";
-import { nodeNames } from "../definition/node.ts";
 import type { PathEdge, PathNode, PathStep, PathsResult } from "../result/answer.ts";
+import { nodeNames } from "../result/node.ts";
 import { asListed, inStep } from "../result/order.ts";
 
 type Flow = { step: number; from: Standing; to: Standing; count: number };
