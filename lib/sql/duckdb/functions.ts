@@ -10,7 +10,7 @@ import {
   VARCHAR,
 } from "@duckdb/node-api";
 import bindings from "@duckdb/node-bindings";
-import { registerPaths } from "./paths/functions.ts";
+import { registerPaths } from "./paths/function.ts";
 import { type AnswerColumn, type AnswerColumns, fieldNames } from "./walk/answer-columns.ts";
 import { mostSteps, walkFunctionName } from "./walk/function-name.ts";
 import { parsePacking } from "./walk/packing.ts";
@@ -61,9 +61,9 @@ function walkGroups(input: DuckDBDataChunk): { answer: AnswerColumns; counts: In
   const walk = walkOf(input.getColumnVector(2).getItem(0) as string);
   const [units, packed] = [new WordLists(input, 0), new WordLists(input, 1)];
   const counts = new Int32Array(input.rowCount);
-  walk.answer.clear();
+  walk.begin();
   for (let group = 0; group < counts.length; group += 1) counts[group] = walk.group(packed.at(group), units.at(group));
-  return { answer: walk.answer, counts };
+  return { answer: walk.finish(), counts };
 }
 
 /** A column of lists of 64-bit integers. */

@@ -34,11 +34,6 @@ export class AnswerColumn {
     this.valid.set(valid);
   }
 
-  clear(): void {
-    if (this.hasNull) this.valid.fill(0xffff_ffff);
-    this.hasNull = false;
-  }
-
   setNull(row: number): void {
     this.hasNull = true;
     this.valid[row >> 5] = (this.valid[row >> 5] as number) & ~(1 << (row & 31));
@@ -52,17 +47,17 @@ const validBits = (rows: number): Uint32Array => new Uint32Array(Math.ceil(rows 
 export class AnswerColumns {
   readonly columns: AnswerColumn[];
   rows = 0;
-  #capacity = 64;
+  #capacity: number;
   #units: Int32Array;
 
-  constructor(readonly rule: WalkRule) {
+  /** `expected` rows fit without growing. */
+  constructor(
+    readonly rule: WalkRule,
+    expected: number,
+  ) {
+    this.#capacity = Math.max(64, expected);
     this.columns = fieldNames(rule.steps, rule.fastest).map(() => new AnswerColumn(this.#capacity));
     this.#units = this.#unitWords();
-  }
-
-  clear(): void {
-    this.rows = 0;
-    for (const column of this.columns) column.clear();
   }
 
   add(

@@ -7,15 +7,16 @@ import { UnitReader } from "./unit-reader.ts";
 
 /** Walks the units of one group of rows after another and gathers their attempts. */
 export class UnitsWalk {
-  readonly answer: AnswerColumns;
   readonly #rows: RowsByUnit;
   readonly #reader: UnitReader;
   readonly #walker: UnitWalker;
   readonly #unit: WalkedUnit;
+  #answer: AnswerColumns;
+  #expected = 0;
 
   constructor(readonly packing: Packing) {
     const { rule } = packing;
-    this.answer = new AnswerColumns(rule);
+    this.#answer = new AnswerColumns(rule, 0);
     this.#rows = new RowsByUnit(packing);
     this.#reader = new UnitReader(this.#rows, packing);
     this.#walker = new UnitWalker(rule);
@@ -24,7 +25,7 @@ export class UnitsWalk {
 
   /** Walks the units of a group and says how many attempts they made. */
   group(packed: Words, units: Words): number {
-    const before = this.answer.rows;
+    const before = this.#answer.rows;
     this.#rows.read(packed, units);
     for (let unit = 0; unit < this.#rows.units; unit += 1) {
       this.#reader.read(unit);
@@ -32,13 +33,26 @@ export class UnitsWalk {
       this.#unit.high = this.#rows.high[unit] as number;
       this.#walker.walk(this.#unit.rows, this.#unit.fastest, this.#take);
     }
-    return this.answer.rows - before;
+    return this.#answer.rows - before;
+  }
+
+  /** Begins an answer, as large as the last one was. */
+  begin(): void {
+    this.#answer = new AnswerColumns(this.packing.rule, this.#expected);
+  }
+
+  /** Hands the answer over and keeps nothing of it. */
+  finish(): AnswerColumns {
+    const answer = this.#answer;
+    this.#expected = answer.rows;
+    this.#answer = new AnswerColumns(this.packing.rule, 0);
+    return answer;
   }
 
   readonly #take = (attempt: Attempt): void => {
     const reader = this.#reader;
     const last = attempt.path[attempt.depth - 1] as number;
-    this.answer.add(attempt, this.#unit, {
+    this.#answer.add(attempt, this.#unit, {
       entryTie: reader.tie(attempt.entry),
       lastTie: reader.tie(last),
       place: this.packing.carries ? reader.entryPlace(attempt.entry) : 0,
