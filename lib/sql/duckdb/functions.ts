@@ -10,7 +10,7 @@ import {
   VARCHAR,
 } from "@duckdb/node-api";
 import bindings from "@duckdb/node-bindings";
-import { registerPaths } from "./paths/function.ts";
+import { registerPaths } from "./paths/functions.ts";
 import { type AnswerColumn, type AnswerColumns, fieldNames } from "./walk/answer-columns.ts";
 import { mostSteps, walkFunctionName } from "./walk/function-name.ts";
 import { parsePacking } from "./walk/packing.ts";
