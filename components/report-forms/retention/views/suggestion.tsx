@@ -20,9 +20,10 @@ const asked = ["breakdown", "compare", "amount", "bracketRanges", "part"].map((w
 export function Suggestion({ definition, unit, onPatch }: SuggestionProps) {
   const question = definition.countBy === "session" ? null : { ...definition, ...Object.fromEntries(asked), view: "gaps" };
   const gaps = useSideAnswer<RetentionResult>(question)?.gaps;
-  if (!gaps?.suggestion) return null;
+  if (!question) return null;
+  if (!gaps?.suggestion) return <p className="mb-3 min-h-7 text-ink-2">{gaps ? `No ${unit} were seen on two days.` : null}</p>;
   return (
-    <p className="mb-3 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
+    <p className="mb-3 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
       <CalendarClock size={14} strokeWidth={1.7} aria-hidden className="shrink-0 text-ink-3" />
       <Words gaps={gaps} unit={unit} interval={definition.interval} />
       <UseInterval gaps={gaps} interval={definition.interval} onPatch={onPatch} />

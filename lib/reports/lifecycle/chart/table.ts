@@ -11,7 +11,7 @@ const counts: Column[] = [
   { key: "state", label: "State", kind: "text" },
 ];
 
-const states = { closed: null, open: "still open", not_started: "not begun" } as const;
+const states = { closed: "over", open: "still open", not_started: "not begun" } as const;
 
 function row(point: LifecyclePoint) {
   return {

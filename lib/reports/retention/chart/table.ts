@@ -77,7 +77,8 @@ export function curveTable(answer: RetentionAnswer): Table {
     ],
     rows: partsOf(answer).flatMap(({ name, average }) =>
       average.map(({ column, retained, rate, cohorts }): Row => {
-        const { n, rate: share, low, high } = rate;
+        const { n, rate: share } = rate;
+        const [low, high] = column === 0 ? [null, null] : [rate.low, rate.high];
         return { group: name, column: labels.get(column) ?? String(column), retained, n, rate: share, low, high, cohorts };
       }),
     ),
