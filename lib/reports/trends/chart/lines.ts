@@ -1,0 +1,79 @@
+import { type ChartGroup, everyone, groupColours } from "../../../charts/groups.ts";
+import { type Theme, tone } from "../../../charts/palette.ts";
+import { formulasOf } from "../definition/labels.ts";
+import { measureOf, measureTraits } from "../definition/measure.ts";
+import type { TrendsDefinition } from "../definition.ts";
+import type { TrendsBucket, TrendsLine, TrendsPoint, TrendsResult } from "../result/answer.ts";
+import { measureWords } from "./measure-words.ts";
+import { type ValueKind, valueKindOf } from "./value.ts";
+
+/** One line of the answer as charts, legends and tables know it. */
+export type DrawnLine = ChartGroup & {
+  line: TrendsLine;
+  /** The same line of the compared period. */
+  before: TrendsLine | undefined;
+  valueKind: ValueKind;
+};
+
+/** Every line of an answer with its name and its compared line; the names tell series of one event apart. */
+export function drawnLines(result: TrendsResult, definition: TrendsDefinition): DrawnLine[] {
+  const { series } = result;
+  const several = new Set(series.map(({ key }) => key)).size > 1 || definition.series.length > 1;
+  return series.map((line, index) => {
+    const { key, breakdown, groupKind } = line;
+    const before = result.previous?.series.find((each) => lineId(each) === lineId(line));
+    const group = breakdown?.join(" · ");
+    const own = { line, before, valueKind: valueKindOf(key, definition), index };
+    if (group === undefined && series.length === 1) return { ...own, ...everyone, name: seriesName(line, definition) };
+    const name = group === undefined ? seriesName(line, definition) : several ? `${seriesName(line, definition)} · ${group}` : group;
+    const of = several ? `${key}:` : "";
+    return { ...own, key: group === undefined ? key : `${of}${groupKind ?? "value"}:${group}`, name, kind: groupKind ?? "value" };
+  });
+}
+
+const lineId = ({ key, breakdown, groupKind }: TrendsLine) => JSON.stringify([key, breakdown, groupKind]);
+
+/** The name of a series in a list: its letter when there are several, and its measure when that is not a plain total. */
+export function seriesName({ key, label }: Pick<TrendsLine, "key" | "label">, definition: TrendsDefinition): string {
+  if (formulasOf(definition).length > 0) return label;
+  const series = definition.series[key.charCodeAt(0) - 65];
+  const letter = definition.series.length > 1 ? `${key} · ` : "";
+  if (!series || series.label !== undefined) return `${letter}${label}`;
+  const words = measureWords(series.measure, definition.countBy);
+  return words === null ? `${letter}${label}` : `${letter}${label}, ${words}`;
+}
+
+/** A colour for each line: its own hue, the main one when it is alone, greys for what is not a value. */
+export function lineColours(lines: readonly ChartGroup[], theme: Theme): (key: string) => string {
+  const colours = groupColours(lines, theme);
+  return (key) => colours.get(key) ?? tone("main", theme);
+}
+
+/** Whether the parts of a stack add up to something: counts and sums do, averages and formulas do not. */
+export function canStack(definition: Pick<TrendsDefinition, "series" | "formula">): boolean {
+  return definition.formula === undefined && definition.series.every(({ measure }) => measureTraits[measureOf(measure).name].empty === 0);
+}
+
+/** How far a bucket has come: over, cut or still running, or not begun at the data end. */
+export type BucketState = "whole" | "partial" | "ahead";
+
+/** The state of every bucket. */
+export function bucketStates({ buckets, dataEnd, period }: Pick<TrendsResult, "buckets" | "dataEnd" | "period">): BucketState[] {
+  const end = dataEnd === null ? "" : localText(dataEnd, period.timezone);
+  return buckets.map((bucket) => stateOf(bucket, end));
+}
+
+function stateOf({ period, partial }: TrendsBucket, end: string): BucketState {
+  if (!partial) return "whole";
+  return (period.includes("T") ? period : `${period}T00:00`) > end ? "ahead" : "partial";
+}
+
+/** An instant as the report's zone writes it: 2024-05-01T13:00:00. */
+function localText(instant: string, timezone: string): string {
+  return new Date(instant).toLocaleString("sv-SE", { timeZone: timezone }).replace(" ", "T");
+}
+
+/** The values that are drawn: nothing where the bucket has not begun. */
+export function drawnValues(points: readonly TrendsPoint[], states: readonly BucketState[]): (number | null)[] {
+  return points.map(({ value }, index) => (states[index] === "ahead" ? null : value));
+}
