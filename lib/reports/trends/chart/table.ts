@@ -11,7 +11,11 @@ function splitNames(definition: TrendsDefinition): string[] {
   );
 }
 
-type Setting = { states: readonly BucketState[]; compared: boolean; /** The compared totals are of the part that has run. */ elapsed: boolean };
+type Setting = {
+  states: readonly BucketState[];
+  compared: boolean /** The compared totals are of the part that has run. */;
+  elapsed: boolean;
+};
 
 /** One row per line: its group, what it comes to over the range, and its newest whole point. */
 export function linesTable(lines: readonly DrawnLine[], definition: TrendsDefinition, { states, compared, elapsed }: Setting): Table {
