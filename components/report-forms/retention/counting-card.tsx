@@ -74,16 +74,18 @@ function ReturnField({ filled: { returning, minOccurrences, interval, bracketRan
           ]}
           onChange={(next) => onChange({ returning: next === "on" ? undefined : next })}
         />
-        <span className="text-ink-2">at least</span>
-        <NumberField
-          label="Times in a column"
-          value={minOccurrences}
-          min={1}
-          max={1000}
-          onChange={(next) => onChange({ minOccurrences: next === 1 ? undefined : next })}
-          className="w-16"
-        />
-        <span className="text-ink-2">{minOccurrences === 1 ? "time" : "times"}</span>
+        <span className="flex items-center gap-1.5 whitespace-nowrap text-ink-2">
+          at least
+          <NumberField
+            label="Times in a column"
+            value={minOccurrences}
+            min={1}
+            max={1000}
+            onChange={(next) => onChange({ minOccurrences: next === 1 ? undefined : next })}
+            className="w-16"
+          />
+          {minOccurrences === 1 ? "time" : "times"}
+        </span>
       </div>
       <IssueLine issues={issues} at="returning" />
       <IssueLine issues={issues} at="minOccurrences" />
