@@ -6,6 +6,7 @@ import { lifecycleTests } from "./lifecycle/tests.ts";
 import { pathsTests } from "./paths/tests.ts";
 import { retentionTests } from "./retention/tests.ts";
 import { stickinessTests } from "./stickiness/tests.ts";
+import { trendsTests } from "./trends/tests.ts";
 
 /** The tests of every kind of report. */
 const kinds = {
@@ -14,6 +15,7 @@ const kinds = {
   lifecycle: lifecycleTests,
   stickiness: stickinessTests,
   paths: pathsTests,
+  trends: trendsTests,
 } satisfies Record<ReportKindName, unknown>;
 
 /** The tests of one kind, whatever it is. */
