@@ -40,18 +40,23 @@ function groupFilters({ part, kind }: Pick<Chosen, "part" | "kind">, { filters, 
 
 function pathsAddress(funnel: Draft, filters: Condition[], { definition, test }: Context): string {
   const { steps, window, range, timezone, weekStart, countBy, identity, daysOfWeek, cohorts, sessionTimeoutMinutes } = definition;
-  const asked = steps.map(({ optional: _, ...step }) => step);
+  const shared = { range, timezone, weekStart, filters, identity, daysOfWeek, cohorts, sessionTimeoutMinutes };
   const paths = {
-    ...{ range, timezone, weekStart, filters, identity, daysOfWeek, cohorts, sessionTimeoutMinutes },
-    ...{ per: "user", window, funnel: { steps: asked, window, ...funnel } },
+    ...withoutDefaults(shared, defaultsOf(definition)),
+    ...{ per: "user", window, funnel: { steps: steps.map(({ optional: _, ...step }) => step), window, ...funnel } },
     ...(typeof countBy === "object" ? { countBy } : {}),
   };
   return reportAddress("paths", paths, { test, definitions: { funnel: asWritten(definition) } });
 }
 
-/** The funnel without what holds anyway, so that the paths can lead back to just this one. */
-function asWritten({ kind, part: _, ...definition }: FunnelDefinition): Draft {
-  const { steps } = definition;
-  const { timezone: __, weekStart: ___, identity: ____, ...defaults } = funnelDefinition.parse({ kind, steps });
-  return { ...withoutDefaults(definition, defaults), steps };
+/** What holds when an address is silent, whatever the settings of the data set are. */
+function defaultsOf({ kind, steps }: FunnelDefinition): Draft {
+  const { timezone: _, weekStart: __, identity: ___, ...defaults } = funnelDefinition.parse({ kind, steps });
+  return defaults;
+}
+
+/** The funnel as its address says it, so that the paths can lead back to just this one. */
+function asWritten(definition: FunnelDefinition): Draft {
+  const { kind: _, part: __, steps, ...rest } = definition;
+  return { ...withoutDefaults(rest, defaultsOf(definition)), steps };
 }

@@ -1,5 +1,6 @@
 import type { Cell, Column, Table } from "../../../charts/table.ts";
-import type { CleaningRule, PathActor, PathEdge, PathMember, PathNode, PathSequence, PathStep } from "../result/answer.ts";
+import { endKinds } from "../definition/node.ts";
+import type { CleaningRule, PathActor, PathEdge, PathMember, PathNode, PathSequence, PathStep, SequenceNode } from "../result/answer.ts";
 
 type Row = Record<string, Cell>;
 
@@ -65,6 +66,8 @@ export function stepsTable(steps: readonly PathStep[]): Table {
   };
 }
 
+const isStep = ({ kind }: SequenceNode): boolean => !endKinds.some((each) => each === kind);
+
 /** The most frequent whole paths. */
 export function sequencesTable(sequences: readonly PathSequence[]): Table {
   return {
@@ -72,9 +75,12 @@ export function sequencesTable(sequences: readonly PathSequence[]): Table {
       { key: "path", label: "Path", kind: "text" },
       ...counts(["nodes", "Nodes"], ["count", "Paths"]),
       { key: "share", label: "Of all paths", kind: "rate" },
-      ...times,
+      { key: "medianSeconds", label: "Median duration", kind: "seconds" },
+      { key: "averageSeconds", label: "Mean duration", kind: "seconds" },
     ],
-    rows: sequences.map(({ nodes, ...rest }): Row => ({ ...rest, nodes: nodes.length, path: nodes.map(({ node }) => node).join(" → ") })),
+    rows: sequences.map(
+      ({ nodes, ...rest }): Row => ({ ...rest, nodes: nodes.filter(isStep).length, path: nodes.map(({ node }) => node).join(" → ") }),
+    ),
   };
 }
 
