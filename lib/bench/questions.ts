@@ -1,7 +1,15 @@
 import type { Question } from "./question.ts";
 import { funnelQuestions } from "./questions/funnels.ts";
+import { lifecycleQuestions } from "./questions/lifecycle.ts";
 import { pathQuestions } from "./questions/paths.ts";
 import { retentionQuestions } from "./questions/retention.ts";
+import { stickinessQuestions } from "./questions/stickiness.ts";
 
 /** Every question; a kind of report adds its own. */
-export const questions: readonly Question[] = [...funnelQuestions, ...retentionQuestions, ...pathQuestions];
+export const questions: readonly Question[] = [
+  ...funnelQuestions,
+  ...retentionQuestions,
+  ...lifecycleQuestions,
+  ...stickinessQuestions,
+  ...pathQuestions,
+];

@@ -13,7 +13,7 @@ const mostPeriods = 62;
  * "users": what counts users then adds this up. Null where it cannot be told so: more than one event, conditions, too many periods.
  */
 export function sharedPeriods(question: ActivityQuestion): ActivePeriods | null {
-  const events = onlyEvent(question);
+  const events = sharedEvent(question);
   const { builder, refs, spine, history } = question;
   const earlier = history ? 1 : 0;
   if (events === null || spine.length + earlier > mostPeriods) return null;
@@ -59,8 +59,11 @@ export function sharedPeriods(question: ActivityQuestion): ActivePeriods | null 
   return { relation, actors: ["actor_1"], units: ["actor_1"] };
 }
 
-/** The one event, or any, that all references mean without conditions; null when there is no such. */
-function onlyEvent(question: ActivityQuestion): string[] | "any" | null {
+/**
+ * The one event, or any, that all references mean without conditions, when the index can tell of it; null when there is no such.
+ * Rows of users who share their days answer what is asked of it.
+ */
+export function sharedEvent(question: ActivityQuestion): string[] | "any" | null {
   const { words, refs } = question;
   const [first, ...others] = refs.map(eventNames);
   const plain = refs.every(({ where, anyOf }) => !where?.length && !anyOf);

@@ -1,7 +1,8 @@
 import type { PlanBuilder } from "../../../plan/builder.ts";
 import { aggregate, all, call, choose, column, type Expression, integer, over, some, text } from "../../../plan/expression.ts";
 import type { Named } from "../../../plan/relation.ts";
-import { activePeriods } from "../../../vocabulary/active-periods.ts";
+import { sharedPeriods } from "../../../vocabulary/active-periods/shared.ts";
+import { type ActivityQuestion, activePeriods } from "../../../vocabulary/active-periods.ts";
 import type { Bucket } from "../../../vocabulary/buckets.ts";
 import { cohortValues } from "../../../vocabulary/cohort-values.ts";
 import type { WholePeriod } from "../../../vocabulary/whole-periods.ts";
@@ -13,7 +14,8 @@ export type Question = { builder: PlanBuilder; definition: LifecycleDefinition; 
 
 /**
  * `relation`: one row per unit and interval of the period in which it has a state, with the unit columns, "period" (its name),
- * "bucket" (0-based), "state", and for lists "first_time" and "last_time". `grouped`: the same with "group_value".
+ * "bucket" (0-based), "state", "units" (how many share the row), and for lists "first_time" and "last_time". `grouped`: the same
+ * with "group_value".
  */
 export type States = { relation: string; grouped: string | null; actors: string[] };
 
@@ -44,6 +46,7 @@ export function statesOf(question: Question, name: PeriodName, { times = false }
   const kept: Named[] = [
     ...actors.map((each) => ({ name: each, value: column(each) })),
     { name: "period", value: text(name) },
+    { name: "units", value: column("units") },
     ...(times
       ? [
           { name: "first_time", value: column("since") },
@@ -68,14 +71,11 @@ function firstValue(isUser: boolean, sequence: Parameters<typeof over>[2]): Expr
   return isUser ? first : call("null_if", first, text(""));
 }
 
-/** The first interval of the range has the number 0, the one before it −1, everything earlier −2. */
-function unitPeriods({ builder, definition, frame }: Question, name: PeriodName, times: boolean) {
+/** What is asked of the active periods: the calendar with the interval before the range, when there is a before. */
+export function activityOf({ builder, definition, frame }: Question, name: PeriodName): ActivityQuestion {
   const history = hasHistory(definition);
   const { buckets } = frame.periods[name] as WholePeriod;
-  const { breakdown } = definition;
-  const order = [column("time"), column("tie")];
-  const isOfUser = breakdown?.of === "cohort";
-  const active = activePeriods({
+  return {
     builder,
     words: definition,
     interval: definition.interval,
@@ -83,29 +83,42 @@ function unitPeriods({ builder, definition, frame }: Question, name: PeriodName,
     refs: [definition.event],
     history,
     activityTimezone: frame.activityTimezone,
-    ...(times || breakdown
-      ? {
-          rows: (scope) => [
-            { name: "time", value: column("time") },
-            { name: "tie", value: column("tie") },
-            ...(breakdown
-              ? [{ name: "value", value: isOfUser ? scope.user : call("coalesce", scope.groupValue(breakdown), text("")) }]
-              : []),
-          ],
-          figures: [
-            { name: "first_time", value: aggregate("min", [column("time")]) },
-            { name: "last_time", value: aggregate("max", [column("time")]) },
-            ...(breakdown ? [{ name: "own_value", value: aggregate("first_by", [column("value"), ...order]) }] : []),
-          ],
-        }
-      : {}),
-  });
+  };
+}
+
+/** The first interval of the range has the number 0, the one before it −1, everything earlier −2. */
+function unitPeriods(question: Question, name: PeriodName, times: boolean) {
+  const { builder, definition } = question;
+  const activity = activityOf(question, name);
+  const plain = !times && !definition.breakdown;
+  const shared = plain ? sharedPeriods(activity) : null;
+  const active = shared ?? activePeriods(plain ? activity : { ...activity, ...details(definition) });
   const shifted = builder.select("unit_periods", {
     from: active.relation,
     keep: true,
-    columns: [{ name: "active_in", value: call("minus", column("period"), integer(history ? 1 : 0)) }],
+    columns: [
+      { name: "active_in", value: call("minus", column("period"), integer(activity.history ? 1 : 0)) },
+      { name: "units", value: shared ? column("users") : integer(1) },
+    ],
   });
   return { relation: shifted, actors: active.actors };
+}
+
+/** The instants of each unit and period, and the breakdown's value on its first row. */
+function details({ breakdown }: LifecycleDefinition): Pick<ActivityQuestion, "rows" | "figures"> {
+  const isOfUser = breakdown?.of === "cohort";
+  return {
+    rows: (scope) => [
+      { name: "time", value: column("time") },
+      { name: "tie", value: column("tie") },
+      ...(breakdown ? [{ name: "value", value: isOfUser ? scope.user : call("coalesce", scope.groupValue(breakdown), text("")) }] : []),
+    ],
+    figures: [
+      { name: "first_time", value: aggregate("min", [column("time")]) },
+      { name: "last_time", value: aggregate("max", [column("time")]) },
+      ...(breakdown ? [{ name: "own_value", value: aggregate("first_by", [column("value"), column("time"), column("tie")]) }] : []),
+    ],
+  };
 }
 
 const activeIn = column("active_in");

@@ -92,7 +92,7 @@ function ratioCalendar({ interval, weekStart }: StickinessDefinition, period: Pe
     const day = days.findLastIndex(({ startMicros }) => startMicros <= Math.min(until, each.endMicros - 1));
     const begun = (days[day]?.endMicros ?? 0) > each.startMicros;
     const cutShort = each.startMicros < period.fromMicros || each.endMicros - 1 > period.toMicros;
-    const reachesBack = (days[day - longestWindow + 1]?.endMicros ?? 0) <= (facts.start ?? 0);
+    const reachesBack = begun && (days[day - longestWindow + 1]?.endMicros ?? 0) <= (facts.start ?? 0);
     return { period: each.period, day: begun ? day : null, maturing: each.endMicros > (facts.end ?? 0), partial: cutShort || reachesBack };
   });
   const last = days.at(-1);

@@ -42,13 +42,13 @@ function counted(question: Question, name: PeriodName, from: number[]): string {
     from.map((first) => {
       const periods = column(periodsColumn(series, first));
       return builder.select("units_by_periods", {
-        from: units.relation,
+        from: units,
         columns: [
           { name: "period", value: text(name) },
           { name: "series", value: integer(series) },
           { name: "first_period", value: integer(first) },
           { name: "periods", value: periods },
-          { name: "units", value: aggregate("count_rows") },
+          { name: "units", value: aggregate("sum", [column("units")]) },
         ],
         where: call("gt", periods, integer(0)),
         groupBy: [periods],
