@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { acrossModel } from "../../../../lib/reports/retention/chart/across.ts";
 import { curveNote, curveOption } from "../../../../lib/reports/retention/chart/curve.ts";
 import { acrossTable } from "../../../../lib/reports/retention/chart/table.ts";
+import { momentText } from "../../../../lib/reports/retention/chart/words.ts";
 import { Chart } from "../../../chart/chart.tsx";
 import { CrossHair } from "../../../chart/cross-hair.tsx";
 import { Legend } from "../../../chart/legend.tsx";
@@ -59,7 +60,12 @@ export function AcrossView({ definition, result, drawn, column, onColumn, file, 
         {points.some(({ open }) => open) ? <li>Dashed: open cells, they may still change.</li> : null}
         {model.before ? <li>Dotted: the compared period, cohort by cohort.</li> : null}
       </ul>
-      <ResultTable label={`${known.label} across the cohorts`} file={{ ...file, name: `${file.name} ${known.label}` }} table={table} />
+      <ResultTable
+        label={`${known.label} across the cohorts`}
+        file={{ ...file, name: `${file.name} ${known.label}` }}
+        table={table}
+        draw={{ closesAt: ({ closesAt }) => momentText(String(closesAt), result.period.timezone) }}
+      />
     </>
   );
 }

@@ -24,8 +24,10 @@ export function Suggestion({ definition, unit, onPatch }: SuggestionProps) {
   if (!gaps?.suggestion) return <p className="mb-3 min-h-7 text-ink-2">{gaps ? `No ${unit} were seen on two days.` : null}</p>;
   return (
     <p className="mb-3 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
-      <CalendarClock size={14} strokeWidth={1.7} aria-hidden className="shrink-0 text-ink-3" />
-      <Words gaps={gaps} unit={unit} interval={definition.interval} />
+      <span className="flex min-w-0 gap-2">
+        <CalendarClock size={14} strokeWidth={1.7} aria-hidden className="mt-[3px] shrink-0 text-ink-3" />
+        <Words gaps={gaps} unit={unit} interval={definition.interval} />
+      </span>
       <UseInterval gaps={gaps} interval={definition.interval} onPatch={onPatch} />
       <Button tone="quiet" className="h-7! px-1.5!" onClick={() => onPatch({ view: "gaps", part: undefined })}>
         See how long they stay away

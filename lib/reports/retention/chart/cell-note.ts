@@ -17,7 +17,7 @@ export function cellNote(part: Part, { cohort, column }: CellPlace, words: Words
   if (!own || !cell) return null;
   const title = `${periodLabel(own.period, words.interval)} · ${label}`;
   if (column === 0)
-    return { title, lines: [{ label: `${words.unit} in the cohort`, value: fullNumber(own.size), strong: true }, ...amounts(cell)] };
+    return { title, lines: [{ label: `The cohort’s ${words.unit}`, value: fullNumber(own.size), strong: true }, ...amounts(cell)] };
   return { title, lines: lines(cell, cell.retained ?? 0, words), remarks: remarks(cell, part.period.timezone, words) };
 }
 
@@ -30,11 +30,12 @@ function averageNote(cell: AverageCell | undefined, label: string, words: Words)
 
 function lines(cell: { rate: Rate; amount?: CellAmount }, retained: number, { unit }: Words): NoteLine[] {
   const { rate } = cell;
-  if (rate.rate === null && retained === 0) return [{ label: unit, value: `of ${fullNumber(rate.n)}` }];
+  const label = `${unit.charAt(0).toUpperCase()}${unit.slice(1)}`;
+  if (rate.rate === null && retained === 0) return [{ label, value: `of ${fullNumber(rate.n)}` }];
   return [
     { label: "Came back", value: percent(rate.rate), strong: true },
     { label: "95% interval", value: rateInterval(rate) },
-    { label: unit, value: `${fullNumber(retained)} of ${fullNumber(rate.n)}` },
+    { label, value: `${fullNumber(retained)} of ${fullNumber(rate.n)}` },
     ...amounts(cell),
   ];
 }

@@ -36,7 +36,7 @@ test("the curve of a cohort ends with its last cell that has begun, beside as mu
 test("the note of a cell says its numbers, and when an open one closes", () => {
   const cell = sample.cohorts?.[0]?.cells[1] as RetentionCell;
   const note = cellNote(sample, { cohort: 0, column: 1 }, words);
-  expect(note?.lines.at(-1)).toEqual({ label: "users", value: `${cell.retained} of ${cell.rate.n}` });
+  expect(note?.lines.at(-1)).toEqual({ label: "Users", value: `${cell.retained} of ${cell.rate.n}` });
   const open = sample.cohorts?.[0]?.cells.findIndex(({ state }) => state === "open") ?? -1;
   expect(cellNote(sample, { cohort: 0, column: open }, words)?.remarks).toEqual(["May still change: closes on 27 May 2024."]);
   expect(cellNote(sample, { cohort: 0, column: open }, { ...words, dataEnd: "2030-01-01T00:00:00.000Z" })?.remarks).toEqual([
