@@ -170,3 +170,9 @@ describe("the checksum", () => {
     expect(brokenSums(fault(sample)).join("; ")).toMatch(message);
   });
 });
+
+test("a node that stands for repeats says how many", () => {
+  const nodes = (sample.nodes ?? []).map((node, index) => (index === 0 ? { ...node, events: node.arrive * 2.44 } : node));
+  const { label } = sankeyLayout({ ...sample, nodes }, small).nodes.find(({ id }) => id === sankeyLayout(sample, small).nodes[0]?.id) ?? {};
+  expect(label).toBe(`${nodes[0]?.node} ×2.4`);
+});

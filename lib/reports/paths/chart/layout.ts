@@ -12,7 +12,7 @@ export type DrawnNode = {
   x: number;
   y: number;
   height: number;
-  /** The name as far as there is room for it. */
+  /** The name as far as there is room for it, with ×k where repeats were collapsed. */
   label: string;
   /** The facts of the answer; absent for how paths end. */
   facts: PathNode | null;
@@ -92,13 +92,20 @@ function placed({ step, standing }: Column, { x, scale, stepWidth }: { x: number
     const height = Math.max(2, count * scale);
     const y = top;
     top += Math.max(leastSlot, count * scale) + gap;
-    const label = cut(name, Math.floor((stepWidth - barWidth - 14) / characterWidth));
+    const badge = repeats(facts);
+    const label = `${cut(name, Math.floor((stepWidth - barWidth - 14) / characterWidth) - badge.length)}${badge}`;
     return { id: idOf(step, kind, name), step, name, kind, count, x, y, height, label, facts };
   });
 }
 
 /** Letters of East Asia and pictures are about twice as wide. */
 const widthOf = (character: string): number => ((character.codePointAt(0) ?? 0) >= 0x1100 ? 2 : 1);
+
+/** Events behind each path at a node, where repeats were collapsed into it: ×2.4. */
+function repeats(facts: PathNode | null): string {
+  const times = facts && facts.kind !== "other" && facts.arrive > 0 ? facts.events / facts.arrive : 1;
+  return times < 1.05 ? "" : ` ×${times < 9.95 ? Number(times.toFixed(1)) : Math.round(times)}`;
+}
 
 /** A name cut in the middle to so many letters: addresses differ at both ends. */
 export function cut(name: string, most: number): string {
