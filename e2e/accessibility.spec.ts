@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { FunnelPage } from "./funnel-page.ts";
+import { ReportPage } from "./report-page.ts";
 
 const definition = {
   steps: [
@@ -11,6 +12,22 @@ const definition = {
   range: { from: "all" },
   breakdown: { property: "browser" },
 };
+
+const week = { interval: "week", range: { from: "2024-05-06", to: "2024-10-03" } };
+const further = [
+  {
+    kind: { name: "retention", title: "Retention" },
+    definition: {
+      ...week,
+      start: { event: "user_signed_up" },
+      return: { event: "purchase_completed" },
+      amount: { sum: "revenue" },
+      breakdown: { property: "platform" },
+    },
+  },
+  { kind: { name: "lifecycle", title: "Lifecycle" }, definition: { ...week, event: { event: null }, breakdown: { property: "platform" } } },
+  { kind: { name: "stickiness", title: "Stickiness" }, definition: { ...week, series: [{ event: null }, { event: "page_viewed" }] } },
+];
 
 async function scan(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]).analyze();
@@ -35,6 +52,24 @@ for (const theme of ["light", "dark"] as const) {
       await page.goto("/settings");
       await scan(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await context.close();
+    });
+  }
+}
+
+for (const theme of ["light", "dark"] as const) {
+  for (const width of [1440, 390]) {
+    test(`no accessibility faults in the answers of further kinds, ${theme}, ${width} wide`, async ({ browser }) => {
+      test.setTimeout(180_000);
+      const context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
+      const page = await context.newPage();
+      for (const { kind, definition } of further) {
+        const report = new ReportPage(page, kind);
+        await report.open(definition);
+        if (width < 1024) await page.getByRole("button", { name: "Change the question" }).click();
+        await scan(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      }
       await context.close();
     });
   }

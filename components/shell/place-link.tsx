@@ -38,7 +38,7 @@ export function MenuLink({ place: { href, label, icon: Icon, description }, here
       className={`flex items-center gap-3 rounded-md px-2.5 py-2 ${here ? "bg-accent-soft text-accent" : "hover:bg-hover"}`}
       {...rest}
     >
-      <Icon size={18} strokeWidth={1.6} aria-hidden className={here ? "" : "text-ink-2"} />
+      <Icon size={18} strokeWidth={1.6} aria-hidden className={`shrink-0 ${here ? "" : "text-ink-2"}`} />
       <span className="min-w-0">
         <span className="block font-medium text-sm">{label}</span>
         <span className={`block text-xs ${here ? "" : "text-ink-2"}`}>{description}</span>

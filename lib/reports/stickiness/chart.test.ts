@@ -31,6 +31,6 @@ test("a note says exactly or at least", () => {
 test("points that can still change say so in note and table", () => {
   expect(ratioNote(ratioSample.ratio ?? [], 13, { theme: "light", interval: "day" })?.remarks).toHaveLength(2);
   const { rows } = ratioTable(ratioSample.ratio ?? []);
-  expect([rows[0]?.state, rows[5]?.state, rows[13]?.state]).toEqual(["partial", null, "can still change"]);
+  expect([rows[0]?.state, rows[5]?.state, rows[13]?.state]).toEqual(["partial", "over", "can still change"]);
   expect(distributionTable(curvesOf(distributionSample), { periods: "Days" }).rows).toHaveLength(14);
 });

@@ -55,7 +55,7 @@ export function ratioTable(series: readonly RatioSeries[]): Table {
       if (!point) return [];
       const { maturing, partial, ...numbers } = point;
       const state = [...(maturing ? ["can still change"] : []), ...(partial ? ["partial"] : [])].join(", ");
-      return [{ ...numbers, label, state: state || null }];
+      return [{ ...numbers, label, state: state || "over" }];
     }),
   );
   return { columns, rows };
