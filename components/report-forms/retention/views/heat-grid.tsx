@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, memo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from "react";
 import type { Note } from "../../../../lib/charts/note.ts";
 import type { Heatmap } from "../../../../lib/reports/retention/chart/heatmap.ts";
 import { NoteCard } from "../../../chart/note-card.tsx";
@@ -43,6 +43,11 @@ export function HeatGrid(props: HeatGridProps) {
   const { noteAt, onOpen } = props;
   const place = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
+  useEffect(() => {
+    const grid = place.current;
+    const first = grid?.querySelector<HTMLElement>("[data-row='0']");
+    if (first && !grid?.querySelector("[data-row][tabindex='0']")) first.tabIndex = 0;
+  });
   const point = (found: ReturnType<typeof fieldOf>, at?: { x: number; y: number }) => {
     const note = found && noteAt(found);
     const frame = place.current?.getBoundingClientRect();
