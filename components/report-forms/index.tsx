@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarCheck2, Filter, type LucideIcon, Magnet, RefreshCcwDot, Waypoints } from "lucide-react";
+import { CalendarCheck2, ChartSpline, Filter, type LucideIcon, Magnet, RefreshCcwDot, Waypoints } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
 import type { ReportKindName } from "../../lib/reports/index.ts";
@@ -23,10 +23,12 @@ const retention = dynamic(() => import("./retention/screen.tsx").then(({ Retenti
 const lifecycle = dynamic(() => import("./lifecycle/screen.tsx").then(({ LifecycleScreen }) => LifecycleScreen));
 const paths = dynamic(() => import("./paths/screen.tsx").then(({ PathsScreen }) => PathsScreen));
 const stickiness = dynamic(() => import("./stickiness/screen.tsx").then(({ StickinessScreen }) => StickinessScreen));
+const trends = dynamic(() => import("./trends/screen.tsx").then(({ TrendsScreen }) => TrendsScreen));
 
 /** Every kind of report that has a screen, in the order of the menu. */
 export const reportForms: readonly ReportForm[] = [
   { kind: "funnel", label: "Funnels", icon: Filter, description: "How many go on from one step to the next", Screen: funnel },
+  { kind: "trends", label: "Trends", icon: ChartSpline, description: "How counts, users and money develop", Screen: trends },
   { kind: "paths", label: "Paths", icon: Waypoints, description: "What people do between, before and after", Screen: paths },
   {
     kind: "retention",
@@ -39,7 +41,7 @@ export const reportForms: readonly ReportForm[] = [
     kind: "lifecycle",
     label: "Lifecycle",
     icon: RefreshCcwDot,
-    description: "Who is new, returns, is back after a pause, or stays away",
+    description: "Who is new, comes again, or stays away",
     Screen: lifecycle,
   },
   { kind: "stickiness", label: "Stickiness", icon: Magnet, description: "How often those who come at all come", Screen: stickiness },
