@@ -29,6 +29,7 @@ function options(columns: readonly string[], value: string | null | undefined, b
 }
 
 const constant = "one name for all rows";
+const unchosen = { value: "", label: "choose a column" };
 
 /** The column of the event's name, or one name for every row. */
 export function EventField({ value, columns, onChange }: FieldProps<Mapping["event"]>) {
@@ -38,9 +39,9 @@ export function EventField({ value, columns, onChange }: FieldProps<Mapping["eve
       <Select
         label="Event"
         className="max-w-full"
-        value={column === undefined ? "constant" : `=${column}`}
-        options={options(columns, column, [{ value: "constant", label: constant }])}
-        onChange={(next) => onChange(next === "constant" ? { constant: "event" } : next.slice(1))}
+        value={value === undefined ? "" : column === undefined ? "constant" : `=${column}`}
+        options={options(columns, column, [...(value === undefined ? [unchosen] : []), { value: "constant", label: constant }])}
+        onChange={(next) => next !== "" && onChange(next === "constant" ? { constant: "event" } : next.slice(1))}
       />
       {typeof value === "object" && value !== null ? (
         <TextInput
@@ -68,7 +69,7 @@ export function TimeField({ value, columns, onChange }: FieldProps<Mapping["time
         label="Time"
         className="max-w-full"
         value={column === undefined ? "" : `=${column}`}
-        options={options(columns, column, column === undefined ? [{ value: "", label: "choose a column" }] : [])}
+        options={options(columns, column, column === undefined ? [unchosen] : [])}
         onChange={(next) => change(next === "" ? undefined : next.slice(1), unit)}
       />
       <Select<string>

@@ -54,15 +54,17 @@ export function Review({ source, present, actions, onImport, onBack }: ReviewPro
       <p className="max-w-prose text-pretty text-ink-2">{explanation(seen)}</p>
       <div className="mt-5 grid gap-x-8 gap-y-6 xl:grid-cols-[23rem_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
-          <MappingEditor
-            detected={seen.mapping}
-            vendor={mapping === null && seen.mapping.columns === null && seen.shape !== "mapped"}
-            mapping={mapping}
-            columns={seen.columns}
-            problem={preview.problem}
-            busy={preview.running}
-            onChange={setMapping}
-          />
+          {seen.columns.length > 0 || mapping ? (
+            <MappingEditor
+              detected={seen.mapping}
+              vendor={mapping === null && seen.mapping.columns === null && seen.shape !== "mapped"}
+              mapping={mapping}
+              columns={seen.columns}
+              problem={preview.problem}
+              busy={preview.running}
+              onChange={setMapping}
+            />
+          ) : null}
           <FoundFiles preview={seen} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
