@@ -33,7 +33,10 @@ export function TrendsAnswer(props: AnswerProps<TrendsDefinition, TrendsDraft, T
   const drawn = useDrawn(lines);
   const { theme, colours } = drawn;
   const colourOf = useCallback((key: string) => colours.get(key) ?? "currentColor", [colours]);
-  const shownLines = useMemo(() => drawn.drawn.flatMap(({ index }): readonly DrawnLine[] => lines.slice(index, index + 1)), [drawn.drawn, lines]);
+  const shownLines = useMemo(
+    () => drawn.drawn.flatMap(({ index }): readonly DrawnLine[] => lines.slice(index, index + 1)),
+    [drawn.drawn, lines],
+  );
   const names = [...new Set(result.series.map(({ label }) => label))];
   const file = { name: `Trends ${names.slice(0, 3).join(" ")}`, period: result.period };
   const ready = showsTotals({ view }) ? showsTotals(definition) : definition.view !== "actors";

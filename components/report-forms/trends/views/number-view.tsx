@@ -31,7 +31,7 @@ export function NumberView(props: ViewProps) {
             >
               <span className="flex max-w-full items-center gap-1.5 text-ink-2 text-sm">
                 {lines.length > 1 ? <span className="size-2.5 shrink-0 rounded-[3px]" style={{ background: colourOf(each.key) }} /> : null}
-                <span className="truncate">{each.name === "All" ? each.line.label : each.name}</span>
+                <span className="truncate">{each.name}</span>
               </span>
               <span className="mt-1 font-semibold text-3xl tabular-nums" title={valueText(each.line.total, each.valueKind)}>
                 {shortText(each.line.total, each.valueKind)}

@@ -5,6 +5,8 @@ import { canStack } from "../../../../lib/reports/trends/chart/lines.ts";
 import { pointNote } from "../../../../lib/reports/trends/chart/note.ts";
 import { type OverTime, overTimeOption } from "../../../../lib/reports/trends/chart/over-time.ts";
 import { overTimeModel } from "../../../../lib/reports/trends/chart.ts";
+import { measureOf, measureTraits } from "../../../../lib/reports/trends/definition/measure.ts";
+import type { TrendsDefinition } from "../../../../lib/reports/trends/definition.ts";
 import { periodPhrase } from "../../../../lib/vocabulary/phrase.ts";
 import { Chart } from "../../../chart/chart.tsx";
 import { CrossHair } from "../../../chart/cross-hair.tsx";
@@ -49,14 +51,15 @@ export function OverTimeView(props: ViewProps & { view: OverTime }) {
             * {view === "bars" ? "Hatched" : "Dashed"}: not a whole {interval}, cut by the range or by the end of the data.
           </li>
         ) : null}
-        {view !== "lines" && shownLines.length > 1 ? (
-          <li>
-            {canStack(definition)
-              ? "One above the other. One who is in several groups counts in each."
-              : "Not one above the other: averages and results of formulas do not add up."}
-          </li>
-        ) : null}
+        {view !== "lines" && shownLines.length > 1 ? <li>{stackWords(definition)}</li> : null}
+        {new Set(shownLines.map(({ valueKind }) => valueKind)).size > 1 ? <li>Values of several kinds on one axis.</li> : null}
       </ul>
     </>
   );
+}
+
+function stackWords(definition: TrendsDefinition): string {
+  if (!canStack(definition)) return "Not one above the other: averages and results of formulas do not add up.";
+  const adds = definition.series.every(({ measure }) => measureTraits[measureOf(measure).name].additive);
+  return adds ? "One above the other." : "One above the other; who is in several of them counts in each.";
 }

@@ -1,6 +1,6 @@
 import { type ChartGroup, everyone, groupColours } from "../../../charts/groups.ts";
 import { type Theme, tone } from "../../../charts/palette.ts";
-import { formulasOf } from "../definition/labels.ts";
+import { formulasOf, seriesLabel } from "../definition/labels.ts";
 import { measureOf, measureTraits } from "../definition/measure.ts";
 import type { TrendsDefinition } from "../definition.ts";
 import type { TrendsBucket, TrendsLine, TrendsPoint, TrendsResult } from "../result/answer.ts";
@@ -33,14 +33,15 @@ export function drawnLines(result: TrendsResult, definition: TrendsDefinition): 
 
 const lineId = ({ key, breakdown, groupKind }: TrendsLine) => JSON.stringify([key, breakdown, groupKind]);
 
-/** The name of a series in a list: its letter when there are several, and its measure when that is not a plain total. */
+/** The name of a series in a list: its letter when there are several, and its measure where the event alone does not tell. */
 export function seriesName({ key, label }: Pick<TrendsLine, "key" | "label">, definition: TrendsDefinition): string {
   if (formulasOf(definition).length > 0) return label;
-  const series = definition.series[key.charCodeAt(0) - 65];
-  const letter = definition.series.length > 1 ? `${key} · ` : "";
-  if (!series || series.label !== undefined) return `${letter}${label}`;
-  const words = measureWords(series.measure, definition.countBy);
-  return words === null ? `${letter}${label}` : `${letter}${label}, ${words}`;
+  const { series, countBy } = definition;
+  const own = series[key.charCodeAt(0) - 65];
+  const letter = series.length > 1 ? `${key} · ` : "";
+  const words = own && own.label === undefined ? measureWords(own.measure, countBy) : null;
+  const told = series.length > 1 && series.filter((each) => seriesLabel(each) === label).length === 1;
+  return words === null || told ? `${letter}${label}` : `${letter}${label}, ${words}`;
 }
 
 /** A colour for each line: its own hue, the main one when it is alone, greys for what is not a value. */

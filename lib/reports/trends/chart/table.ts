@@ -11,9 +11,12 @@ function splitNames(definition: TrendsDefinition): string[] {
   );
 }
 
+const seriesColumn: Column = { key: "series", label: "Series", kind: "text" };
+
 type Setting = {
   states: readonly BucketState[];
-  compared: boolean /** The compared totals are of the part that has run. */;
+  compared: boolean;
+  /** The compared totals are of the part that has run. */
   elapsed: boolean;
 };
 
@@ -29,10 +32,11 @@ export function linesTable(lines: readonly DrawnLine[], definition: TrendsDefini
       : []),
   ];
   const rows = lines.map((each) => lineRow(each, definition, states));
+  const split = splitNames(definition);
   return {
     columns: [
-      { key: "series", label: "Series", kind: "text" },
-      ...splitNames(definition).map((label, index): Column => ({ key: `part${index}`, label, kind: "text" })),
+      ...(split.length === 0 || new Set(lines.map(({ line }) => line.key)).size > 1 ? [seriesColumn] : []),
+      ...split.map((label, index): Column => ({ key: `part${index}`, label, kind: "text" })),
       ...(rows.some(({ total }) => total !== null) ? totals : []),
       { key: "last", label: "Newest whole point", kind: "number" },
       { key: "lowest", label: "Lowest", kind: "number" },
@@ -76,7 +80,7 @@ export function pointsTable(lines: readonly DrawnLine[], { buckets, states }: Po
     ...(compared ? [{ key: "periodBefore", label: "Compared with", kind: "text" } as const] : []),
     ...lines.flatMap(({ name, before }, index): Column[] => [
       { key: `value${index}`, label: name, kind: "number" },
-      ...(before ? [{ key: `before${index}`, label: `${name}, before`, kind: "number" } as const] : []),
+      ...(before ? [{ key: `before${index}`, label: lines.length > 1 ? `${name}, before` : "Before", kind: "number" } as const] : []),
     ]),
     { key: "state", label: "State", kind: "text" },
   ];
