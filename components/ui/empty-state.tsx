@@ -21,7 +21,7 @@ export function EmptyState({ title, children, action, tone = "plain" }: EmptySta
       </svg>
       <h2 className={`font-semibold text-base ${tone === "danger" ? "text-danger" : ""}`}>{title}</h2>
       {children ? <div className="text-ink-2 text-sm">{children}</div> : null}
-      {action ? <div className="mt-2 flex gap-2">{action}</div> : null}
+      {action ? <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>
   );
 }
