@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { periodLabel } from "../../../../lib/format.ts";
 import { cohortModel } from "../../../../lib/reports/retention/chart/cohort.ts";
 import { type CurveModel, curveModel, curveNote, curveOption } from "../../../../lib/reports/retention/chart/curve.ts";
+import { periodPhrase } from "../../../../lib/vocabulary/phrase.ts";
 import { Chart } from "../../../chart/chart.tsx";
 import { CrossHair } from "../../../chart/cross-hair.tsx";
 import { Legend } from "../../../chart/legend.tsx";
@@ -68,11 +69,7 @@ function Words({ model, alone, compared }: WordsProps) {
     <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
       {model.lines.length === 1 ? <li>Band: 95% interval (Wilson).</li> : null}
       {alone ? <li>Dotted: the average of all cohorts.</li> : null}
-      {model.before && !alone && compared ? (
-        <li>
-          Dotted: {compared.from} to {compared.to}.
-        </li>
-      ) : null}
+      {model.before && !alone && compared ? <li>Dotted: {periodPhrase(compared)}.</li> : null}
       {open ? <li>Dashed: may still change.</li> : null}
     </ul>
   );

@@ -1,6 +1,7 @@
 import type { RetentionDefinition } from "../../../../lib/reports/retention/definition.ts";
 import type { RetentionResult } from "../../../../lib/reports/retention/result/answer.ts";
 import type { PeopleQuestion } from "../../../report/people.ts";
+import { bracketsText } from "../draft.ts";
 
 /** The members of a cohort that were, or were not, back in one column. */
 export type Part = Omit<NonNullable<RetentionDefinition["part"]>, "search" | "limit" | "offset">;
@@ -23,11 +24,19 @@ export function retentionPeople({ part, cohort, column }: NamedPart, { definitio
       { key: "group", label: "group", fileOnly: true },
       { key: "cohort", label: "Cohort" },
       { key: "birth", label: "Began", instant: true },
-      { key: "back", label: definition.bracketRanges ? "Back in columns" : `Back in ${definition.interval}s`, strong: true },
+      { key: "back", label: `Back in ${definition.interval}s`, strong: true },
     ],
     definition: (page) => ({ ...definition, view: "actors", part: { ...part, ...page } }),
-    rows: ({ actors = [] }) =>
-      actors.map(({ columns, ...actor }) => ({ ...actor, back: columns.filter((each) => each > 0).join(", ") || "none" })),
+    rows: ({ actors = [] }) => actors.map(({ columns, ...actor }) => ({ ...actor, back: backIn(columns, definition) })),
     count: ({ actorCount = 0 }) => actorCount,
   };
+}
+
+/** The intervals in which one was back; of brackets their ends. */
+function backIn(columns: readonly number[], { bracketRanges }: RetentionDefinition): string {
+  const later = columns.filter((column) => column > 0);
+  if (!bracketRanges) return later.join(", ") || "none";
+  return (
+    bracketsText(later.flatMap((column) => (bracketRanges[column - 1] ? [bracketRanges[column - 1] as [number, number]] : []))) || "none"
+  );
 }
