@@ -4,7 +4,7 @@ import { instantText } from "../instant-text.ts";
 import { letterOf } from "./definition/labels.ts";
 import type { TrendsDefinition } from "./definition.ts";
 import { type Calendar, type Frame, listedPeriod, type PeriodName } from "./plan/frame.ts";
-import { measuredSeries } from "./plan/question.ts";
+import { excludes, measuredSeries } from "./plan/question.ts";
 import type { TrendsActorRow, TrendsAnswer, TrendsBucket, TrendsResult } from "./result/answer.ts";
 import { brokenInvariants } from "./result/invariants.ts";
 import { linesOf } from "./result/lines.ts";
@@ -17,7 +17,7 @@ export function trendsResult(rows: Rows, definition: TrendsDefinition, frame: Fr
   const { countBy } = definition;
   const answer = (name: PeriodName): TrendsAnswer => {
     const { from, to, timezone } = (frame.calendars[name] as Calendar).period;
-    return { period: { from, to, timezone }, ...(listed ? actorsOf(records) : pointsOf(records, { definition, frame, name })) };
+    return { period: { from, to, timezone }, ...(listed ? actorsOf(records, definition) : pointsOf(records, { definition, frame, name })) };
   };
   const result: TrendsResult = {
     kind: "trends",
@@ -36,7 +36,7 @@ type Reading = { definition: TrendsDefinition; frame: Frame; name: PeriodName };
 function pointsOf(rows: readonly RowRecord[], reading: Reading): Omit<TrendsAnswer, "period"> {
   const { definition, frame, name } = reading;
   const found = measurementsOf(rows, reading);
-  const numbers = measuredSeries(definition).filter(({ measure }) => measure.property !== undefined && measure.name !== "distinct");
+  const numbers = measuredSeries(definition).filter(excludes);
   const isElapsed = name === "previous" && frame.elapsedTo !== null;
   return {
     buckets: bucketsOf(frame, name),
@@ -58,8 +58,9 @@ function localText(atMicros: number, zone: string): string {
   return DateTime.fromMillis(Math.floor(atMicros / 1000), { zone }).toFormat("yyyy-MM-dd'T'HH:mm:ss");
 }
 
-function actorsOf(rows: readonly RowRecord[]): Omit<TrendsAnswer, "period"> {
-  const actors = rows.map(
+function actorsOf(rows: readonly RowRecord[], definition: TrendsDefinition): Omit<TrendsAnswer, "period"> {
+  const listed = rows.filter(({ actor }) => actor !== null);
+  const actors = listed.map(
     (row): TrendsActorRow => ({
       actor: String(row.actor),
       events: Number(row.events),
@@ -67,5 +68,8 @@ function actorsOf(rows: readonly RowRecord[]): Omit<TrendsAnswer, "period"> {
       lastTime: instantText(row.last_time as number | bigint) ?? "",
     }),
   );
-  return { buckets: [], series: [], exclusions: [], actors, actorCount: Number(rows[0]?.total ?? 0) };
+  const exclusions = measuredSeries(definition)
+    .filter(excludes)
+    .map(({ index }) => ({ letter: letterOf(index), excluded: Number(rows[0]?.[`excluded_${index + 1}`] ?? 0) }));
+  return { buckets: [], series: [], exclusions, actors, actorCount: Number(rows[0]?.actor_count ?? 0) };
 }

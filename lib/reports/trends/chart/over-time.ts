@@ -46,7 +46,7 @@ export function overTimeOption(model: OverTimeModel, { view, interval, theme, co
     series: [
       ...(view === "bars" ? own.map((each) => bars(each, { states, stacked, theme })) : []),
       ...(view === "areas" ? areas(tops, stacked) : []),
-      ...before.map((each) => dotted(each)),
+      ...before.map((each) => dotted(view === "bars" && stacked ? { ...each, colour: tone("ink", theme) } : each)),
       ...(view === "bars" ? [] : tops.flatMap((each) => strokes(each, states, theme))),
     ],
   };

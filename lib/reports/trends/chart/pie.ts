@@ -39,16 +39,18 @@ export function pieOption(slices: readonly Slice[], theme: Theme, colourOf?: (ke
         radius: [`${ring.inner * 100}%`, `${ring.outer * 100}%`],
         startAngle: 90,
         clockwise: true,
-        label: { color: tone("ink", theme), fontSize: 12, overflow: "truncate", width: 150 },
+        label: { color: tone("ink", theme), fontSize: 12, lineHeight: 16 },
         labelLine: { lineStyle: { color: tone("lineStrong", theme) }, length: 8, length2: 8 },
         data: slices.map(({ line, value, share }) => ({
           name: line.name,
           value,
           itemStyle: { color: paint(line.key), borderColor: tone("surface", theme), borderWidth: 1.5 },
-          label: { show: share >= 0.03, formatter: () => `${line.name}\n${percent(share)}` },
+          label: { show: share >= 0.03, formatter: () => `${clipped(line.name)} ${percent(share)}` },
           labelLine: { show: share >= 0.03 },
         })),
       },
     ],
   };
 }
+
+const clipped = (name: string) => (name.length > 24 ? `${name.slice(0, 23)}…` : name);

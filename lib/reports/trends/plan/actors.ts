@@ -1,12 +1,26 @@
-import { aggregate, all, call, column, type Expression, instant, integer, over, some, text } from "../../../plan/expression.ts";
+import {
+  aggregate,
+  all,
+  call,
+  column,
+  type Expression,
+  instant,
+  integer,
+  over,
+  type Sort,
+  some,
+  text,
+  truth,
+} from "../../../plan/expression.ts";
+import type { Join } from "../../../plan/relation.ts";
 import { actorList } from "../../../vocabulary/actor-names.ts";
 import { groupKinds } from "../../../vocabulary/folded-groups.ts";
 import { measureTraits } from "../definition/measure.ts";
 import type { TrendsDefinition } from "../definition.ts";
-import { type Calendar, listedPeriod } from "./frame.ts";
+import { type Calendar, listedPeriod, type PeriodName } from "./frame.ts";
 import { groupedRows, groupNames, type SeriesRows } from "./groups.ts";
 import { countedOnce, hasAll } from "./measure.ts";
-import { columnsOf, kept, measuredSeries, type Question } from "./question.ts";
+import { columnsOf, excludes, kept, measuredSeries, type Question } from "./question.ts";
 import { windowStarts } from "./rolling.ts";
 
 type Part = NonNullable<TrendsDefinition["part"]>;
@@ -16,7 +30,9 @@ export function actorsAnswer(question: Question): string {
   const { builder, definition, frame } = question;
   const part = definition.part as Part;
   const index = measuredSeries(definition).findIndex((_, place) => String.fromCharCode(65 + place) === part.letter);
-  const rows = groupedRows(question, [index]).series.find(({ measured }) => measured.index === index) as SeriesRows;
+  const numbers = measuredSeries(definition).filter(excludes);
+  const all_ = groupedRows(question, [index, ...numbers.map((each) => each.index)]).series;
+  const rows = all_.find(({ measured }) => measured.index === index) as SeriesRows;
   const name = listedPeriod(definition, frame);
   const calendar = frame.calendars[name] as Calendar;
   const counted = all([call("eq", column("period"), text(name)), inPart(question, rows, calendar), hasWhatCounts(rows)]);
@@ -34,7 +50,29 @@ export function actorsAnswer(question: Question): string {
   });
   const columns = ["events", "first_time", "last_time"].map((each) => ({ name: each, value: column(each, "a") }));
   const order = [{ by: column("events"), descending: true }];
-  return actorList({ builder, countBy: definition.countBy, relation: actors, columns, order }, part);
+  const list = { builder, countBy: definition.countBy, relation: actors, columns, order };
+  const page = actorList(list, part);
+  const first = actorList(list, { search: part.search, limit: 1, offset: 0 });
+  const counting = all_.filter(({ measured }) => excludes(measured));
+  return withCounts(question, { page, first, order, counting, name });
+}
+
+type Page = { page: string; first: string; order: Sort[]; counting: readonly SeriesRows[]; name: PeriodName };
+
+/** Adds to every row the length of the list and the events that measured series exclude; one row without an actor for an empty page. */
+function withCounts({ builder }: Question, { page, first, order, counting, name }: Page): string {
+  const length = { name: "actor_count", value: aggregate("max", [column("total")]) };
+  const count = builder.select("list_length", { from: first, columns: [length] });
+  const excluded = counting.map(({ measured, relation }) =>
+    builder.select("excluded", {
+      from: relation,
+      columns: [{ name: `excluded_${measured.index + 1}`, value: aggregate("count_rows", [], column("excluded")) }],
+      where: call("eq", column("period"), text(name)),
+    }),
+  );
+  const joins = [...excluded, page].map((relation): Join => ({ relation, kind: "left", on: truth(true) }));
+  const sorted = [...order, { by: column("actor") }];
+  return builder.select("actors_and_counts", { from: count, joins, keep: "all", columns: [], orderBy: sorted });
 }
 
 /** The rows of the group that is meant: of several kinds with one name the value comes before the unset one and the fold. */

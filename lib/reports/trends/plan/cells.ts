@@ -5,7 +5,7 @@ import { showsTotals } from "../definition/totals.ts";
 import { type Calendar, pointAt } from "./frame.ts";
 import { groupNames, type SeriesRows } from "./groups.ts";
 import { countedOnce, elapsedBucket, hasAll, measuredBy, stretches, totalBucket } from "./measure.ts";
-import { columnsOf, kept, type Question } from "./question.ts";
+import { columnsOf, excludes, kept, type Question } from "./question.ts";
 import { windowStarts } from "./rolling.ts";
 
 /** More buckets that are not points: how many values are excluded, and the ends of the grid of the first and the second breakdown. */
@@ -33,7 +33,7 @@ export function cellsOf(question: Question, rows: SeriesRows): string[] {
   const groups = groupNames(question);
   return [
     ...sources.map((from) => cells(question, { index, from, groups })),
-    ...(excludes(rows) ? [cells(question, { index, from: excluded(question, rows), groups: [] })] : []),
+    ...(excludes(rows.measured) ? [cells(question, { index, from: excluded(question, rows), groups: [] })] : []),
   ];
 }
 
@@ -102,8 +102,6 @@ function elapsedOf(question: Question, rows: SeriesRows, keys: Named[]): string[
   const measuring = { relation: grouped ?? relation, actors, measured, where };
   return [measuredBy(question, { ...measuring, keys: [...keys, constant("bucket", elapsedBucket)] })];
 }
-
-const excludes = ({ measured: { measure } }: SeriesRows): boolean => measure.property !== undefined && measure.name !== "distinct";
 
 function excluded({ builder }: Question, { relation }: SeriesRows): string {
   return builder.select("excluded", {

@@ -24,3 +24,8 @@ export function measuredSeries({ series, interval }: TrendsDefinition): Measured
 export const kept = (names: readonly string[]): Named[] => names.map((name) => ({ name, value: column(name) }));
 
 export const columnsOf = (names: readonly string[]): Expression[] => names.map((name) => column(name));
+
+/** Whether a series measures a property's numbers, so that events with other values are left out. */
+export function excludes({ measure: { name, property } }: Pick<Measured, "measure">): boolean {
+  return property !== undefined && name !== "distinct";
+}

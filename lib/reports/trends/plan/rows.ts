@@ -75,7 +75,7 @@ export function groupValues(scope: EventScope, definition: TrendsDefinition): Na
 }
 
 function groupValue(scope: EventScope, breakdown: Breakdown): Expression {
-  if (breakdown.of === "cohort") return column("user");
+  if (breakdown.of === "cohort") return scope.user;
   if (!breakdown.bins) return scope.groupValue(breakdown);
   const property = String([breakdown.property ?? []].flat()[0]);
   if (breakdown.of === "user") return scope.userProperty(property, breakdown.asOf ?? "latest", "number");
