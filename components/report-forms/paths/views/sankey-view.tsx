@@ -46,7 +46,7 @@ export function SankeyView({ result, onChoose }: SankeyViewProps) {
       {width === 0 ? (
         <div style={{ height: chartHeight }} />
       ) : (
-        <Sideways>
+        <Sideways className="rounded-lg border border-line bg-surface">
           <div style={{ width: layout.width }}>
             <Chart option={option} height={layout.height} label="Paths by step; the tables below have every number">
               {() => <SankeyParts layout={layout} unit={result.unit} onPoint={setPointed} onChoose={choose} />}
