@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { EChartsOption } from "echarts";
-import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
+import { BarChart, CustomChart, LineChart, PieChart, ScatterChart } from "echarts/charts";
 import { AriaComponent, GridComponent, MarkLineComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { expect } from "vitest";
 
-use([BarChart, LineChart, CustomChart, ScatterChart, GridComponent, MarkLineComponent, AriaComponent, SVGRenderer]);
+use([BarChart, LineChart, PieChart, CustomChart, ScatterChart, GridComponent, MarkLineComponent, AriaComponent, SVGRenderer]);
 
 /** A chart as an SVG text that is the same on every run: ids are numbered by their first appearance, elements stand one a line. */
 export function pictureOf(option: EChartsOption): string {
