@@ -23,7 +23,7 @@ export function Legend({ groups, colours, isolated, onIsolate }: LegendProps) {
             className={`flex h-7 max-w-56 items-center gap-1.5 rounded-md px-2 text-sm hover:bg-hover ${isolated && isolated !== key ? "opacity-50" : ""} ${kind === "value" ? "" : "text-ink-2 italic"}`}
           >
             <span className="size-2.5 shrink-0 rounded-[3px]" style={{ background: colours.get(key) }} />
-            <span className="truncate">{name}</span>
+            <span className="truncate pr-0.5">{name}</span>
           </button>
         </li>
       ))}

@@ -8,7 +8,6 @@ import type { TrendsDefinition } from "../../../lib/reports/trends/definition.ts
 import type { TrendsResult } from "../../../lib/reports/trends/result/answer.ts";
 import { useDrawn } from "../../chart/use-drawn.ts";
 import { AnswerFrame } from "../../report/answer-frame.tsx";
-import { NothingFound } from "../../report/nothing-found.tsx";
 import { Outline } from "../../report/outline.tsx";
 import type { AnswerProps } from "../../report/screen.ts";
 import type { TrendsDraft } from "./draft.ts";
@@ -19,6 +18,7 @@ import { NumberView } from "./views/number-view.tsx";
 import { OverTimeView } from "./views/over-time-view.tsx";
 import { trendsPeople } from "./views/people.ts";
 import { PieView } from "./views/pie-view.tsx";
+import { isNothing, TrendsEmpty } from "./views/trends-empty.tsx";
 import { TrendsTables } from "./views/trends-tables.tsx";
 import type { ViewProps } from "./views/view-props.ts";
 
@@ -40,7 +40,7 @@ export function TrendsAnswer(props: AnswerProps<TrendsDefinition, TrendsDraft, T
   const names = [...new Set(result.series.map(({ label }) => label))];
   const file = { name: `Trends ${names.slice(0, 3).join(" ")}`, period: result.period };
   const ready = showsTotals({ view }) ? showsTotals(definition) : definition.view !== "actors";
-  const isEmpty = nothing(result);
+  const isEmpty = isNothing(result, definition);
   const seen = { ...definition, view };
   const option = ready && !isEmpty ? trendsChart(seen, result, { theme, lines: shownLines, colourOf }) : null;
   const legend = shownLines.length > 1 ? shownLines.map(({ key, name }) => ({ name, colour: colourOf(key) })) : [];
@@ -65,12 +65,7 @@ export function TrendsAnswer(props: AnswerProps<TrendsDefinition, TrendsDraft, T
       {!ready ? (
         <Outline bars={[52, 60, 55, 70, 66, 78, 74, 88]} className="h-72" />
       ) : isEmpty ? (
-        <NothingFound
-          definition={definition}
-          events={definition.series}
-          onPatch={onPatch}
-          onBare={() => onPatch({ filters: undefined, series: draft.series.map((each) => ({ ...each, where: undefined })) })}
-        />
+        <TrendsEmpty definition={definition} draft={draft} onPatch={onPatch} />
       ) : (
         <>
           <View {...{ definition: seen, result, lines, shownLines, drawn, colourOf, file }} onChoose={setChosen} />
@@ -88,9 +83,4 @@ function View(props: ViewProps) {
   if (view === "pie") return <PieView {...props} />;
   if (view === "lines" || view === "areas" || view === "bars") return <OverTimeView {...props} view={view} />;
   return null;
-}
-
-/** No line at all, or none with anything but nothing, in either period. */
-function nothing({ series, previous }: TrendsResult): boolean {
-  return [...series, ...(previous?.series ?? [])].every(({ points, total }) => !total && points.every(({ value }) => !value));
 }

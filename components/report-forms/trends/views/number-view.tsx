@@ -5,7 +5,6 @@ import { comparedTotal } from "../../../../lib/reports/trends/chart/table.ts";
 import { changeText, shortText, valueText } from "../../../../lib/reports/trends/chart/value.ts";
 import { periodPhrase } from "../../../../lib/vocabulary/phrase.ts";
 import { Sparkline } from "../../../ui/sparkline.tsx";
-import { LinesLegend } from "./lines-legend.tsx";
 import { totalNote } from "./total-note.ts";
 import type { ViewProps } from "./view-props.ts";
 
@@ -20,7 +19,6 @@ export function NumberView(props: ViewProps) {
   };
   return (
     <>
-      <LinesLegend {...props} />
       <ul aria-label="Numbers" className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3">
         {shownLines.map((each) => (
           <li key={each.key}>

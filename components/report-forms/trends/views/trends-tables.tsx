@@ -5,7 +5,7 @@ import type { Cell, Table } from "../../../../lib/charts/table.ts";
 import { bucketStates } from "../../../../lib/reports/trends/chart/lines.ts";
 import { pointNote } from "../../../../lib/reports/trends/chart/note.ts";
 import { linesTable, pointsTable } from "../../../../lib/reports/trends/chart/table.ts";
-import { type ValueKind, valueText } from "../../../../lib/reports/trends/chart/value.ts";
+import { changeText, type ValueKind, valueText } from "../../../../lib/reports/trends/chart/value.ts";
 import { overTimeModel } from "../../../../lib/reports/trends/chart.ts";
 import { ResultTable } from "../../../report/result-table.tsx";
 import { totalNote } from "./total-note.ts";
@@ -72,7 +72,7 @@ export function TrendsTables(props: ViewProps) {
         file={{ ...file, name: `${file.name} lines` }}
         lead={check}
         notes={notes}
-        draw={valueCells(summary, (row) => kinds.get(row) ?? "number")}
+        draw={{ ...valueCells(summary, (row) => kinds.get(row) ?? "number"), change }}
         onRow={chooseLine}
         foot={drawn.full && lines.length > drawn.checked.length ? `${drawn.checked.length} lines at most are drawn.` : null}
       />
@@ -88,6 +88,10 @@ export function TrendsTables(props: ViewProps) {
       ) : null}
     </>
   );
+}
+
+function change({ total, totalBefore }: Record<string, Cell>): ReactNode {
+  return changeText(typeof total === "number" ? total : null, typeof totalBefore === "number" ? totalBefore : null);
 }
 
 /** The numbers of a table as people read them, each with its full value on hover. */
