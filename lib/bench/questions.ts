@@ -4,6 +4,7 @@ import { lifecycleQuestions } from "./questions/lifecycle.ts";
 import { pathQuestions } from "./questions/paths.ts";
 import { retentionQuestions } from "./questions/retention.ts";
 import { stickinessQuestions } from "./questions/stickiness.ts";
+import { trendsQuestions } from "./questions/trends.ts";
 
 /** Every question; a kind of report adds its own. */
 export const questions: readonly Question[] = [
@@ -12,4 +13,5 @@ export const questions: readonly Question[] = [
   ...lifecycleQuestions,
   ...stickinessQuestions,
   ...pathQuestions,
+  ...trendsQuestions,
 ];
