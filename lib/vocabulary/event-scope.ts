@@ -53,7 +53,7 @@ export class EventScope {
   get conditions(): ConditionScope {
     return {
       builder: this.builder,
-      user: column("user"),
+      user: this.user,
       timezone: this.words.timezone,
       cohorts: this.words.cohorts ?? {},
       property: (name, as) => ({ is: "property", name, as }),
@@ -106,7 +106,7 @@ export class EventScope {
     this.#asked.push(key);
     const values = this.builder.select("user_values", userValues(this.builder, name, at));
     const alias = `u${position + 1}`;
-    const sameUser = call("eq", column("user", "e"), column("of_user", alias));
+    const sameUser = call("eq", column(this.words.identity === "raw" ? "raw_user" : "user", "e"), column("of_user", alias));
     this.#joins.push({
       relation: values,
       as: alias,
