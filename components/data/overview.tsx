@@ -23,6 +23,12 @@ type OverviewProps = {
   verify: ReactNode;
 };
 
+const sourceNotes = {
+  demo: "Made up at the first start, to look around in; an import of your own takes its place.",
+  upload: "Files sent through this page.",
+  folder: "The folder that is read; it is never written to.",
+};
+
 /** What is in the data set, where it came from, and what became of every row. */
 export function Overview({ generation, catalog, kept, source, now, verify }: OverviewProps) {
   const { events, users, start, end, timezone, createdAt, files, counts } = generation;
@@ -51,7 +57,7 @@ export function Overview({ generation, catalog, kept, source, now, verify }: Ove
       <Row title="People" note="An anonymous id counts with the user it later became, unless identity is set to raw.">
         <PeopleFacts counts={counts} events={events} />
       </Row>
-      <Row title="Source" note={source?.uploaded ? "Files sent through this page." : "The folder that is read; it is never written to."}>
+      <Row title="Source" note={sourceNotes[source?.kind ?? "folder"]}>
         <SourceFacts generation={generation} source={source} />
       </Row>
       <Row

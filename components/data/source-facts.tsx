@@ -42,14 +42,14 @@ export function SourceFacts({ generation: { sources }, source }: { generation: G
         <tbody>
           {largest.map(({ path, rows, bytes: size, rejected }) => (
             <tr key={path} className="border-line border-t">
-              <td className="max-w-0 truncate py-1.5 pr-4 font-mono" title={path}>
+              <td className="break-all py-1.5 pr-4 font-mono sm:max-w-0 sm:truncate" title={path}>
                 {path}
               </td>
-              <td className="w-44 whitespace-nowrap py-1.5 pr-4 text-right">
+              <td className="py-1.5 pr-4 text-right align-top sm:w-44 sm:whitespace-nowrap">
                 {counted(rows, "row")}
                 {rejected > 0 ? <span className="text-brass">, {fullNumber(rejected)} rejected</span> : null}
               </td>
-              <td className="w-20 whitespace-nowrap py-1.5 text-right text-ink-2">{bytesLabel(size)}</td>
+              <td className="w-16 whitespace-nowrap py-1.5 text-right align-top text-ink-2 sm:w-20">{bytesLabel(size)}</td>
             </tr>
           ))}
         </tbody>

@@ -31,11 +31,13 @@ export function ChooseSource({ source, problem, onFiles, onFolder, onRemembered 
   );
 }
 
-function Remembered({ source: { path, state, uploaded }, onRemembered }: { source: SourceState; onRemembered: () => void }) {
+const titles = { demo: "The demo data", upload: "The files sent last time", folder: "The folder of last time" };
+
+function Remembered({ source: { path, state, kind }, onRemembered }: { source: SourceState; onRemembered: () => void }) {
   return (
     <section className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b pb-6">
       <div className="min-w-0 flex-1 basis-64">
-        <h2 className="font-semibold text-sm">{uploaded ? "The files sent last time" : "The folder of last time"}</h2>
+        <h2 className="font-semibold text-sm">{titles[kind]}</h2>
         <p className="truncate font-mono text-ink-2 text-xs" title={path}>
           {path}
         </p>

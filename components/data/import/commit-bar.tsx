@@ -53,8 +53,9 @@ export function CommitBar({ counts, counting, ready, present, add, onImport }: C
 function effect({ empty, replaced, add }: { empty: boolean; replaced: SourceState | null; add: boolean }): string {
   if (empty) return "No row of this can be read as an event; change what holds the event and its time.";
   if (!replaced) return "This becomes the data set; nothing is written to the source.";
-  if (add && !replaced.uploaded)
+  if (add && replaced.kind === "folder")
     return `These files join those of ${replaced.path}; a file of the same name takes its place. New files in that folder are no longer seen then.`;
   if (add) return "These files join those of the present data set; a file of the same name takes its place.";
+  if (replaced.kind === "demo") return "This takes the place of the demo data once it is whole; until then reports read the demo.";
   return "This takes the place of the present data set once it is whole; until then reports read the present one.";
 }
