@@ -13,7 +13,7 @@ import { Outline } from "../../report/outline.tsx";
 import type { AnswerProps } from "../../report/screen.ts";
 import { useAsk } from "../../report/use-ask.ts";
 import { useTheme } from "../../ui/theme.tsx";
-import type { PathsDraft, PathsPatch } from "./draft.ts";
+import type { PathsDraft } from "./draft.ts";
 import { type ActionContext, partActions } from "./views/actions.ts";
 import type { Chosen } from "./views/chosen.ts";
 import { EdgesView } from "./views/edges-view.tsx";
@@ -29,6 +29,9 @@ const tabs = [
   { value: "sequences", label: "Sequences" },
   { value: "edges", label: "Edges" },
 ] as const;
+
+/** Views that only an address asks for: their names as a tab of their own. */
+const lists = { members: "Nodes in (other)", actors: "List", cleaning: "Cleaning" } as const;
 
 /** The size of the picture that is saved. */
 const pictureSize = { width: 1200, height: 460 };
@@ -47,7 +50,8 @@ export function PathsAnswer(props: AnswerProps<PathsDefinition, PathsDraft, Path
   const [members, setMembers] = useState<number | null>(null);
   const unit = plural(result.unit);
   const file = { name: fileName(definition), period: result.period };
-  const tab = draft.view === "sequences" ? "sequences" : edges ? "edges" : "paths";
+  const list = draft.view in lists ? lists[draft.view as keyof typeof lists] : null;
+  const tab = list ? "list" : draft.view === "sequences" ? "sequences" : edges ? "edges" : "paths";
   const isEmpty = result.starters === 0;
   const option = tab === "paths" && !isEmpty ? pathsChart(definition, result, { theme, size: pictureSize }) : null;
   const context: ActionContext = {
@@ -57,15 +61,20 @@ export function PathsAnswer(props: AnswerProps<PathsDefinition, PathsDraft, Path
   };
   const change = (next: string) => {
     setEdges(next === "edges");
-    const view = next === "sequences" ? "sequences" : undefined;
-    if (view !== draft.view) onPatch({ view, part: undefined } as PathsPatch);
+    const view = next === "sequences" ? "sequences" : "paths";
+    if (view !== draft.view) onPatch({ view, part: undefined });
   };
   return (
     <AnswerFrame
       shown={shown}
       runReport={props.runReport}
       file={file}
-      views={{ label: "Views of the paths", value: tab, options: tabs, onChange: change }}
+      views={{
+        label: "Views of the paths",
+        value: tab,
+        options: list ? [...tabs, { value: "list", label: list }] : tabs,
+        onChange: change,
+      }}
       picture={option && { option, reading, legend: [] }}
       part={chosen && { ...chosen, actions: partActions(chosen, context) }}
       onPartClose={() => setChosen(null)}
