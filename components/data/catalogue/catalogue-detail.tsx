@@ -78,7 +78,7 @@ function EventFacts({ row: { name, count, users, firstSeen, lastSeen, daily } }:
       />
       <div>
         <h3 className="eyebrow">Per day, the last 30 days of the data</h3>
-        <div className="mt-1 overflow-hidden rounded-md border border-line bg-raised px-3 py-2">
+        <div className="mt-1 overflow-hidden rounded-md border border-line bg-raised px-3 py-2 [&>svg]:w-full">
           <Sparkline values={daily} width={360} height={56} />
         </div>
       </div>

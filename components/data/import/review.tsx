@@ -74,7 +74,7 @@ export function Review({ source, present, actions, onImport, onBack }: ReviewPro
             problem={fresh ? dry.problem : null}
             progress={dry.progress}
             onCount={readable && !small ? () => setCounting(choice) : null}
-            nothing={fresh && !readable ? adviceFor(seen) : null}
+            nothing={preview.problem ? "The columns do not fit these files." : fresh && !readable ? adviceFor(seen) : null}
           />
           <PreviewTable rows={seen.rows} busy={!fresh} />
         </div>
