@@ -39,8 +39,8 @@ export function unit() {
 
 /** Every case file of every report kind. */
 export async function cases() {
-  const kinds = readdirSync(join(root, "lib/reports"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const folders = kinds.map(({ name }) => `lib/reports/${name}/cases`).filter((folder) => existsSync(join(root, folder)));
+  const kinds = readdirSync(join(root, "lib/reports")).filter((name) => existsSync(join(root, "lib/reports", name, "index.ts")));
+  const folders = kinds.map((name) => `lib/reports/${name}/cases`).filter((folder) => existsSync(join(root, folder)));
   const files = folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`));
   return verdictOfLine(await node("lib/commands/cases.ts", files.filter((file) => file.endsWith(".json")).sort()));
 }
