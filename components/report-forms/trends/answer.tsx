@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
+import { plural } from "../../../lib/format.ts";
 import { type DrawnLine, drawnLines } from "../../../lib/reports/trends/chart/lines.ts";
 import { trendsChart } from "../../../lib/reports/trends/chart.ts";
 import { showsTotals } from "../../../lib/reports/trends/definition/totals.ts";
@@ -10,6 +11,8 @@ import { useDrawn } from "../../chart/use-drawn.ts";
 import { AnswerFrame } from "../../report/answer-frame.tsx";
 import { Outline } from "../../report/outline.tsx";
 import type { AnswerProps } from "../../report/screen.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import type { TrendsDraft } from "./draft.ts";
 import { viewOptions } from "./view-options.ts";
 import { type Chosen, chosenActions, type PeoplePart } from "./views/chosen.ts";
@@ -27,7 +30,7 @@ export function TrendsAnswer(props: AnswerProps<TrendsDefinition, TrendsDraft, T
   const { shown, definition, draft, reading, onPatch } = props;
   const { result } = shown;
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [people, setPeople] = useState<PeoplePart | null>(null);
+  const [people, setPeople] = useState<PeoplePart | null>(listOf(definition));
   const view = draft.view === "actors" ? "lines" : draft.view;
   const lines = useMemo(() => drawnLines(result, definition), [result, definition]);
   const drawn = useDrawn(lines);
@@ -62,7 +65,14 @@ export function TrendsAnswer(props: AnswerProps<TrendsDefinition, TrendsDraft, T
       people={people && trendsPeople(people.part, { definition, unit, name: people.name })}
       onPeopleClose={() => setPeople(null)}
     >
-      {!ready ? (
+      {draft.view === "actors" && definition.view === "actors" ? (
+        <EmptyState
+          title={`A list of ${plural(unit)}`}
+          action={<Button onClick={() => onPatch({ view: undefined, part: undefined })}>Draw it over time</Button>}
+        >
+          This address asks who is behind a point, not for a chart.
+        </EmptyState>
+      ) : !ready ? (
         <Outline bars={[52, 60, 55, 70, 66, 78, 74, 88]} className="h-72" />
       ) : isEmpty ? (
         <TrendsEmpty definition={definition} draft={draft} onPatch={onPatch} />
@@ -83,4 +93,9 @@ function View(props: ViewProps) {
   if (view === "pie") return <PieView {...props} />;
   if (view === "lines" || view === "areas" || view === "bars") return <OverTimeView {...props} view={view} />;
   return null;
+}
+
+/** The list that an address asks for, shown as it opens. */
+function listOf({ view, part }: TrendsDefinition): PeoplePart | null {
+  return view === "actors" && part ? { part, name: part.letter } : null;
 }
