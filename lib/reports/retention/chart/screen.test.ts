@@ -6,7 +6,7 @@ import { curveNote } from "./curve.ts";
 import { gapBars, gapsNote } from "./gaps.ts";
 import { groupsTable } from "./groups-table.ts";
 import { readOutColumns, readOuts } from "./read-outs.ts";
-import { sample, sampleGaps, sampleGroups } from "./sample.ts";
+import { sample, sampleGaps, sampleGroups } from "./testing/sample.ts";
 
 const words = { interval: "week", unit: "users", dataEnd: sample.dataEnd, includeMaturing: false };
 

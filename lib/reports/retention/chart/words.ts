@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import { percent, unset } from "../../../format.ts";
 import type { Rate } from "../result/answer.ts";
 
@@ -14,7 +13,17 @@ export function closesText(instant: string, timezone: string): string {
 
 /** An instant in a zone: "3 Jun 2024", with the time where it is not midnight. */
 export function momentText(instant: string, timezone: string): string {
-  const moment = DateTime.fromISO(instant, { zone: timezone }).setLocale("en-US");
-  const onMidnight = moment.hour === 0 && moment.minute === 0;
-  return moment.toFormat(onMidnight ? "d MMM yyyy" : "d MMM yyyy HH:mm");
+  const options = {
+    timeZone: timezone,
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  } as const;
+  const parts = new Intl.DateTimeFormat("en-US", options).formatToParts(new Date(instant));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
+  const time = `${part("hour")}:${part("minute")}`;
+  return `${part("day")} ${part("month")} ${part("year")}${time === "00:00" ? "" : ` ${time}`}`;
 }

@@ -1,9 +1,9 @@
-import { groupKinds } from "../../../vocabulary/folded-groups.ts";
-import type { Rows } from "../../answer-rows.ts";
-import { type RetentionDefinition, retentionDefinition } from "../definition.ts";
-import { type Frame, retentionFrame } from "../plan/frame.ts";
-import type { RetentionResult } from "../result/answer.ts";
-import { retentionResult } from "../result.ts";
+import { groupKinds } from "../../../../vocabulary/folded-groups.ts";
+import type { Rows } from "../../../answer-rows.ts";
+import { type RetentionDefinition, retentionDefinition } from "../../definition.ts";
+import { type Frame, retentionFrame } from "../../plan/frame.ts";
+import type { RetentionResult } from "../../result/answer.ts";
+import { retentionResult } from "../../result.ts";
 
 const cohorts = 12;
 const dataEnd = Date.parse("2024-05-24T15:00:00Z") * 1000;
