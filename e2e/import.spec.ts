@@ -49,18 +49,26 @@ test("the folder named at the start is the data set", async ({ page }) => {
   await expect(source(page)).toContainText("signed.csv");
 });
 
+test("a new file in that folder needs one click", async ({ page }) => {
+  writeFileSync(join(first, "later.csv"), csv(rowsOf("later", [11])));
+  await page.goto(`${server.address}/data/import`);
+  await expect(page.getByText("Something in it has changed since.")).toBeVisible();
+  await importNow(page, "Import what is new");
+  await expect(page.getByText("4 events of 4 users", { exact: true })).toBeVisible();
+});
+
 test("a folder that is sent joins the present data, or takes its place", async ({ page }) => {
   await page.goto(`${server.address}/data/import`);
   await page.getByLabel("Folder", { exact: true }).setInputFiles(sent);
   await expect(counts(page)).toContainText("6 events of 6 users", { timeout: 60_000 });
   await page.getByRole("radio", { name: "Add to it" }).click();
-  await expect(counts(page)).toContainText("9 events of 7 users", { timeout: 60_000 });
+  await expect(counts(page)).toContainText("10 events of 8 users", { timeout: 60_000 });
   await page.getByRole("radio", { name: "Replace" }).click();
   await expect(counts(page)).toContainText("6 events of 6 users", { timeout: 60_000 });
   await page.getByRole("radio", { name: "Add to it" }).click();
-  await importNow(page, "Import 9 events");
+  await importNow(page, "Import 10 events");
   await page.getByRole("link", { name: "The data set" }).click();
-  await expect(page.getByText("9 events of 7 users", { exact: true })).toBeVisible();
+  await expect(page.getByText("10 events of 8 users", { exact: true })).toBeVisible();
   for (const file of ["signed.csv", "sent/deeper/bought.csv", "sent/opened.csv"]) await expect(source(page)).toContainText(file);
   await expect(source(page)).not.toContainText("hidden");
 });
