@@ -37,6 +37,7 @@ test("paths are asked by hand, and say what the command says", async ({ page }) 
   test.setTimeout(180_000);
   const paths = new PathsPage(page);
   await paths.open(may);
+  await expect(page.getByTestId("checksum")).toBeVisible({ timeout: 30_000 });
   await paths.pick("Starts at an event", "product_viewed");
   await expect(paths.reading).toContainText("Paths of sessions from product_viewed, up to 5 steps");
   await paths.ready();
