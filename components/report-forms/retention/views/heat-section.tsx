@@ -47,6 +47,7 @@ export function HeatSection(props: HeatSectionProps) {
   const whole = useMemo(() => heatmap(focus, { ...words, shown }), [focus, words, shown]);
   const second = useMemo(() => (beside ? heatmap(focus, { ...words, shown: beside }) : null), [focus, words, beside]);
   const drawn = useMemo(() => (all ? whole : { ...whole, rows: whole.rows.slice(0, firstRows + 1) }), [whole, all]);
+  const table = useMemo(() => cohortsTable(result), [result]);
   const noteAt = (field: Field) =>
     field.row < 0 || field.column < 0
       ? null
@@ -64,7 +65,7 @@ export function HeatSection(props: HeatSectionProps) {
     <section aria-label="Cohorts" className="mt-6">
       <div className="mb-1 flex items-center gap-1">
         <h2 className="flex-1 truncate font-semibold text-sm">Cohorts{focus.name === null ? "" : ` · ${focus.name}`}</h2>
-        <TableTools whole={useMemo(() => cohortsTable(result), [result])} file={{ ...file, name: `${file.name} cohorts` }} />
+        <TableTools whole={table} file={{ ...file, name: `${file.name} cohorts` }} />
       </div>
       <HeatControls look={look} onLook={setLook} amount={amount !== undefined} groups={result.groups} group={group} onGroup={onGroup} />
       <Sideways className="rounded-lg border border-line bg-surface">
