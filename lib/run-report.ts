@@ -148,6 +148,7 @@ export function dataFacts(generation: Generation): DataFacts {
     start: instantMicros(generation.start),
     end: instantMicros(generation.end),
     activityTimezone: generation.activity?.timezone ?? null,
+    withoutUser: generation.counts.withoutUser,
     eventProperties: Object.keys(generation.eventProperties),
     userProperties: Object.keys(generation.userProperties),
   };

@@ -12,6 +12,8 @@ export type DataFacts = {
   userProperties: string[];
   /** The zone whose days the activity index counts; null when the data set has none. */
   activityTimezone: string | null;
+  /** Events of no user, in all of the data. */
+  withoutUser: number;
 };
 
 /** What every plan is made with: the periods that the definition comes to on the data, widened where the kind widens. */

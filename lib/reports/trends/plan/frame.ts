@@ -20,6 +20,8 @@ export type Frame = {
   elapsedTo: number | null;
   /** The zone of the activity index. */
   activityTimezone: string | null;
+  /** Whether there may be events without an actor at all. */
+  hasStrays: boolean;
 };
 
 export type PeriodName = keyof Frame["periods"];
@@ -30,13 +32,14 @@ export function trendsFrame(definition: TrendsDefinition, facts: DataFacts): Fra
   const { current, previous } = periods;
   const dataEnd = facts.end ?? 0;
   const calendar = (period: Period) => calendarOf(definition, period, dataEnd);
-  const isOpen = previous !== undefined && definition.compare !== undefined && dataEnd < current.toMicros;
+  const isOpen = previous !== undefined && definition.compare !== undefined && facts.end !== null && dataEnd < current.toMicros;
   return {
     periods,
     calendars: { current: calendar(current), ...(previous ? { previous: calendar(previous) } : {}) },
     dataEnd,
     elapsedTo: isOpen ? Math.min(previous.toMicros, comparedMoment(dataEnd, current, definition.compare ?? "previous_period")) : null,
     activityTimezone: facts.activityTimezone,
+    hasStrays: typeof definition.countBy === "object" || facts.withoutUser > 0,
   };
 }
 

@@ -51,16 +51,21 @@ function gridCells({ builder, definition }: Question, grid: string): string[] {
 }
 
 /** Adds the number of events without an actor to every row of the answer; one row of nulls when there is no answer. */
-function withStrays({ builder, definition, frame }: Question, answer: string): void {
-  const { period } = frame.calendars.current;
-  const spine = [{ period: period.from, startMicros: period.fromMicros, endMicros: period.toMicros + 1 }];
-  const strays = rowsWithoutActor({ builder, words: definition, spine, refs: definition.series });
-  builder.select("answer", {
-    from: strays,
+function withStrays(question: Question, answer: string): void {
+  question.builder.select("answer", {
+    from: straysOf(question),
     as: "s",
     joins: [{ relation: answer, as: "a", kind: "left", on: truth(true) }],
     keep: "all",
     columns: [],
     orderBy: ["series", "period", "bucket"].map((name) => ({ by: column(name, "a") })),
   });
+}
+
+function straysOf({ builder, definition, frame }: Question): string {
+  const none = { is: "integer" as const, value: 0 };
+  if (!frame.hasStrays) return builder.add("without_actor", { is: "rows", columns: ["without_actor"], rows: [[none]] });
+  const { period } = frame.calendars.current;
+  const spine = [{ period: period.from, startMicros: period.fromMicros, endMicros: period.toMicros + 1 }];
+  return rowsWithoutActor({ builder, words: definition, spine, refs: definition.series });
 }

@@ -1,5 +1,5 @@
 import type { Bucket } from "../../../vocabulary/buckets.ts";
-import { evaluateFormula, parseFormula } from "../definition/formula.ts";
+import { evaluateFormula, lettersOf, parseFormula } from "../definition/formula.ts";
 import { formulasOf, letterOf, seriesLabel } from "../definition/labels.ts";
 import { showsTotals } from "../definition/totals.ts";
 import type { TrendsDefinition } from "../definition.ts";
@@ -33,13 +33,14 @@ function seriesLines(found: readonly Measurements[], { series }: TrendsDefinitio
   );
 }
 
-/** A formula has the groups of all series; where one has none its points are those of no events. */
+/** A formula has the groups of its series; where one has none its points are those of no events. */
 function formulaLines(found: readonly Measurements[], reading: Reading): Drawn[] {
   const { definition } = reading;
   const measured = measuredSeries(definition);
-  const groups = new Map(found.flatMap((each) => [...each.groups]));
   return formulasOf(definition).flatMap(({ expression, label }, index) => {
     const tree = parseFormula(expression);
+    const used = lettersOf(tree);
+    const groups = new Map(found.flatMap((each, place) => (used.includes(letterOf(place)) ? [...each.groups] : [])));
     return [...groups].map(([key, group]): Drawn => {
       const operands = new Map(
         measured.map((each) => [letterOf(each.index), found[each.index]?.values.get(key) ?? nothingMeasured(each, reading)]),

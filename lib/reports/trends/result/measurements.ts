@@ -94,7 +94,8 @@ export function nothingMeasured(measured: Measured, reading: Reading): Values {
 }
 
 function valuesOf(rows: readonly RowRecord[], measured: Measured, { definition, frame, name }: Reading): Values {
-  const { spine } = frame.calendars[name] as Calendar;
+  const { spine, period } = frame.calendars[name] as Calendar;
+  const hasElapsed = frame.elapsedTo !== null && frame.elapsedTo >= period.fromMicros;
   const traits = measureTraits[measured.measure.name];
   const at = new Map<number, number | null>();
   for (const { bucket, value } of rows) {
@@ -111,7 +112,7 @@ function valuesOf(rows: readonly RowRecord[], measured: Measured, { definition, 
   return {
     points,
     total: shown ? total : null,
-    elapsedTotal: shown ? (at.get(elapsedBucket) ?? traits.empty) : null,
+    elapsedTotal: shown && hasElapsed ? (at.get(elapsedBucket) ?? traits.empty) : null,
   };
 }
 
