@@ -21,13 +21,14 @@ export type Place = { x: number; y: number };
 type SankeyViewProps = { result: PathsResult; onChoose: (chosen: Chosen) => void };
 
 const chartHeight = 440;
+const borders = 2;
 
 /** The Sankey by step: hovering or focusing a part lights every way through it; wider than its place, it scrolls. */
 export function SankeyView({ result, onChoose }: SankeyViewProps) {
   const { resolved: theme } = useTheme();
   const [place, width] = useWidth();
   const [pointed, setPointed] = useState<{ part: DrawnPart; at: Place } | null>(null);
-  const layout = useMemo(() => sankeyLayout(result, { width: Math.max(width, 280), height: chartHeight }), [result, width]);
+  const layout = useMemo(() => sankeyLayout(result, { width: Math.max(width - borders, 280), height: chartHeight }), [result, width]);
   const node = pointed && "node" in pointed.part ? pointed.part.node.id : undefined;
   const link = pointed && "link" in pointed.part ? pointed.part.link.id : undefined;
   const option = useMemo(() => {
