@@ -21,7 +21,11 @@ function read(nodes: SequenceNode[], definition = paths()) {
 test("a path of sessions becomes a funnel of sessions, a path of users one within their window", () => {
   expect(read(named("a", "b"))).toMatchObject({ steps: [{ event: "a" }, { event: "b" }], countBy: "session" });
   const users = paths({ per: "user", window: { value: 3, unit: "hour" }, filters: [{ property: "plan", value: "pro" }] });
-  expect(read(named("a", "b"), users)).toMatchObject({ countBy: "user", window: { value: 3, unit: "hour" }, filters: [{ property: "plan" }] });
+  expect(read(named("a", "b"), users)).toMatchObject({
+    countBy: "user",
+    window: { value: 3, unit: "hour" },
+    filters: [{ property: "plan" }],
+  });
 });
 
 test("nodes named by a property ask for its value, an anchor keeps its own words", () => {
@@ -47,7 +51,12 @@ test("what cannot be asked for exactly is not offered", () => {
 });
 
 test("the way most paths take leads back to where they begin", () => {
-  const edge = (step: number, from: string, to: string, count: number) => ({ step, from, to, count, fromKind: "value", toKind: "value" });
-  const result = { edges: [edge(1, "a", "b", 5), edge(1, "c", "b", 7), edge(2, "b", "a", 6)] } as unknown as PathsResult;
+  const kinds = { fromKind: "value", toKind: "value" };
+  const edges = [
+    { step: 1, from: "a", to: "b", count: 5, ...kinds },
+    { step: 1, from: "c", to: "b", count: 7, ...kinds },
+    { step: 2, from: "b", to: "a", count: 6, ...kinds },
+  ];
+  const result = { edges } as unknown as PathsResult;
   expect(mainWay({ step: 3, name: "a", kind: "value", count: 6, facts: null }, result, paths())).toEqual(named("c", "b", "a"));
 });
