@@ -10,10 +10,9 @@ const lifecycleOf = (page: Page) => new ReportPage(page, { name: "lifecycle", ti
 
 /** The table of the intervals: begins, active, new, returning, resurrecting, dormant. */
 async function onScreen(lifecycle: ReportPage): Promise<Point[]> {
-  const rows = await lifecycle.answer
-    .getByRole("region", { name: "Intervals" })
-    .locator("tbody tr")
-    .evaluateAll((lines) => lines.map((line) => [...line.querySelectorAll("td")].map((cell) => cell.innerText)));
+  const lines = lifecycle.answer.getByRole("region", { name: "Intervals" }).locator("tbody tr");
+  await expect(lines.first()).toBeVisible({ timeout: 30_000 });
+  const rows = await lines.evaluateAll((all) => all.map((line) => [...line.querySelectorAll("td")].map((cell) => cell.innerText)));
   const number = (text = "") => Number(text.replaceAll(",", ""));
   return rows.map((row) => ({
     period: row[0] ?? "",
@@ -39,14 +38,16 @@ test("a lifecycle is begun from a starter and says the numbers of the command", 
   test.setTimeout(120_000);
   const lifecycle = lifecycleOf(page);
   await lifecycle.open();
-  await page.getByRole("button", { name: "Any event, week by week" }).click();
-  await expect(lifecycle.reading).toContainText("with any event in each week");
+  await expect(async () => {
+    await page.getByRole("button", { name: "Any event, week by week" }).click({ timeout: 1000 });
+    await expect(lifecycle.reading).toContainText("with any event in each week");
+  }).toPass();
   await lifecycle.open(weekly);
   expect(await onScreen(lifecycle)).toEqual(await byReport(weekly));
   await page.getByLabel("Granularity").selectOption("month");
   await expect(lifecycle.reading).toContainText("in each month");
-  await lifecycle.ready();
-  expect(await onScreen(lifecycle)).toEqual(await byReport({ ...weekly, interval: "month" }));
+  const months = await byReport({ ...weekly, interval: "month" });
+  await expect.poll(() => onScreen(lifecycle), { timeout: 30_000 }).toEqual(months);
 });
 
 test("an interval leads to its people, as many as it says", async ({ page }) => {

@@ -10,6 +10,7 @@ const stickinessOf = (page: Page) => new ReportPage(page, { name: "stickiness", 
 
 async function counts(stickiness: ReportPage): Promise<number[]> {
   const table = stickiness.answer.getByRole("region", { name: "How often" });
+  await expect(table.locator("tbody tr").first()).toBeVisible({ timeout: 30_000 });
   const all = table.getByRole("button", { name: /^Show all/ });
   if (await all.isVisible()) await all.click();
   const cells = await table.locator("tbody tr td:nth-child(2)").allInnerTexts();
@@ -20,8 +21,10 @@ test("stickiness is begun from a starter and says the numbers of the command", a
   test.setTimeout(120_000);
   const stickiness = stickinessOf(page);
   await stickiness.open();
-  await page.getByRole("button", { name: "Any event" }).click();
-  await expect(stickiness.reading).toContainText("Users by how many days they did any event");
+  await expect(async () => {
+    await page.getByRole("button", { name: "Any event" }).click({ timeout: 1000 });
+    await expect(stickiness.reading).toContainText("Users by how many days they did any event");
+  }).toPass();
   await stickiness.open(daily);
   const exact = await counts(stickiness);
   const { series } = await byCommand<{ series: Distribution[] }>({ kind: "stickiness", ...daily });
