@@ -21,13 +21,18 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "active_periods"
   GROUP BY "actor_1"
 ),
+"single_units" AS NOT MATERIALIZED (
+  SELECT *,
+         1 AS "units"
+  FROM "periods_per_unit"
+),
 "units_by_periods" AS (
   SELECT 'current' AS "period",
          0 AS "series",
          0 AS "first_period",
          "periods_1" AS "periods",
-         count(*) AS "units"
-  FROM "periods_per_unit"
+         sum("units") AS "units"
+  FROM "single_units"
   WHERE ("periods_1" > 0)
   GROUP BY "periods_1"
 ),
