@@ -153,3 +153,29 @@ test("names out of the data are text, and nothing found says why", async ({ page
   await expect(trends.reading).toContainText(hostile);
   await expect(page.locator("main img")).toHaveCount(0);
 });
+
+test("notes on days are written, changed and deleted from the chart", async ({ page }) => {
+  const trends = trendsOf(page);
+  await trends.open(buyers);
+  await points(trends);
+  const note = `Release <b>${Date.now()}</b>`;
+  await trends.answer.getByRole("region", { name: "Points" }).locator("tbody tr").nth(2).getByRole("button").click();
+  await page.getByRole("menuitem", { name: "Notes on 18 Sep" }).click();
+  await page.getByRole("textbox", { name: "New note" }).fill(note);
+  await page.keyboard.press("Enter");
+  const flag = trends.answer.getByRole("button", { name: /^Notes on 18 Sep: / });
+  await expect(flag).toHaveAccessibleName(new RegExp(note));
+  await page.reload();
+  await expect(flag).toHaveAccessibleName(new RegExp(note));
+  await flag.click();
+  const written = page.getByRole("list", { name: "Notes" }).getByRole("listitem");
+  const before = await written.count();
+  await written.last().getByRole("textbox").fill(`${note} again`);
+  await written.last().getByRole("textbox").press("Enter");
+  await expect(flag).toHaveAccessibleName(/again/, { timeout: 20_000 });
+  await written
+    .last()
+    .getByRole("button", { name: /^Delete the note/ })
+    .click();
+  await expect(written).toHaveCount(before - 1);
+});

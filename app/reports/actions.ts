@@ -4,6 +4,7 @@ import type { ValueCount, ValueQuestion } from "../../components/inputs/catalogu
 import type { RunReply } from "../../components/report/report-actions.ts";
 import { dataRoot } from "../../lib/env.ts";
 import type { ReportResult } from "../../lib/run-report.ts";
+import { type Annotation, saveAnnotation as keepAnnotation, loadAnnotations as notes } from "../../lib/store/annotations.ts";
 import { loadDraft as load, saveDraft as save } from "../../lib/store/drafts.ts";
 import { currentData } from "../current-data.ts";
 import { requireOwnPage } from "../own-page.ts";
@@ -30,6 +31,21 @@ export async function saveDraft(id: string, definition: string): Promise<boolean
 export async function loadDraft(id: string): Promise<string | null> {
   await requireOwnPage();
   return load(dataRoot(), id);
+}
+
+/** The notes on days of this data root. */
+export async function loadAnnotations(): Promise<Annotation[]> {
+  await requireOwnPage();
+  return notes(dataRoot());
+}
+
+/** Keeps a note on a day, or forgets it when its text is empty. */
+export async function saveAnnotation(annotation: Annotation): Promise<boolean> {
+  await requireOwnPage();
+  return keepAnnotation(dataRoot(), annotation).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The most frequent values of a property, for its picker. */

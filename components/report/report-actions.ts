@@ -1,4 +1,5 @@
 import type { Receipt } from "../../lib/run-report.ts";
+import type { Annotation } from "../../lib/store/annotations.ts";
 import type { FindValues } from "../inputs/catalogue.tsx";
 
 export type Issue = { path: string; message: string };
@@ -19,4 +20,7 @@ export type ReportActions<Result = unknown> = {
   saveDraft: (id: string, definition: string) => Promise<boolean>;
   loadDraft: (id: string) => Promise<string | null>;
   findValues: FindValues;
+  /** Notes on days, drawn on time axes; one with an empty text is forgotten. */
+  loadAnnotations: () => Promise<Annotation[]>;
+  saveAnnotation: (annotation: Annotation) => Promise<boolean>;
 };

@@ -5,6 +5,7 @@ import type { AnswerBase } from "../../lib/reports/kind.ts";
 import { CatalogueProvider } from "../inputs/catalogue.tsx";
 import { shifted } from "../inputs/range/shifted.ts";
 import { toast } from "../ui/toast.tsx";
+import { AnnotationsProvider } from "./annotations.tsx";
 import { type Command, CommandPalette } from "./command-palette.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
 import type { Patch, SharedDefinition, SharedDraft } from "./question.ts";
@@ -30,7 +31,9 @@ export function ReportScreen<Definition extends SharedDefinition, Draft extends 
   return (
     <CatalogueProvider catalogue={props.catalogue} findValues={props.actions.findValues}>
       <SideQuestions runReport={props.actions.runReport}>
-        <Body {...props} />
+        <AnnotationsProvider actions={props.actions}>
+          <Body {...props} />
+        </AnnotationsProvider>
       </SideQuestions>
     </CatalogueProvider>
   );

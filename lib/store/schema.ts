@@ -25,3 +25,11 @@ export const descriptions = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.kind, table.name] })],
 );
+
+/** Notes on days of the calendar, drawn on the time axis of every report that has one. */
+export const annotations = sqliteTable("annotations", {
+  id: text("id").primaryKey(),
+  day: text("day").notNull(),
+  text: text("text").notNull(),
+  changedAt: integer("changed_at").notNull(),
+});

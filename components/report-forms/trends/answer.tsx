@@ -8,6 +8,7 @@ import { showsTotals } from "../../../lib/reports/trends/definition/totals.ts";
 import type { TrendsDefinition } from "../../../lib/reports/trends/definition.ts";
 import type { TrendsResult } from "../../../lib/reports/trends/result/answer.ts";
 import { useDrawn } from "../../chart/use-drawn.ts";
+import { AnnotationsDialog, type NotedDays } from "../../report/annotations-dialog.tsx";
 import { AnswerFrame } from "../../report/answer-frame.tsx";
 import { Outline } from "../../report/outline.tsx";
 import type { AnswerProps } from "../../report/screen.ts";
@@ -31,6 +32,7 @@ export function TrendsAnswer(props: AnswerProps<TrendsDefinition, TrendsDraft, T
   const { result } = shown;
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [people, setPeople] = useState<PeoplePart | null>(listOf(definition));
+  const [noted, setNoted] = useState<NotedDays | null>(null);
   const view = draft.view === "actors" ? "lines" : draft.view;
   const lines = useMemo(() => drawnLines(result, definition), [result, definition]);
   const drawn = useDrawn(lines);
@@ -60,7 +62,7 @@ export function TrendsAnswer(props: AnswerProps<TrendsDefinition, TrendsDraft, T
         onChange: (next) => onPatch({ view: next as TrendsDefinition["view"], part: undefined }),
       }}
       picture={option && { option, reading, legend }}
-      part={chosen && { ...chosen, actions: chosenActions(chosen, { definition, unit, onPeople: setPeople }) }}
+      part={chosen && { ...chosen, actions: chosenActions(chosen, { definition, unit, onPeople: setPeople, onAnnotate: setNoted }) }}
       onPartClose={() => setChosen(null)}
       people={people && trendsPeople(people.part, { definition, unit, name: people.name })}
       onPeopleClose={() => setPeople(null)}
@@ -78,8 +80,9 @@ export function TrendsAnswer(props: AnswerProps<TrendsDefinition, TrendsDraft, T
         <TrendsEmpty definition={definition} draft={draft} onPatch={onPatch} />
       ) : (
         <>
-          <View {...{ definition: seen, result, lines, shownLines, drawn, colourOf, file }} onChoose={setChosen} />
+          <View {...{ definition: seen, result, lines, shownLines, drawn, colourOf, file }} onChoose={setChosen} onAnnotate={setNoted} />
           <Exclusions definition={definition} result={result} />
+          <AnnotationsDialog days={noted} onClose={() => setNoted(null)} />
           <TrendsTables {...{ definition: seen, result, lines, shownLines, drawn, colourOf, file }} onChoose={setChosen} />
         </>
       )}
@@ -87,7 +90,7 @@ export function TrendsAnswer(props: AnswerProps<TrendsDefinition, TrendsDraft, T
   );
 }
 
-function View(props: ViewProps) {
+function View(props: ViewProps & { onAnnotate: (days: NotedDays | null) => void }) {
   const { view } = props.definition;
   if (view === "number") return <NumberView {...props} />;
   if (view === "pie") return <PieView {...props} />;

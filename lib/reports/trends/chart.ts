@@ -23,7 +23,7 @@ export function trendsChart(definition: TrendsDefinition, result: TrendsResult, 
   const { view, interval } = definition;
   const drawn = lines ?? drawnLines(result, definition).slice(0, mostDrawn);
   if (drawn.length === 0) return null;
-  if (view === "pie") return pieOption(slicesOf(drawn), theme, colourOf);
+  if (view === "pie") return pieOption(slicesOf(drawn), { theme, ...(colourOf ? { colourOf } : {}) });
   if (view !== "lines" && view !== "areas" && view !== "bars") return null;
   return overTimeOption(overTimeModel(result, definition, drawn), { view, interval, theme, ...(colourOf ? { colourOf } : {}) });
 }

@@ -1,4 +1,4 @@
-import { Copy, Users } from "lucide-react";
+import { Copy, Flag, Users } from "lucide-react";
 import type { Note } from "../../../../lib/charts/note.ts";
 import { fullNumber, plural } from "../../../../lib/format.ts";
 import { type DrawnLine, seriesName } from "../../../../lib/reports/trends/chart/lines.ts";
@@ -6,6 +6,7 @@ import { lettersOf, parseFormula } from "../../../../lib/reports/trends/definiti
 import { formulasOf } from "../../../../lib/reports/trends/definition/labels.ts";
 import { measureOf } from "../../../../lib/reports/trends/definition/measure.ts";
 import type { TrendsDefinition } from "../../../../lib/reports/trends/definition.ts";
+import type { NotedDays } from "../../../report/annotations-dialog.tsx";
 import type { PartAction } from "../../../report/part-menu.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import type { Part } from "./people.ts";
@@ -17,6 +18,8 @@ export type Chosen = {
   /** Start of the point as printed, and of the compared one; absent for the whole range. */
   period?: string | undefined;
   periodBefore?: string | undefined;
+  /** The days of the point, to write notes on. */
+  days?: NotedDays | null;
   at: { x: number; y: number };
   note: Note;
   from?: HTMLElement;
@@ -24,7 +27,12 @@ export type Chosen = {
 
 export type PeoplePart = { part: Part; name: string };
 
-type Context = { definition: TrendsDefinition; unit: string; onPeople: (people: PeoplePart) => void };
+type Context = {
+  definition: TrendsDefinition;
+  unit: string;
+  onPeople: (people: PeoplePart) => void;
+  onAnnotate: (days: NotedDays) => void;
+};
 type Listed = PeoplePart & { count: number | null };
 
 /** What one can do with a point: the people behind each of its lines, and its numbers. */
@@ -43,7 +51,7 @@ export function chosenActions(chosen: Chosen, context: Context): PartAction[] {
         }))
       : [{ label: `${units} behind`, icon: Users, choices: lists.map((each) => ({ label: each.name, onSelect: () => open(each) })) }];
   const copies = chosen.lines.some(({ value }) => value !== null) ? [copyAction(chosen)] : [];
-  return [...people, ...comparedList(chosen, context), ...copies];
+  return [...people, ...comparedList(chosen, context), ...copies, ...annotateAction(chosen, context)];
 }
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -92,6 +100,10 @@ function comparedList({ lines, periodBefore }: Chosen, { definition, unit, onPeo
       onSelect: () => onPeople({ part, name: only.line.name }),
     },
   ];
+}
+
+function annotateAction({ days }: Chosen, { onAnnotate }: Context): PartAction[] {
+  return days ? [{ label: `Notes on ${days.label}`, icon: Flag, onSelect: () => setTimeout(() => onAnnotate(days)) }] : [];
 }
 
 function copyAction({ lines }: Chosen): PartAction {

@@ -7,26 +7,39 @@ import { type OverTime, overTimeOption } from "../../../../lib/reports/trends/ch
 import { overTimeModel } from "../../../../lib/reports/trends/chart.ts";
 import { measureOf, measureTraits } from "../../../../lib/reports/trends/definition/measure.ts";
 import type { TrendsDefinition } from "../../../../lib/reports/trends/definition.ts";
+import type { TrendsResult } from "../../../../lib/reports/trends/result/answer.ts";
+import type { Annotation } from "../../../../lib/store/annotations.ts";
 import { periodPhrase } from "../../../../lib/vocabulary/phrase.ts";
 import { Chart } from "../../../chart/chart.tsx";
 import { CrossHair } from "../../../chart/cross-hair.tsx";
+import { useAnnotations } from "../../../report/annotations.tsx";
+import type { NotedDays } from "../../../report/annotations-dialog.tsx";
+import { AnnotationMarks, type Mark } from "./annotation-marks.tsx";
 import { LinesLegend } from "./lines-legend.tsx";
+import { bucketOfDay, daysOfBucket } from "./noted-buckets.ts";
 import type { ViewProps } from "./view-props.ts";
 
 /** A trend over time: lines, areas or bars, with the compared period dotted. */
-export function OverTimeView(props: ViewProps & { view: OverTime }) {
-  const { view, definition, result, shownLines, drawn, colourOf, onChoose } = props;
+export function OverTimeView(props: ViewProps & { view: OverTime; onAnnotate: (days: NotedDays | null) => void }) {
+  const { view, definition, result, shownLines, drawn, colourOf, onChoose, onAnnotate } = props;
   const { theme } = drawn;
   const { interval } = definition;
   const model = useMemo(() => overTimeModel(result, definition, shownLines), [result, definition, shownLines]);
   const option = useMemo(() => overTimeOption(model, { view, interval, theme, colourOf }), [model, view, interval, theme, colourOf]);
-  const noteAt = (index: number) => pointNote(model, index, { interval, dataEnd: result.dataEnd, colourOf });
+  const { annotations } = useAnnotations();
+  const marks = useMemo(() => marksOf(annotations, result), [annotations, result]);
+  const noteAt = (index: number) => {
+    const note = pointNote(model, index, { interval, dataEnd: result.dataEnd, colourOf });
+    const texts = marks.find((each) => each.index === index)?.texts;
+    return note && texts ? { ...note, remarks: [...texts, ...(note.remarks ?? [])] } : note;
+  };
   const choose = (index: number, at: { x: number; y: number }, from?: HTMLElement) => {
     const [bucket, note] = [model.buckets[index], noteAt(index)];
     if (!bucket || !note) return;
     onChoose({
       lines: shownLines.map((line) => ({ line, value: line.line.points[index]?.value ?? null })),
       period: bucket.period,
+      days: daysOfBucket(index, result, interval),
       periodBefore: shownLines[0]?.before?.points[index]?.period,
       at,
       note,
@@ -40,7 +53,16 @@ export function OverTimeView(props: ViewProps & { view: OverTime }) {
       <Chart option={option} height={340} label={`By ${interval}; the tables below have every number`}>
         {(width) =>
           states.length > 0 && shownLines.length > 0 ? (
-            <CrossHair width={width} count={states.length} noteAt={noteAt} label="Trend" onChoose={choose} />
+            <>
+              <CrossHair width={width} count={states.length} noteAt={noteAt} label="Trend" onChoose={choose} />
+              <AnnotationMarks
+                width={width}
+                count={states.length}
+                marks={marks}
+                labelOf={(index) => daysOfBucket(index, result, interval)?.label ?? ""}
+                onOpen={(index) => onAnnotate(daysOfBucket(index, result, interval))}
+              />
+            </>
           ) : null
         }
       </Chart>
@@ -56,6 +78,16 @@ export function OverTimeView(props: ViewProps & { view: OverTime }) {
       </ul>
     </>
   );
+}
+
+/** The points that have notes, with their texts. */
+function marksOf(annotations: readonly Annotation[], axis: Pick<TrendsResult, "buckets" | "period">): Mark[] {
+  const marks = new Map<number, string[]>();
+  for (const { day, text } of annotations) {
+    const index = bucketOfDay(day, axis);
+    if (index >= 0) marks.set(index, [...(marks.get(index) ?? []), text]);
+  }
+  return [...marks].map(([index, texts]) => ({ index, texts }));
 }
 
 function stackWords(definition: TrendsDefinition): string {

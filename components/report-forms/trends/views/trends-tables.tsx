@@ -8,6 +8,7 @@ import { linesTable, pointsTable } from "../../../../lib/reports/trends/chart/ta
 import { changeText, type ValueKind, valueText } from "../../../../lib/reports/trends/chart/value.ts";
 import { overTimeModel } from "../../../../lib/reports/trends/chart.ts";
 import { ResultTable } from "../../../report/result-table.tsx";
+import { daysOfBucket } from "./noted-buckets.ts";
 import { totalNote } from "./total-note.ts";
 import type { ViewProps } from "./view-props.ts";
 
@@ -57,6 +58,7 @@ export function TrendsTables(props: ViewProps) {
     onChoose({
       lines: shownLines.map((line) => ({ line, value: line.line.points[index]?.value ?? null })),
       period: model.buckets[index]?.period,
+      days: daysOfBucket(index, result, definition.interval),
       periodBefore: shownLines[0]?.before?.points[index]?.period,
       at: { x: box.left, y: box.bottom },
       note,

@@ -22,8 +22,15 @@ export function slicesOf(lines: readonly DrawnLine[]): Slice[] {
 /** The inner and outer radius as shares of the smaller half side. */
 export const ring = { inner: 0.46, outer: 0.78 };
 
+type Drawing = {
+  theme: Theme;
+  colourOf?: (key: string) => string;
+  /** Whether there is room for names beside the ring. */
+  labels?: boolean;
+};
+
 /** A ring of the totals; parts too small for a name have it in the legend and the table. */
-export function pieOption(slices: readonly Slice[], theme: Theme, colourOf?: (key: string) => string): EChartsOption {
+export function pieOption(slices: readonly Slice[], { theme, colourOf, labels = true }: Drawing): EChartsOption {
   const paint =
     colourOf ??
     lineColours(
@@ -45,8 +52,8 @@ export function pieOption(slices: readonly Slice[], theme: Theme, colourOf?: (ke
           name: line.name,
           value,
           itemStyle: { color: paint(line.key), borderColor: tone("surface", theme), borderWidth: 1.5 },
-          label: { show: share >= 0.03, formatter: () => `${clipped(line.name)} ${percent(share)}` },
-          labelLine: { show: share >= 0.03 },
+          label: { show: labels && share >= 0.03, formatter: () => `${clipped(line.name)} ${percent(share)}` },
+          labelLine: { show: labels && share >= 0.03 },
         })),
       },
     ],
