@@ -11,12 +11,20 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "events" AS "e"
   WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" = 'page_viewed') AND ("user" IS NOT NULL) AND ("event" = 'page_viewed'))
 ),
+"once_each" AS (
+  SELECT "period" AS "period",
+         "value_1" AS "value_1",
+         "bucket" AS "bucket",
+         "actor_1" AS "actor_1"
+  FROM "scoped"
+  GROUP BY "period", "value_1", "bucket", "actor_1"
+),
 "measured" AS (
   SELECT "period" AS "period",
          "value_1" AS "value_1",
          "bucket" AS "bucket",
-         TRY_CAST(count(DISTINCT "actor_1") FILTER (WHERE ("actor_1" IS NOT NULL)) AS DOUBLE) AS "value"
-  FROM "scoped"
+         TRY_CAST(count(*) AS DOUBLE) AS "value"
+  FROM "once_each"
   GROUP BY "period", "value_1", "bucket"
 ),
 "weights" AS (
@@ -45,13 +53,22 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "scoped" AS "r"
   JOIN "places" AS "p" ON ("r"."value_1" IS NOT DISTINCT FROM "p"."value_1")
 ),
+"once_each_2" AS (
+  SELECT "period" AS "period",
+         "group_kind" AS "group_kind",
+         "group_1" AS "group_1",
+         "bucket" AS "bucket",
+         "actor_1" AS "actor_1"
+  FROM "grouped"
+  GROUP BY "period", "group_kind", "group_1", "bucket", "actor_1"
+),
 "measured_2" AS (
   SELECT "period" AS "period",
          "group_kind" AS "group_kind",
          "group_1" AS "group_1",
          "bucket" AS "bucket",
-         TRY_CAST(count(DISTINCT "actor_1") FILTER (WHERE ("actor_1" IS NOT NULL)) AS DOUBLE) AS "value"
-  FROM "grouped"
+         TRY_CAST(count(*) AS DOUBLE) AS "value"
+  FROM "once_each_2"
   GROUP BY "period", "group_kind", "group_1", "bucket"
 ),
 "cells" AS (

@@ -15,9 +15,9 @@ WITH "events" AS NOT MATERIALIZED (
   SELECT "period" AS "period",
          "bucket" AS "bucket",
          "day" AS "day",
-         count(DISTINCT "actor_1") AS "users"
+         "actor_1" AS "actor_1"
   FROM "scoped"
-  GROUP BY "period", "bucket", "day"
+  GROUP BY "period", "bucket", "day", "actor_1"
 ),
 "days_per_point" AS (
   SELECT * FROM (VALUES ('current', 0, 3), ('current', -1, 3), ('current', -2, 0)) AS "rows"("period", "bucket", "days")
@@ -25,7 +25,7 @@ WITH "events" AS NOT MATERIALIZED (
 "measured" AS (
   SELECT "e"."period" AS "period",
          "e"."bucket" AS "bucket",
-         TRY_CAST((sum("e"."users") / any_value("d"."days")) AS DOUBLE) AS "value"
+         TRY_CAST((count(*) / any_value("d"."days")) AS DOUBLE) AS "value"
   FROM "users_per_day" AS "e"
   JOIN "days_per_point" AS "d" ON (("e"."period" = "d"."period") AND ("e"."bucket" = "d"."bucket"))
   GROUP BY "e"."period", "e"."bucket"

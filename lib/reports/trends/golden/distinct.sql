@@ -11,11 +11,18 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "events" AS "e"
   WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" = 'page_viewed') AND ("user" IS NOT NULL) AND ("event" = 'page_viewed'))
 ),
+"once_each" AS (
+  SELECT "period" AS "period",
+         "bucket" AS "bucket",
+         "text_value" AS "text_value"
+  FROM "scoped"
+  GROUP BY "period", "bucket", "text_value"
+),
 "measured" AS (
   SELECT "period" AS "period",
          "bucket" AS "bucket",
-         TRY_CAST(count(DISTINCT "text_value") FILTER (WHERE ("text_value" IS NOT NULL)) AS DOUBLE) AS "value"
-  FROM "scoped"
+         TRY_CAST(count(*) FILTER (WHERE ("text_value" IS NOT NULL)) AS DOUBLE) AS "value"
+  FROM "once_each"
   GROUP BY "period", "bucket"
 ),
 "cells" AS (

@@ -73,12 +73,20 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "measured"
   GROUP BY "period", "value_1"
 ),
+"once_each" AS (
+  SELECT "period" AS "period",
+         "value_1" AS "value_1",
+         "bucket" AS "bucket",
+         "actor_1" AS "actor_1"
+  FROM "both_periods_2"
+  GROUP BY "period", "value_1", "bucket", "actor_1"
+),
 "measured_2" AS (
   SELECT "period" AS "period",
          "value_1" AS "value_1",
          "bucket" AS "bucket",
-         TRY_CAST(count(DISTINCT "actor_1") FILTER (WHERE ("actor_1" IS NOT NULL)) AS DOUBLE) AS "value"
-  FROM "both_periods_2"
+         TRY_CAST(count(*) AS DOUBLE) AS "value"
+  FROM "once_each"
   GROUP BY "period", "value_1", "bucket"
 ),
 "weights_2" AS (
@@ -170,33 +178,60 @@ WITH "events" AS NOT MATERIALIZED (
          TRY_CAST("value" AS DOUBLE) AS "value"
   FROM "excluded"
 ),
+"once_each_2" AS (
+  SELECT "period" AS "period",
+         "group_kind" AS "group_kind",
+         "group_1" AS "group_1",
+         "bucket" AS "bucket",
+         "actor_1" AS "actor_1"
+  FROM "grouped_2"
+  GROUP BY "period", "group_kind", "group_1", "bucket", "actor_1"
+),
 "measured_5" AS (
   SELECT "period" AS "period",
          "group_kind" AS "group_kind",
          "group_1" AS "group_1",
          "bucket" AS "bucket",
-         TRY_CAST(count(DISTINCT "actor_1") FILTER (WHERE ("actor_1" IS NOT NULL)) AS DOUBLE) AS "value"
-  FROM "grouped_2"
+         TRY_CAST(count(*) AS DOUBLE) AS "value"
+  FROM "once_each_2"
   GROUP BY "period", "group_kind", "group_1", "bucket"
+),
+"once_each_3" AS (
+  SELECT "period" AS "period",
+         "group_kind" AS "group_kind",
+         "group_1" AS "group_1",
+         -1 AS "bucket",
+         "actor_1" AS "actor_1"
+  FROM "grouped_2"
+  GROUP BY "period", "group_kind", "group_1", "actor_1"
 ),
 "measured_6" AS (
   SELECT "period" AS "period",
          "group_kind" AS "group_kind",
          "group_1" AS "group_1",
-         -1 AS "bucket",
-         TRY_CAST(count(DISTINCT "actor_1") FILTER (WHERE ("actor_1" IS NOT NULL)) AS DOUBLE) AS "value"
+         "bucket" AS "bucket",
+         TRY_CAST(count(*) AS DOUBLE) AS "value"
+  FROM "once_each_3"
+  GROUP BY "period", "group_kind", "group_1", "bucket"
+),
+"once_each_4" AS (
+  SELECT "period" AS "period",
+         "group_kind" AS "group_kind",
+         "group_1" AS "group_1",
+         -2 AS "bucket",
+         "actor_1" AS "actor_1"
   FROM "grouped_2"
-  GROUP BY "period", "group_kind", "group_1"
+  WHERE (("period" = 'previous') AND ("since" <= TIMESTAMP '2024-04-02 09:00:00'))
+  GROUP BY "period", "group_kind", "group_1", "actor_1"
 ),
 "measured_7" AS (
   SELECT "period" AS "period",
          "group_kind" AS "group_kind",
          "group_1" AS "group_1",
-         -2 AS "bucket",
-         TRY_CAST(count(DISTINCT "actor_1") FILTER (WHERE ("actor_1" IS NOT NULL)) AS DOUBLE) AS "value"
-  FROM "grouped_2"
-  WHERE (("period" = 'previous') AND ("since" <= TIMESTAMP '2024-04-02 09:00:00'))
-  GROUP BY "period", "group_kind", "group_1"
+         "bucket" AS "bucket",
+         TRY_CAST(count(*) AS DOUBLE) AS "value"
+  FROM "once_each_4"
+  GROUP BY "period", "group_kind", "group_1", "bucket"
 ),
 "cells_4" AS (
   SELECT 1 AS "series",

@@ -10,19 +10,35 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "events" AS "e"
   WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" = 'page_viewed') AND ("user" IS NOT NULL) AND ("event" = 'page_viewed'))
 ),
+"events_per_actor" AS (
+  SELECT "period" AS "period",
+         "bucket" AS "bucket",
+         "actor_1" AS "actor_1",
+         count(*) AS "events"
+  FROM "scoped"
+  GROUP BY "period", "bucket", "actor_1"
+),
 "measured" AS (
   SELECT "period" AS "period",
          "bucket" AS "bucket",
-         TRY_CAST((count(*) / count(DISTINCT "actor_1")) AS DOUBLE) AS "value"
-  FROM "scoped"
+         TRY_CAST((sum("events") / count(*)) AS DOUBLE) AS "value"
+  FROM "events_per_actor"
   GROUP BY "period", "bucket"
+),
+"events_per_actor_2" AS (
+  SELECT "period" AS "period",
+         -1 AS "bucket",
+         "actor_1" AS "actor_1",
+         count(*) AS "events"
+  FROM "scoped"
+  GROUP BY "period", "actor_1"
 ),
 "measured_2" AS (
   SELECT "period" AS "period",
-         -1 AS "bucket",
-         TRY_CAST((count(*) / count(DISTINCT "actor_1")) AS DOUBLE) AS "value"
-  FROM "scoped"
-  GROUP BY "period"
+         "bucket" AS "bucket",
+         TRY_CAST((sum("events") / count(*)) AS DOUBLE) AS "value"
+  FROM "events_per_actor_2"
+  GROUP BY "period", "bucket"
 ),
 "cells" AS (
   SELECT 0 AS "series",

@@ -19,7 +19,7 @@ WITH "events" AS NOT MATERIALIZED (
          "session_key" AS "session_key",
          (("user" IS NOT NULL) AND ("event" = 'page_viewed') AND TRUE) AS "counts"
   FROM "sessions" AS "e"
-  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("session_key" IS NOT NULL))
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999'))
 ),
 "whole_sessions" AS (
   SELECT "session_user" AS "session_user",
@@ -35,11 +35,11 @@ WITH "events" AS NOT MATERIALIZED (
          "e"."time" AS "time",
          "e"."session_user" AS "session_user",
          "e"."session_key" AS "session_key",
-         "w"."start" AS "since",
-         ((epoch_us("w"."start") - 1714521600000000) // 86400000000) AS "bucket",
+         coalesce("w"."start", "e"."time") AS "since",
+         ((epoch_us(coalesce("w"."start", "e"."time")) - 1714521600000000) // 86400000000) AS "bucket",
          "w"."value" AS "value"
   FROM "scoped" AS "e"
-  JOIN "whole_sessions" AS "w" ON (("e"."session_user" = "w"."session_user") AND ("e"."session_key" = "w"."session_key"))
+  LEFT JOIN "whole_sessions" AS "w" ON (("e"."session_user" = "w"."session_user") AND ("e"."session_key" = "w"."session_key"))
   WHERE "e"."counts"
 ),
 "sessions_once" AS (

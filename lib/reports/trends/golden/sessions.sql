@@ -23,11 +23,19 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "sessions" AS "e"
   WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" = 'page_viewed') AND ("user" IS NOT NULL) AND ("event" = 'page_viewed'))
 ),
+"once_each" AS (
+  SELECT "period" AS "period",
+         "bucket" AS "bucket",
+         "session_user" AS "session_user",
+         "session_key" AS "session_key"
+  FROM "scoped"
+  GROUP BY "period", "bucket", "session_user", "session_key"
+),
 "measured" AS (
   SELECT "period" AS "period",
          "bucket" AS "bucket",
-         TRY_CAST(count(DISTINCT ("session_user", "session_key")) FILTER (WHERE (("session_user" IS NOT NULL) AND ("session_key" IS NOT NULL))) AS DOUBLE) AS "value"
-  FROM "scoped"
+         TRY_CAST(count(*) FILTER (WHERE (("session_user" IS NOT NULL) AND ("session_key" IS NOT NULL))) AS DOUBLE) AS "value"
+  FROM "once_each"
   GROUP BY "period", "bucket"
 ),
 "cells" AS (

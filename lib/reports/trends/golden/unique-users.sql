@@ -10,11 +10,18 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "events" AS "e"
   WHERE (("e"."time" >= TIMESTAMP '2024-04-30 22:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 21:59:59.999999') AND ("event" = 'page_viewed') AND ("user" IS NOT NULL) AND ("event" = 'page_viewed'))
 ),
+"once_each" AS (
+  SELECT "period" AS "period",
+         "bucket" AS "bucket",
+         "actor_1" AS "actor_1"
+  FROM "scoped"
+  GROUP BY "period", "bucket", "actor_1"
+),
 "measured" AS (
   SELECT "period" AS "period",
          "bucket" AS "bucket",
-         TRY_CAST(count(DISTINCT "actor_1") FILTER (WHERE ("actor_1" IS NOT NULL)) AS DOUBLE) AS "value"
-  FROM "scoped"
+         TRY_CAST(count(*) AS DOUBLE) AS "value"
+  FROM "once_each"
   GROUP BY "period", "bucket"
 ),
 "cells" AS (

@@ -22,6 +22,7 @@ import { groupedRows, groupNames, type SeriesRows } from "./groups.ts";
 import { countedOnce, hasAll } from "./measure.ts";
 import { columnsOf, excludes, kept, measuredSeries, type Question } from "./question.ts";
 import { windowStarts } from "./rolling.ts";
+import { isOfSessions } from "./rows.ts";
 
 type Part = NonNullable<TrendsDefinition["part"]>;
 
@@ -118,5 +119,6 @@ function hasWhatCounts({ measured, actors }: SeriesRows): Expression {
   const { name, property } = measured.measure;
   const once = countedOnce({ measured, actors });
   if (name === "sessions" || name === "distinct") return hasAll(once ?? []);
-  return property === undefined ? all([]) : call("not_null", column("value"));
+  const isMeasured = property !== undefined || isOfSessions(measured.measure);
+  return isMeasured ? call("not_null", column("value")) : all([]);
 }

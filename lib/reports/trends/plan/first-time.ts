@@ -8,7 +8,7 @@ import { periodWithin } from "../../../vocabulary/period-index.ts";
 import { breakdownsOf } from "../definition/breakdowns.ts";
 import type { Calendar, PeriodName } from "./frame.ts";
 import { columnsOf, kept, type Measured, type Question } from "./question.ts";
-import { actorColumns, actorNames, type CountedRows, groupValues } from "./rows.ts";
+import { actorColumns, actorNames, type CountedRows, groupValues } from "./row-columns.ts";
 
 type Firsts = { relation: string; actors: string[]; values: string[] };
 

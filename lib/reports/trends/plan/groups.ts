@@ -8,7 +8,8 @@ import { binned } from "./bins.ts";
 import { periodNames } from "./frame.ts";
 import { measuredBy, stretches } from "./measure.ts";
 import { columnsOf, kept, type Measured, measuredSeries, type Question } from "./question.ts";
-import { type CountedRows, countedRows } from "./rows.ts";
+import type { CountedRows } from "./row-columns.ts";
+import { countedRows } from "./rows.ts";
 
 /**
  * The counted events of one series in all periods. `relation`: each once; `grouped`: with "group_kind" and "group_1" ("group_2"), once

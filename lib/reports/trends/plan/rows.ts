@@ -1,25 +1,15 @@
 import { all, call, column, type Expression, integer, text } from "../../../plan/expression.ts";
 import type { Named } from "../../../plan/relation.ts";
 import { namesOf } from "../../../vocabulary/active-periods.ts";
-import type { Breakdown } from "../../../vocabulary/breakdown.ts";
 import { EventScope } from "../../../vocabulary/event-scope.ts";
 import { periodIndex, periodWithin } from "../../../vocabulary/period-index.ts";
-import { breakdownsOf } from "../definition/breakdowns.ts";
 import type { MeasureParts } from "../definition/measure.ts";
-import type { TrendsDefinition } from "../definition.ts";
 import { firstTimeRows } from "./first-time.ts";
 import type { Calendar, PeriodName } from "./frame.ts";
 import type { Measured, Question } from "./question.ts";
 import { reachOf, windowStarts } from "./rolling.ts";
+import { actorColumns, actorNames, type CountedRows, groupValues } from "./row-columns.ts";
 import { wholeSessionRows } from "./whole-sessions.ts";
-
-/**
- * The counted events of one series in one period: "period", the actor's columns, "time", "since" (what decides whether the row lies in
- * the elapsed part), "bucket" (the point, 0 first), "value_1" and "value_2" (the breakdowns' values), and what the measure needs:
- * "last_bucket" (the last point of a rolling measure that the event counts in), "day", "value" with "excluded", "text_value",
- * "session_user" with "session_key".
- */
-export type CountedRows = { relation: string; actors: string[] };
 
 /** Finds the counted events of one series in one period. */
 export function countedRows(question: Question, measured: Measured, name: PeriodName): CountedRows {
@@ -59,28 +49,6 @@ function eventRows({ builder, definition, frame }: Question, measured: Measured,
   const where = [...actor.map((each) => call("not_null", each)), scope.matches(series)];
   const relation = scope.build(columns, where, namesOf([series]));
   return { relation, actors: actorNames(actor) };
-}
-
-/** The actor's columns under their names. */
-export const actorColumns = (actor: readonly Expression[]): Named[] => actor.map((value, index) => ({ name: `actor_${index + 1}`, value }));
-
-export const actorNames = (actor: readonly Expression[]): string[] => actor.map((_, index) => `actor_${index + 1}`);
-
-/** The values of the breakdowns on a row, "value_1" …: texts, or for cohorts the key of the user; numbers to be binned are "number_1" …. */
-export function groupValues(scope: EventScope, definition: TrendsDefinition): Named[] {
-  return breakdownsOf(definition).map((each, index) => ({
-    name: `${each.bins ? "number" : "value"}_${index + 1}`,
-    value: groupValue(scope, each),
-  }));
-}
-
-function groupValue(scope: EventScope, breakdown: Breakdown): Expression {
-  if (breakdown.of === "cohort") return scope.user;
-  if (!breakdown.bins) return scope.groupValue(breakdown);
-  const property = String([breakdown.property ?? []].flat()[0]);
-  if (breakdown.of === "user") return scope.userProperty(property, breakdown.asOf ?? "latest", "number");
-  if (breakdown.of === "session") return call("to_number", scope.sessionEntry(property));
-  return { is: "property", name: property, as: "number" };
 }
 
 function measureColumns({ name, property }: MeasureParts, scope: EventScope, { days }: Calendar): Named[] {

@@ -6,11 +6,14 @@ import { periodWithin } from "../../../vocabulary/period-index.ts";
 import type { MeasureParts } from "../definition/measure.ts";
 import type { Calendar, PeriodName } from "./frame.ts";
 import { columnsOf, kept, type Measured, type Question } from "./question.ts";
-import { actorColumns, actorNames, type CountedRows, groupValues } from "./rows.ts";
+import { actorColumns, actorNames, type CountedRows, groupValues } from "./row-columns.ts";
 
 const session = ["session_user", "session_key"];
 
-/** The events of the series with the figure of their whole session in "value", at the point of the session's first event. */
+/**
+ * The events of the series with the figure of their whole session in "value", at the point of the session's first event; events of no
+ * session are there for their groups.
+ */
 export function wholeSessionRows(question: Question, { series, measure }: Measured, name: PeriodName): CountedRows {
   const { builder, definition, frame } = question;
   const { spine, period } = frame.calendars[name] as Calendar;
@@ -28,22 +31,23 @@ export function wholeSessionRows(question: Question, { series, measure }: Measur
     { name: "counts", value: all([...counts, conditionsExpression(definition.filters, scope.conditions)]) },
     ...values,
   ];
-  const rows = scope.build(columns, [call("not_null", sessionKey)], null);
+  const rows = scope.build(columns, [], null);
   const whole = builder.select("whole_sessions", {
     from: rows,
     columns: [...kept(session), { name: "start", value: aggregate("min", [column("time")]) }, { name: "value", value: figure(measure) }],
     groupBy: columnsOf(session),
   });
   const actors = actorNames(actor);
+  const since = call("coalesce", column("start", "w"), column("time", "e"));
   const relation = builder.select("session_rows", {
     from: rows,
     as: "e",
-    joins: [{ relation: whole, as: "w", kind: "inner", on: all(session.map((each) => call("eq", column(each, "e"), column(each, "w")))) }],
+    joins: [{ relation: whole, as: "w", kind: "left", on: all(session.map((each) => call("eq", column(each, "e"), column(each, "w")))) }],
     columns: [
       { name: "period", value: text(name) },
       ...[...actors, "time", ...session, ...names].map((each) => ({ name: each, value: column(each, "e") })),
-      { name: "since", value: column("start", "w") },
-      { name: "bucket", value: periodWithin(column("start", "w"), spine) },
+      { name: "since", value: since },
+      { name: "bucket", value: periodWithin(since, spine) },
       { name: "value", value: column("value", "w") },
     ],
     where: column("counts", "e"),
