@@ -43,7 +43,7 @@ export function ReportAnswer<Definition extends SharedDefinition, Draft extends 
       ) : problem && !running ? (
         <Failure problem={problem} onRetry={answer.run} />
       ) : shown ? (
-        <div className={`transition-opacity duration-200 ${outdated ? "opacity-45" : ""}`} aria-busy={running}>
+        <div className={`transition-opacity duration-200 ${outdated ? "opacity-45" : ""}`} aria-busy={running || answer.about}>
           <screen.Answer
             shown={shown}
             definition={shown.definition as unknown as Definition}
@@ -56,7 +56,9 @@ export function ReportAnswer<Definition extends SharedDefinition, Draft extends 
       ) : answer.stopped ? (
         <Failure problem={new ReportProblem("E_CANCELLED", "Stopped")} onRetry={answer.run} />
       ) : report.asked ? (
-        <screen.Outline />
+        <div aria-busy="true">
+          <screen.Outline />
+        </div>
       ) : null}
     </>
   );

@@ -32,6 +32,8 @@ export type Answer<Result> = {
   stopped: boolean;
   /** The question changed, and waits to be run by hand because the last one was slow. */
   stale: boolean;
+  /** The question changed, and is about to be run by itself. */
+  about: boolean;
   run: () => void;
   cancel: () => void;
 };
@@ -101,6 +103,7 @@ export function useAnswer<Result>({ asked, generation, runReport }: AnswerOption
     problem: query.error instanceof ReportProblem ? query.error : query.error ? new ReportProblem("E_SERVER", query.error.message) : null,
     stopped: !running && query.data === undefined && !query.error && started !== null && started === asked,
     stale: asked !== null && !running && !query.error && (asked !== started || (query.data !== undefined && query.data.asked !== asked)),
+    about: asked !== null && asked !== started && !slow.current,
     run: () => {
       slow.current = false;
       if (asked === started) void query.refetch();
