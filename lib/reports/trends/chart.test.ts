@@ -72,6 +72,11 @@ test("series are named by letter, and by measure where the event does not tell",
   ]);
 });
 
+test("one formula over several series does not repeat itself before its groups", () => {
+  const result = { ...groupsSample, series: groupsSample.series.map((each) => ({ ...each, key: "F1", label: "A-B" })) };
+  expect(drawnLines(result, { ...formula, breakdown: broken().breakdown })[0]).toMatchObject({ key: "value:Chrome", name: "Chrome" });
+});
+
 test("the tables compare like with like, and leave out what has not begun", () => {
   const lines = drawnLines(sample, asked());
   const states = bucketStates(sample);

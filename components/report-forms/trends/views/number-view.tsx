@@ -1,8 +1,10 @@
 "use client";
 
 import { bucketStates, type DrawnLine, drawnValues } from "../../../../lib/reports/trends/chart/lines.ts";
+import { measureWords } from "../../../../lib/reports/trends/chart/measure-words.ts";
 import { comparedTotal } from "../../../../lib/reports/trends/chart/table.ts";
 import { changeText, shortText, valueText } from "../../../../lib/reports/trends/chart/value.ts";
+import type { TrendsDefinition } from "../../../../lib/reports/trends/definition.ts";
 import { periodPhrase } from "../../../../lib/vocabulary/phrase.ts";
 import { Sparkline } from "../../../ui/sparkline.tsx";
 import { totalNote } from "./total-note.ts";
@@ -10,7 +12,7 @@ import type { ViewProps } from "./view-props.ts";
 
 /** One number per line over the whole range, with its way there and what it was in the compared period. */
 export function NumberView(props: ViewProps) {
-  const { result, shownLines, colourOf, onChoose, lines } = props;
+  const { definition, result, shownLines, colourOf, onChoose, lines } = props;
   const states = bucketStates(result);
   const { previous } = result;
   const choose = (line: DrawnLine, element: HTMLElement) => {
@@ -31,6 +33,7 @@ export function NumberView(props: ViewProps) {
                 {lines.length > 1 ? <span className="size-2.5 shrink-0 rounded-[3px]" style={{ background: colourOf(each.key) }} /> : null}
                 <span className="truncate">{each.name}</span>
               </span>
+              <span className="truncate text-ink-2 text-xs">{measureOfLine(each, definition)}</span>
               <span className="mt-1 font-semibold text-3xl tabular-nums" title={valueText(each.line.total, each.valueKind)}>
                 {shortText(each.line.total, each.valueKind)}
               </span>
@@ -50,6 +53,13 @@ export function NumberView(props: ViewProps) {
       ) : null}
     </>
   );
+}
+
+/** What the number is, where the name of its line does not say. */
+function measureOfLine({ line: { key }, name }: DrawnLine, { series, countBy, formula }: TrendsDefinition): string | null {
+  const own = formula === undefined ? series[key.charCodeAt(0) - 65] : undefined;
+  const words = own ? (measureWords(own.measure, countBy) ?? "total events") : null;
+  return words === null || name.endsWith(`, ${words}`) ? null : words;
 }
 
 function Change({ line }: { line: DrawnLine }) {

@@ -18,7 +18,7 @@ export type DrawnLine = ChartGroup & {
 /** Every line of an answer with its name and its compared line; the names tell series of one event apart. */
 export function drawnLines(result: TrendsResult, definition: TrendsDefinition): DrawnLine[] {
   const { series } = result;
-  const several = new Set(series.map(({ key }) => key)).size > 1 || definition.series.length > 1;
+  const several = new Set(series.map(({ key }) => key)).size > 1 || (definition.series.length > 1 && definition.formula === undefined);
   return series.map((line, index) => {
     const { key, breakdown, groupKind } = line;
     const before = result.previous?.series.find((each) => lineId(each) === lineId(line));
