@@ -20,7 +20,10 @@ type NothingFoundProps = {
 export function NothingFound({ definition, events, onPatch, onBare }: NothingFoundProps) {
   const { dataStart, dataEnd, eventOf } = useCatalogue();
   const names = events.flatMap((each) => eventNames(each) ?? []);
-  const conditions = [...definition.filters, ...events.flatMap(({ where = [] }) => where)];
+  const conditions = [
+    ...definition.filters,
+    ...events.flatMap(({ where = [], anyOf = [] }) => [...where, ...anyOf.flatMap((each) => each.where ?? [])]),
+  ];
   const filters = comparisons(conditions).filter(({ off }) => !off).length;
   const known = names.length === 0 || names.some((name) => eventOf(name));
   const allTime = { words: "Look at all time", onSelect: () => onPatch({ range: { from: "all" } }) };

@@ -159,10 +159,10 @@ class Printer {
   #value(value: Value): string {
     if (value.is === "null") return "NULL";
     if (value.is === "boolean") return value.value ? "TRUE" : "FALSE";
-    if (value.is === "integer") return String(Math.trunc(value.value));
+    if (value.is === "integer") return wholeText(value.value);
     if (value.is === "instant") return this.dialect.instant(value.micros);
     if (value.is === "number") return `CAST(${String(value.value)} AS DOUBLE)`;
-    if (value.is === "numbers") return this.dialect.list(value.values.map(String));
+    if (value.is === "numbers") return this.dialect.list(value.values.map(numberText));
     if (this.options.values === "literal")
       return value.is === "text" ? this.dialect.text(value.value) : this.dialect.list(value.values.map(this.dialect.text));
     this.#values.push(value.is === "text" ? value.value : { list: value.values });
@@ -221,4 +221,13 @@ function indent(sql: string): string {
     .split("\n")
     .map((line) => `  ${line}`)
     .join("\n");
+}
+
+/** Every digit of a whole number: beyond 2^53 JavaScript's own text rounds them. */
+function wholeText(value: number): string {
+  return String(BigInt(Math.trunc(value)));
+}
+
+function numberText(value: number): string {
+  return Number.isInteger(value) ? wholeText(value) : String(value);
 }

@@ -96,8 +96,15 @@ export function namesOf(refs: readonly EventRef[]): string[] | null {
   return lists.some((names) => names === null) ? null : [...new Set(lists.flat() as string[])];
 }
 
+type Strays = Pick<ActivityQuestion, "builder" | "words" | "spine" | "refs"> & {
+  /** Events of the data set without a user: without any, nobody has to look. */
+  withoutUser: number;
+};
+
 /** The number of rows in the calendar that a reference means but that have no actor, as "without_actor". */
-export function rowsWithoutActor({ builder, words, spine, refs }: Pick<ActivityQuestion, "builder" | "words" | "spine" | "refs">): string {
+export function rowsWithoutActor({ builder, words, spine, refs, withoutUser }: Strays): string {
+  if (withoutUser === 0 && typeof words.countBy !== "object")
+    return builder.add("without_actor", { is: "rows", columns: ["without_actor"], rows: [[{ is: "integer", value: 0 }]] });
   const scope = new EventScope(builder, words, boundsOf(spine));
   const missing = some(scope.actor().map((each) => call("is_null", each)));
   const matching = some(refs.map((ref) => roleHolds(ref, scope)));

@@ -26,3 +26,10 @@ test("a year or a month earlier, and the elapsed length of a period with hours",
   const hours = period("2024-05-01T10:00", "2024-05-01T11:59:59.999999");
   expect(comparedMoment(micros("2024-05-01T10:30:00Z"), hours, "previous_period")).toBe(micros("2024-05-01T08:30:00Z"));
 });
+
+test("a shift by hours leaves whole days, and says so", () => {
+  const days = period("2024-05-01", "2024-05-04");
+  const shifted = comparedPeriod(days, { shift: { value: 5, unit: "hour" } });
+  expect([shifted.from, shifted.to]).toEqual(["2024-04-30T19:00:00", "2024-05-04T18:59:59"]);
+  expect(comparedPeriod(days, { shift: { value: 24, unit: "hour" } }).from).toBe("2024-04-30");
+});

@@ -69,7 +69,7 @@ function inCohort({ property, value }: Comparison, scope: ConditionScope): Expre
 
 /** Whether the user belongs to the named cohort; a cohort that is not defined is an error that names it. */
 export function cohortMember(name: string, scope: ConditionScope): Expression {
-  const cohort = scope.cohorts[name];
+  const cohort = Object.hasOwn(scope.cohorts, name) ? scope.cohorts[name] : undefined;
   if (!cohort) throw new RangeError(`there is no cohort "${name}"`);
   const { builder } = scope;
   const users = builder.share("users", { is: "users" });

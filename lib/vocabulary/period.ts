@@ -95,13 +95,19 @@ export function comparedPeriod(period: Period, compare: Compare): Period {
   const from = local(period.fromMicros, period.timezone);
   const after = local(period.toMicros + 1, period.timezone);
   const shift = shiftOf(compare, lengthOf(period));
-  const to = micros(after.minus(shift)) - 1 + ((period.toMicros + 1) % 1000);
-  return between(from.minus(shift), to, { wholeDays: isOfWholeDays(period), extraMicros: period.fromMicros % 1000 });
+  const [begin, end] = [from.minus(shift), after.minus(shift)];
+  const wholeDays = isOfWholeDays(period) && isMidnight(begin) && isMidnight(end);
+  return between(begin, micros(end) - 1 + ((period.toMicros + 1) % 1000), { wholeDays, extraMicros: period.fromMicros % 1000 });
 }
 
 /** The moment of the compared period that lies as far in it as a moment lies in the period, on the same hour of the clock. */
 export function comparedMoment(atMicros: number, period: Period, compare: Compare): number {
   return micros(local(atMicros, period.timezone).minus(shiftOf(compare, lengthOf(period)))) + (atMicros % 1000);
+}
+
+/** A shift by hours leaves the first moment of a day. */
+function isMidnight(moment: DateTime): boolean {
+  return moment.toMillis() === moment.startOf("day").toMillis();
 }
 
 function isOfWholeDays({ from }: Period): boolean {

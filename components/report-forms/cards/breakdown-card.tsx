@@ -48,15 +48,19 @@ export function BreakdownCard<Split extends Breakdown>(props: BreakdownCardProps
       <div className="mt-1 flex flex-wrap items-center gap-2 text-ink-2">
         {breakdown.of === "cohort" ? null : <MomentSelect breakdown={breakdown} onChange={onChange} />}
         {children}
-        <span>top</span>
-        <NumberField
-          label="How many groups"
-          min={1}
-          max={1000}
-          value={breakdown.limit ?? defaultBreakdownLimit}
-          onChange={(limit) => onChange({ ...breakdown, limit })}
-          className="w-16"
-        />
+        {breakdown.of === "cohort" ? null : (
+          <>
+            <span>top</span>
+            <NumberField
+              label="How many groups"
+              min={1}
+              max={1000}
+              value={breakdown.limit ?? defaultBreakdownLimit}
+              onChange={(limit) => onChange({ ...breakdown, limit })}
+              className="w-16"
+            />
+          </>
+        )}
       </div>
       <IssueLine issues={issues} at="breakdown" />
     </Card>

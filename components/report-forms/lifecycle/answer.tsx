@@ -11,6 +11,7 @@ import { AnswerFrame } from "../../report/answer-frame.tsx";
 import { NothingFound } from "../../report/nothing-found.tsx";
 import type { AnswerProps } from "../../report/screen.ts";
 import { useTheme } from "../../ui/theme.tsx";
+import { without } from "../cards/without.ts";
 import type { LifecycleDraft } from "./draft.ts";
 import { type Chosen, chosenActions } from "./views/chosen.ts";
 import { LifecycleTables } from "./views/lifecycle-tables.tsx";
@@ -47,7 +48,12 @@ export function LifecycleAnswer(props: AnswerProps<LifecycleDefinition, Lifecycl
       onPeopleClose={() => setPeople(null)}
     >
       {isEmpty ? (
-        <NothingFound definition={definition} events={[definition.event]} onPatch={onPatch} />
+        <NothingFound
+          definition={definition}
+          events={[definition.event]}
+          onPatch={onPatch}
+          onBare={() => onPatch({ filters: undefined, event: without(props.draft.event, "where") })}
+        />
       ) : (
         <>
           <PointsView

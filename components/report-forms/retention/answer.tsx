@@ -14,6 +14,7 @@ import { AnswerFrame } from "../../report/answer-frame.tsx";
 import { NothingFound } from "../../report/nothing-found.tsx";
 import { Outline } from "../../report/outline.tsx";
 import type { AnswerProps } from "../../report/screen.ts";
+import { without } from "../cards/without.ts";
 import type { RetentionDraft } from "./draft.ts";
 import { type Chosen, chosenActions } from "./views/chosen.ts";
 import { focusOf } from "./views/focus.ts";
@@ -71,7 +72,12 @@ export function RetentionAnswer(props: AnswerProps<RetentionDefinition, Retentio
       {!ready ? (
         <Outline bars={[100, 58, 44, 37, 33, 30, 28]} className="h-72" />
       ) : empty ? (
-        <NothingFound definition={definition} events={[result.gaps ? definition.return : definition.start]} onPatch={onPatch} />
+        <NothingFound
+          definition={definition}
+          events={[result.gaps ? definition.return : definition.start]}
+          onPatch={onPatch}
+          onBare={() => onPatch({ filters: undefined, start: without(draft.start, "where"), return: without(draft.return, "where") })}
+        />
       ) : (
         <RetentionPanel
           definition={definition}

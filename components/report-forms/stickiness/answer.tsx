@@ -12,6 +12,7 @@ import { NothingFound } from "../../report/nothing-found.tsx";
 import { Outline } from "../../report/outline.tsx";
 import type { AnswerProps } from "../../report/screen.ts";
 import { useTheme } from "../../ui/theme.tsx";
+import { without } from "../cards/without.ts";
 import type { StickinessDraft } from "./draft.ts";
 import { type Chosen, chosenActions } from "./views/chosen.ts";
 import { DistributionView } from "./views/distribution-view.tsx";
@@ -63,7 +64,12 @@ export function StickinessAnswer(props: AnswerProps<StickinessDefinition, Sticki
       {!ready ? (
         <Outline bars={[100, 58, 41, 30, 24, 19]} className="h-72" />
       ) : isEmpty ? (
-        <NothingFound definition={definition} events={definition.series} onPatch={onPatch} />
+        <NothingFound
+          definition={definition}
+          events={definition.series}
+          onPatch={onPatch}
+          onBare={() => onPatch({ filters: undefined, series: draft.series.map((each) => without(each, "where")) })}
+        />
       ) : definition.view === "ratio" ? (
         <RatioView definition={definition} result={result} quotient={quotient} onQuotient={setQuotient} file={file} />
       ) : (

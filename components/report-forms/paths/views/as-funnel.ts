@@ -26,10 +26,11 @@ export function funnelOf(nodes: readonly SequenceNode[], { definition, catalogue
   );
 }
 
-/** The way most paths take through a node: back to where they begin, and on to the end where steps are counted from it. */
+/** The way most paths take through a node: back to where they begin, and on to the end if there is one; empty where it is lost in a fold. */
 export function mainWay({ step, name, kind }: ChosenNode, { edges = [] }: PathsResult, definition: PathsDefinition): SequenceNode[] {
   const before: SequenceNode[] = [];
   const after: SequenceNode[] = [];
+  let first = step;
   for (let at = { step, node: name, kind }; ; ) {
     const [edge] = edges
       .filter((each) => each.step === at.step - 1 && each.to === at.node && each.toKind === at.kind && each.fromKind === "value")
@@ -37,13 +38,18 @@ export function mainWay({ step, name, kind }: ChosenNode, { edges = [] }: PathsR
     if (!edge) break;
     at = { step: edge.step, node: edge.from, kind: edge.fromKind };
     before.unshift({ node: at.node, kind: at.kind });
+    first = at.step;
   }
+  if (first !== Math.min(first, ...edges.map((each) => each.step))) return [];
   const counted = definition.to !== undefined || definition.toNode !== undefined;
   for (let at = { step, node: name, kind }; counted; ) {
     const [edge] = edges
       .filter((each) => each.step === at.step && each.from === at.node && each.fromKind === at.kind && each.toKind === "value")
       .sort((a, b) => b.count - a.count);
-    if (!edge) break;
+    if (!edge) {
+      if (edges.some((each) => each.step === at.step && each.from === at.node && each.fromKind === at.kind)) return [];
+      break;
+    }
     at = { step: edge.step + 1, node: edge.to, kind: edge.toKind };
     after.push({ node: at.node, kind: at.kind });
   }

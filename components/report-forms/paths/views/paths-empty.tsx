@@ -4,6 +4,7 @@ import type { PathsDefinition } from "../../../../lib/reports/paths/definition.t
 import { NothingFound } from "../../../report/nothing-found.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { without } from "../../cards/without.ts";
 import { endingAt, type PathsPatch, startingAt } from "../draft.ts";
 
 type PathsEmptyProps = { definition: PathsDefinition; onPatch: (patch: PathsPatch) => void };
@@ -20,7 +21,20 @@ export function PathsEmpty({ definition, onPatch }: PathsEmptyProps) {
       </EmptyState>
     );
   if (filters.length > 0 || (!start && !end) || (fromNode === undefined && toNode === undefined && !(start && end)))
-    return <NothingFound definition={definition} events={[from, to].flatMap((each) => each ?? [])} onPatch={onPatch} />;
+    return (
+      <NothingFound
+        definition={definition}
+        events={[from, to].flatMap((each) => each ?? [])}
+        onPatch={onPatch}
+        onBare={() =>
+          onPatch({
+            filters: undefined,
+            ...(from ? { from: without(from, "where") } : {}),
+            ...(to ? { to: without(to, "where") } : {}),
+          })
+        }
+      />
+    );
   return (
     <EmptyState
       title={start && end ? "No path leads from the start to the end" : `No node is called “${fromNode ?? toNode}”`}

@@ -20,6 +20,7 @@ import { Segmented } from "../../../ui/segmented.tsx";
 import { Switch } from "../../../ui/switch.tsx";
 import { useTheme } from "../../../ui/theme.tsx";
 import type { Chosen } from "./chosen.ts";
+import { periodWord } from "./period-word.ts";
 
 type DistributionViewProps = {
   definition: StickinessDefinition;
@@ -47,7 +48,7 @@ export function DistributionView(props: DistributionViewProps) {
     () => distributionOption(curves, { theme, scale, previous, maturing }),
     [curves, theme, scale, previous, maturing],
   );
-  const period = power ? "day" : definition.interval;
+  const period = power ? "day" : periodWord(definition);
   const noteAt = (index: number) => distributionNote(curves, index, { unit, period, cumulative, theme, previous });
   const choose = (index: number, at: { x: number; y: number }, from?: HTMLElement) => {
     const [note, first] = [noteAt(index), curves[0]];
@@ -64,7 +65,9 @@ export function DistributionView(props: DistributionViewProps) {
       <Controls {...props} power={power !== undefined} />
       <SeriesLegend curves={curves} />
       <Chart option={option} height={320} label={`${unit} by active ${period}s; the table below has every number`}>
-        {(width) => <CrossHair width={width} count={count} noteAt={noteAt} label="How often" onChoose={choose} />}
+        {(width) => (
+          <CrossHair width={width} count={count} noteAt={noteAt} label="How often" {...(curves.length === 1 ? { onChoose: choose } : {})} />
+        )}
       </Chart>
       <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
         <li>{cumulative ? `Active in so many ${period}s or more.` : `Active in exactly so many ${period}s.`}</li>

@@ -1,6 +1,7 @@
 import type { StickinessDefinition } from "../../../../lib/reports/stickiness/definition.ts";
 import type { StickinessResult } from "../../../../lib/reports/stickiness/result/answer.ts";
 import type { PeopleQuestion } from "../../../report/people.ts";
+import { periodWord } from "./period-word.ts";
 
 /** The units behind one bar. */
 export type Part = Omit<NonNullable<StickinessDefinition["part"]>, "search" | "limit" | "offset">;
@@ -11,7 +12,7 @@ const howWords = { exactly: "exactly", atLeast: "at least", atMost: "at most" };
 
 /** The list of the units with so many active intervals, and which those were. */
 export function stickinessPeople(part: Part, { definition, unit, names }: Context): PeopleQuestion<StickinessResult> {
-  const length = part.window ? "day" : definition.interval;
+  const length = part.window ? "day" : periodWord(definition);
   const within = part.window ? ` of the last ${part.window}` : "";
   const name = names[part.series];
   return {

@@ -37,7 +37,7 @@ export function kindOf(breakdown: BrokenDown, { countBy }: Pick<FunnelDefinition
 }
 
 function breakdownValue(scope: EventScope, breakdown: BrokenDown): Expression {
-  return breakdown.of === "cohort" ? column("user") : scope.groupValue(breakdown);
+  return breakdown.of === "cohort" ? scope.user : scope.groupValue(breakdown);
 }
 
 /** Walks the rows of the context, or other rows and units in their place. */

@@ -24,6 +24,8 @@ function complaints({ event, breakdown, view, part, countBy, compare }: Lifecycl
   if (view === "actors" && !part) found.push({ path: ["part"], message: "say which period and state the list is for" });
   if (view === "actors" && part?.of === "previous" && !compare)
     found.push({ path: ["part", "of"], message: "there is no previous period; add a comparison or list the current one" });
+  if (part?.groupKind !== undefined && part?.group === undefined)
+    found.push({ path: ["part", "group"], message: "name the group too, or leave its kind out" });
   if (part?.group !== undefined && !breakdown)
     found.push({ path: ["part", "group"], message: "there are no groups; add a breakdown or leave the group out" });
   return found;

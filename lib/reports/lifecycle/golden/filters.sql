@@ -74,17 +74,8 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "states"
   GROUP BY "period", "bucket"
 ),
-"events_2" AS NOT MATERIALIZED (
-  SELECT * FROM read_parquet(['events-1.parquet'], union_by_name = true)
-),
-"scoped_2" AS (
-  SELECT 1 AS "one"
-  FROM "events_2" AS "e"
-  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" = 'page_viewed') AND (coalesce(((("p_plan" IS NOT NULL) AND ("p_plan" <> '')) AND ("p_plan" = 'pro')), FALSE) AND coalesce(("user" IN (FROM "users_where")), FALSE)) AND ("user" IS NULL) AND ("event" = 'page_viewed'))
-),
 "without_actor" AS (
-  SELECT count(*) AS "without_actor"
-  FROM "scoped_2"
+  SELECT * FROM (VALUES (0)) AS "rows"("without_actor")
 )
 SELECT *,
        ("a"."period" IS NOT NULL) AS "answered"

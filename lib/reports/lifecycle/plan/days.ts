@@ -16,7 +16,7 @@ export function dailyCounts(question: Question, name: PeriodName): string | null
   const { builder, definition } = question;
   const activity = activityOf(question, name);
   const events = definition.interval === "day" && !definition.breakdown ? sharedEvent(activity) : null;
-  if (events === null || !activity.history) return null;
+  if (events === null || !activity.history || leavesDayOut(activity.spine)) return null;
   const active = activeDays(question, { events, spine: activity.spine });
   const fresh = firstDays(question, { events, spine: activity.spine });
   const days = builder.select("days", {
@@ -63,6 +63,12 @@ const dayJoin = (relation: string, as: string, day: Expression): Join => ({
 });
 
 const known = (name: string, of: string): Expression => call("coalesce", column(name, of), integer(0));
+
+/** Some zones have skipped a date; the day before is then not the number before. */
+function leavesDayOut(spine: readonly Bucket[]): boolean {
+  const [first, last] = [spine[0]?.period, spine.at(-1)?.period];
+  return first === undefined || last === undefined || dayNumber(last) - dayNumber(first) !== spine.length - 1;
+}
 
 type Days = { events: ActivityRelation["events"]; spine: readonly Bucket[] };
 

@@ -12,6 +12,8 @@ export type Frame = {
   /** Time of the newest event, in microseconds. */
   dataEnd: number;
   activityTimezone: string | null;
+  /** Events of the data set without a user. */
+  withoutUser: number;
 };
 
 export type PeriodName = keyof Frame["periods"];
@@ -25,6 +27,7 @@ export function lifecycleFrame(definition: LifecycleDefinition, facts: DataFacts
     before: { current: before(periods.current), ...(periods.previous ? { previous: before(periods.previous) } : {}) },
     dataEnd: facts.end ?? 0,
     activityTimezone: facts.activityTimezone,
+    withoutUser: facts.withoutUser,
   };
 }
 

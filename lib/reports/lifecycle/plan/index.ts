@@ -50,7 +50,7 @@ function groupedStates({ builder, definition }: Question, relations: string[]): 
 /** Adds the number of events without an actor to every row of the answer; one row of nulls when there is no answer. */
 function withStrays({ builder, definition, frame }: Question, answer: string): void {
   const spine = frame.periods.current.buckets;
-  const strays = rowsWithoutActor({ builder, words: definition, spine, refs: [definition.event] });
+  const strays = rowsWithoutActor({ builder, words: definition, spine, refs: [definition.event], withoutUser: frame.withoutUser });
   builder.select("answer", {
     from: strays,
     as: "s",

@@ -57,6 +57,8 @@ function partComplaints({ view, part, periods, bracketRanges, breakdown, compare
   if (view === "actors" && part.of === "previous" && !compare)
     complaints.push({ path: ["part", "of"], message: "there is no previous period; add a comparison or list the current one" });
   if (part.column > last) complaints.push({ path: ["part", "column"], message: `the table's last column is ${last}` });
+  if (part.groupKind !== undefined && part.group === undefined)
+    complaints.push({ path: ["part", "group"], message: "name the group too, or leave its kind out" });
   if (part.group !== undefined && !breakdown)
     complaints.push({ path: ["part", "group"], message: "there are no groups; add a breakdown or leave the group out" });
   return complaints;

@@ -14,8 +14,8 @@ export function readingPhrases(definition: RetentionDefinition, period: Dates | 
   return [
     ...(definition.view === "gaps" ? gaps(definition) : table(definition)),
     ...restrictionPhrase(definition),
-    ...split(definition),
-    ...(definition.includeMaturing ? [words(", open cells in the average")] : []),
+    ...(definition.view === "gaps" ? [] : split(definition)),
+    ...(definition.includeMaturing && definition.view !== "gaps" ? [words(", open cells in the average")] : []),
     whenPhrase(definition, period, previous),
   ];
 }

@@ -49,14 +49,8 @@ WITH "events" AS NOT MATERIALIZED (
 "gaps" AS (
   SELECT * FROM "gaps_of_period"
 ),
-"scoped_2" AS (
-  SELECT 1 AS "one"
-  FROM "events" AS "e"
-  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" = 'purchase_completed') AND ("user" IS NULL) AND ("event" = 'purchase_completed'))
-),
 "without_actor" AS (
-  SELECT count(*) AS "without_actor"
-  FROM "scoped_2"
+  SELECT * FROM (VALUES (0)) AS "rows"("without_actor")
 )
 SELECT *,
        ("a"."answer_of" IS NOT NULL) AS "answered"

@@ -72,7 +72,7 @@ export function rowColumns({ definition }: Pick<Question, "definition">, scope: 
   const { breakdown } = definition;
   const property = amountProperty(definition);
   const ofCohorts = breakdown?.of === "cohort";
-  const value = breakdown ? (ofCohorts ? column("user") : scope.groupValue(breakdown)) : null;
+  const value = breakdown ? (ofCohorts ? scope.user : scope.groupValue(breakdown)) : null;
   const held = breakdown?.at === "both" && value ? [{ name: "held_1", value: call("coalesce", value, text("")) }] : [];
   return [
     { name: "time", value: column("time") },

@@ -8,6 +8,8 @@ export type Frame = {
   /** Time of the newest event, in microseconds. */
   dataEnd: number;
   activityTimezone: string | null;
+  /** Events of the data set without a user. */
+  withoutUser: number;
 };
 
 export type PeriodName = keyof Frame["periods"];
@@ -18,5 +20,6 @@ export function retentionFrame(definition: RetentionDefinition, facts: DataFacts
     periods: wholePeriods(definition, definition.interval, facts),
     dataEnd: facts.end ?? 0,
     activityTimezone: facts.activityTimezone,
+    withoutUser: facts.withoutUser,
   };
 }

@@ -65,9 +65,15 @@ function ofPeriod({ builder }: Question, grouped: string, name: PeriodName): str
 
 /** Adds the number of events without an actor to every row of the answer; one row of nulls when there is no answer. */
 function withStrays(question: Question, answer: string): void {
-  const { builder, definition } = question;
+  const { builder, definition, frame } = question;
   const refs = definition.view === "gaps" ? [definition.return] : [definition.start, definition.return];
-  const strays = rowsWithoutActor({ builder, words: definition, spine: spineOf(question, "current"), refs });
+  const strays = rowsWithoutActor({
+    builder,
+    words: definition,
+    spine: spineOf(question, "current"),
+    refs,
+    withoutUser: frame.withoutUser,
+  });
   builder.select("answer", {
     from: strays,
     as: "s",

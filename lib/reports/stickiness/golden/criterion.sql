@@ -42,14 +42,8 @@ WITH "events" AS NOT MATERIALIZED (
 "both_periods" AS (
   SELECT * FROM "counted"
 ),
-"scoped_2" AS (
-  SELECT 1 AS "one"
-  FROM "events" AS "e"
-  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" = 'page_viewed') AND ("user" IS NULL) AND ("event" = 'page_viewed'))
-),
 "without_actor" AS (
-  SELECT count(*) AS "without_actor"
-  FROM "scoped_2"
+  SELECT * FROM (VALUES (0)) AS "rows"("without_actor")
 )
 SELECT *,
        ("a"."period" IS NOT NULL) AS "answered"

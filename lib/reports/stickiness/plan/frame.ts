@@ -24,6 +24,8 @@ export type Frame = {
   dataEnd: number;
   /** The zone of the activity index when it may answer: whole days, and no count within a day is asked for. */
   activityTimezone: string | null;
+  /** Events of the data set without a user. */
+  withoutUser: number;
 };
 
 export type PeriodName = keyof Frame["periods"];
@@ -40,6 +42,7 @@ export function stickinessFrame(definition: StickinessDefinition, facts: DataFac
     calendars: { current: calendar(periods.current), ...(periods.previous ? { previous: calendar(periods.previous) } : {}) },
     dataEnd: facts.end ?? 0,
     activityTimezone: wholeDays && !definition.perPeriod ? facts.activityTimezone : null,
+    withoutUser: facts.withoutUser,
   };
 }
 

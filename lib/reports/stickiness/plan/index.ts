@@ -60,7 +60,8 @@ function counted(question: Question, name: PeriodName, from: number[]): string {
 
 /** Adds the number of events without an actor to every row of the answer; one row of nulls when there is no answer. */
 function withStrays({ builder, definition, frame }: Question, answer: string): void {
-  const strays = rowsWithoutActor({ builder, words: definition, spine: frame.calendars.current.spine, refs: definition.series });
+  const { spine } = frame.calendars.current;
+  const strays = rowsWithoutActor({ builder, words: definition, spine, refs: definition.series, withoutUser: frame.withoutUser });
   builder.select("answer", {
     from: strays,
     as: "s",

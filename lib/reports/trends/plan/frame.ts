@@ -20,8 +20,8 @@ export type Frame = {
   elapsedTo: number | null;
   /** The zone of the activity index. */
   activityTimezone: string | null;
-  /** Whether there may be events without an actor at all. */
-  hasStrays: boolean;
+  /** Events of the data set without a user. */
+  withoutUser: number;
 };
 
 export type PeriodName = keyof Frame["periods"];
@@ -39,7 +39,7 @@ export function trendsFrame(definition: TrendsDefinition, facts: DataFacts): Fra
     dataEnd,
     elapsedTo: isOpen ? Math.min(previous.toMicros, comparedMoment(dataEnd, current, definition.compare ?? "previous_period")) : null,
     activityTimezone: facts.activityTimezone,
-    hasStrays: typeof definition.countBy === "object" || facts.withoutUser > 0,
+    withoutUser: facts.withoutUser,
   };
 }
 

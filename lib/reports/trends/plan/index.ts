@@ -63,9 +63,7 @@ function withStrays(question: Question, answer: string): void {
 }
 
 function straysOf({ builder, definition, frame }: Question): string {
-  const none = { is: "integer" as const, value: 0 };
-  if (!frame.hasStrays) return builder.add("without_actor", { is: "rows", columns: ["without_actor"], rows: [[none]] });
   const { period } = frame.calendars.current;
   const spine = [{ period: period.from, startMicros: period.fromMicros, endMicros: period.toMicros + 1 }];
-  return rowsWithoutActor({ builder, words: definition, spine, refs: definition.series });
+  return rowsWithoutActor({ builder, words: definition, spine, refs: definition.series, withoutUser: frame.withoutUser });
 }
