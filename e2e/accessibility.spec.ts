@@ -26,6 +26,18 @@ const further = [
     },
   },
   { kind: { name: "lifecycle", title: "Lifecycle" }, definition: { ...week, event: { event: null }, breakdown: { property: "platform" } } },
+  {
+    kind: { name: "trends", title: "Trends" },
+    definition: {
+      ...week,
+      series: [
+        { event: null, measure: "unique_users" },
+        { event: "purchase_completed", measure: { sum: "price" } },
+      ],
+      formula: ["B/A"],
+      breakdown: { property: "platform" },
+    },
+  },
   { kind: { name: "stickiness", title: "Stickiness" }, definition: { ...week, series: [{ event: null }, { event: "page_viewed" }] } },
 ];
 
