@@ -1,12 +1,6 @@
 /** Equally wide bins between the lowest and the highest value; all alike is one bin. */
 export type BinGrid = { lowest: number; highest: number; bins: number };
 
-/** The bin of a value, 0 first: the whole part of (value - lowest) / width, the highest value in the last bin. */
-export function binOf(value: number, { lowest, highest, bins }: BinGrid): number {
-  if (lowest === highest) return 0;
-  return Math.min(bins - 1, Math.floor((value - lowest) / ((highest - lowest) / bins)));
-}
-
 /** The name of a bin, `[10,17.5]`: the upper bound is left out, save that the last one lies 0.01 above the highest value. */
 export function binLabel(index: number, { lowest, highest, bins }: BinGrid): string {
   const width = (highest - lowest) / bins;
