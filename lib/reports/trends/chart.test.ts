@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { bucketStates } from "../../charts/buckets.ts";
 import { expectGoldenPicture } from "../../testing/golden-picture.ts";
-import { bucketStates, drawnLines, lineColours } from "./chart/lines.ts";
+import { drawnLines, lineColours } from "./chart/lines.ts";
 import { pointNote } from "./chart/note.ts";
 import { slicesOf } from "./chart/pie.ts";
 import { formulaSample, groupsSample, sample } from "./chart/sample.ts";

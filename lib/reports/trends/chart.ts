@@ -1,7 +1,8 @@
 import type { EChartsOption } from "echarts";
+import { bucketStates } from "../../charts/buckets.ts";
 import { mostDrawn } from "../../charts/groups.ts";
 import type { Theme } from "../../charts/palette.ts";
-import { bucketStates, canStack, type DrawnLine, drawnLines } from "./chart/lines.ts";
+import { canStack, type DrawnLine, drawnLines } from "./chart/lines.ts";
 import { type OverTimeModel, overTimeOption } from "./chart/over-time.ts";
 import { pieOption, slicesOf } from "./chart/pie.ts";
 import type { TrendsDefinition } from "./definition.ts";

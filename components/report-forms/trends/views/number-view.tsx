@@ -1,6 +1,7 @@
 "use client";
 
-import { bucketStates, type DrawnLine, drawnValues } from "../../../../lib/reports/trends/chart/lines.ts";
+import { bucketStates } from "../../../../lib/charts/buckets.ts";
+import { type DrawnLine, drawnValues } from "../../../../lib/reports/trends/chart/lines.ts";
 import { measureWords } from "../../../../lib/reports/trends/chart/measure-words.ts";
 import { comparedTotal } from "../../../../lib/reports/trends/chart/table.ts";
 import { changeText, shortText, valueText } from "../../../../lib/reports/trends/chart/value.ts";

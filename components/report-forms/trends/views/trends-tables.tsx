@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useMemo } from "react";
+import { bucketStates } from "../../../../lib/charts/buckets.ts";
 import type { Cell, Table } from "../../../../lib/charts/table.ts";
-import { bucketStates } from "../../../../lib/reports/trends/chart/lines.ts";
 import { pointNote } from "../../../../lib/reports/trends/chart/note.ts";
 import { linesTable, pointsTable } from "../../../../lib/reports/trends/chart/table.ts";
 import { changeText, type ValueKind, valueText } from "../../../../lib/reports/trends/chart/value.ts";

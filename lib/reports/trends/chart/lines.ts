@@ -1,9 +1,10 @@
+import type { BucketState } from "../../../charts/buckets.ts";
 import { type ChartGroup, everyone, groupColours } from "../../../charts/groups.ts";
 import { type Theme, tone } from "../../../charts/palette.ts";
 import { formulasOf, seriesLabel } from "../definition/labels.ts";
 import { measureOf, measureTraits } from "../definition/measure.ts";
 import type { TrendsDefinition } from "../definition.ts";
-import type { TrendsBucket, TrendsLine, TrendsPoint, TrendsResult } from "../result/answer.ts";
+import type { TrendsLine, TrendsPoint, TrendsResult } from "../result/answer.ts";
 import { measureWords } from "./measure-words.ts";
 import { type ValueKind, valueKindOf } from "./value.ts";
 
@@ -53,25 +54,6 @@ export function lineColours(lines: readonly ChartGroup[], theme: Theme): (key: s
 /** Whether the parts of a stack add up to something: counts and sums do, averages and formulas do not. */
 export function canStack(definition: Pick<TrendsDefinition, "series" | "formula">): boolean {
   return definition.formula === undefined && definition.series.every(({ measure }) => measureTraits[measureOf(measure).name].empty === 0);
-}
-
-/** How far a bucket has come: over, cut or still running, or not begun at the data end. */
-export type BucketState = "whole" | "partial" | "ahead";
-
-/** The state of every bucket. */
-export function bucketStates({ buckets, dataEnd, period }: Pick<TrendsResult, "buckets" | "dataEnd" | "period">): BucketState[] {
-  const end = dataEnd === null ? "" : localText(dataEnd, period.timezone);
-  return buckets.map((bucket) => stateOf(bucket, end));
-}
-
-function stateOf({ period, partial }: TrendsBucket, end: string): BucketState {
-  if (!partial) return "whole";
-  return (period.includes("T") ? period : `${period}T00:00`) > end ? "ahead" : "partial";
-}
-
-/** An instant as the report's zone writes it: 2024-05-01T13:00:00. */
-function localText(instant: string, timezone: string): string {
-  return new Date(instant).toLocaleString("sv-SE", { timeZone: timezone }).replace(" ", "T");
 }
 
 /** The values that are drawn: nothing where the bucket has not begun. */

@@ -1,10 +1,11 @@
 import type { BarSeriesOption, EChartsOption, LineSeriesOption } from "echarts";
 import { nameAxis } from "../../../charts/axes.ts";
+import { type BucketState, dotted, hatch, type Layer, strokes } from "../../../charts/buckets.ts";
 import { plotFrame } from "../../../charts/frame.ts";
 import { type Theme, tone } from "../../../charts/palette.ts";
 import { periodLabel } from "../../../format.ts";
 import type { TrendsBucket } from "../result/answer.ts";
-import { type BucketState, type DrawnLine, drawnValues, lineColours } from "./lines.ts";
+import { type DrawnLine, drawnValues, lineColours } from "./lines.ts";
 import { valueAxis } from "./value-axis.ts";
 
 export type OverTime = "lines" | "areas" | "bars";
@@ -18,7 +19,6 @@ export type OverTimeModel = {
 };
 
 type Drawing = { view: OverTime; interval: string; theme: Theme; colourOf?: (key: string) => string };
-type Layer = { name: string; values: (number | null)[]; colour: string };
 
 /** Lines, areas or bars over time; what is not over yet is dashed or hatched, the compared period dotted. */
 export function overTimeOption(model: OverTimeModel, { view, interval, theme, colourOf }: Drawing): EChartsOption {
@@ -79,34 +79,6 @@ function comparedLayers({ lines, buckets }: OverTimeModel, { stacked, theme, pai
 
 const look = { type: "line" as const, symbol: "none", silent: true, connectNulls: false };
 
-function dotted({ name, values, colour }: Layer): LineSeriesOption {
-  return { ...look, name, data: values, lineStyle: { color: colour, width: 1.5, type: [2, 3], opacity: 0.85 } };
-}
-
-function strokes({ name, values, colour }: Layer, states: readonly BucketState[], theme: Theme): LineSeriesOption[] {
-  const open = (index: number) => states[index] === "partial";
-  const lonely = (index: number) => (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
-  const whole = values.map((value, index) => (open(index) ? null : value));
-  const loose = values.map((value, index) => (open(index) || open(index + 1) || open(index - 1) ? value : null));
-  const points = values.map((value, index) => (open(index) || lonely(index) ? value : null));
-  const hollow = { color: tone("surface", theme), borderColor: colour, borderWidth: 1.5 };
-  return [
-    { ...look, name, data: loose, lineStyle: { color: colour, width: 2, type: [5, 4] } },
-    { ...look, name, data: whole, lineStyle: { color: colour, width: 2 } },
-    {
-      ...look,
-      name,
-      data: points,
-      symbol: "circle",
-      symbolSize: 6,
-      showSymbol: true,
-      showAllSymbol: true,
-      itemStyle: hollow,
-      lineStyle: { width: 0 },
-    },
-  ];
-}
-
 /** The fills of areas: stacked ones between their lines, others thin enough to see what lies behind. */
 function areas(tops: readonly Layer[], stacked: boolean): LineSeriesOption[] {
   const fill = (each: Layer, opacity: number): LineSeriesOption => ({
@@ -127,7 +99,6 @@ function areas(tops: readonly Layer[], stacked: boolean): LineSeriesOption[] {
 type Bars = { states: readonly BucketState[]; stacked: boolean; theme: Theme };
 
 function bars({ name, values, colour }: Layer, { states, stacked, theme }: Bars): BarSeriesOption {
-  const hatch = { symbol: "rect" as const, color: tone("surface", theme), dashArrayX: [1, 0], dashArrayY: [3, 3], rotation: -Math.PI / 4 };
   return {
     type: "bar",
     name,
@@ -137,7 +108,7 @@ function bars({ name, values, colour }: Layer, { states, stacked, theme }: Bars)
     ...(stacked ? { stack: "bars" } : {}),
     data: values.map((value, index) => ({
       value,
-      itemStyle: { color: colour, ...(states[index] === "whole" ? {} : { decal: hatch, opacity: 0.75 }) },
+      itemStyle: { color: colour, ...(states[index] === "whole" ? {} : { decal: hatch(theme), opacity: 0.75 }) },
     })) as BarSeriesOption["data"] & object,
   };
 }

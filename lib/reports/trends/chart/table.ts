@@ -1,8 +1,9 @@
+import type { BucketState } from "../../../charts/buckets.ts";
 import type { Cell, Column, Table } from "../../../charts/table.ts";
 import { breakdownsOf } from "../definition/breakdowns.ts";
 import type { TrendsDefinition } from "../definition.ts";
 import type { TrendsBucket } from "../result/answer.ts";
-import { type BucketState, type DrawnLine, seriesName } from "./lines.ts";
+import { type DrawnLine, seriesName } from "./lines.ts";
 
 /** The names of the breakdown's columns. */
 function splitNames(definition: TrendsDefinition): string[] {
