@@ -1,6 +1,7 @@
+import { availableParallelism } from "node:os";
 import { type ReportCase, readCases } from "../testing/case.ts";
 import { judgeCase } from "../testing/judge-case.ts";
-import { openProduct, type Spelling } from "../testing/open-product.ts";
+import { openProduct, type Product, type Spelling } from "../testing/open-product.ts";
 
 /*
  * npm run --silent cases -- FILE…
@@ -10,7 +11,7 @@ import { openProduct, type Spelling } from "../testing/open-product.ts";
 
 const spellings: Spelling[] = ["fast", "portable"];
 
-async function differencesOf(given: ReportCase, product: Awaited<ReturnType<typeof openProduct>>): Promise<string[]> {
+async function differencesOf(given: ReportCase, product: Product): Promise<string[]> {
   const found: string[] = [];
   for (const spelling of spellings) {
     try {
@@ -22,21 +23,30 @@ async function differencesOf(given: ReportCase, product: Awaited<ReturnType<type
   return found;
 }
 
+/** Judges cases until none is left, on a product of its own. */
+async function judgeAll(queue: Iterator<[number, ReportCase]>, found: string[][]): Promise<void> {
+  const product = await openProduct();
+  try {
+    for (let next = queue.next(); !next.done; next = queue.next()) {
+      const [place, given] = next.value;
+      found[place] = await differencesOf(given, product);
+    }
+  } finally {
+    await product.close();
+  }
+}
+
 async function main(files: string[]): Promise<void> {
   if (files.length === 0) throw new Error("name at least one case file: npm run --silent cases -- FILE…");
-  const product = await openProduct();
-  let passed = 0;
-  let failed = 0;
-  for (const given of files.flatMap(readCases)) {
-    const differences = await differencesOf(given, product);
-    if (differences.length === 0) passed += 1;
-    else {
-      failed += 1;
-      process.stdout.write(`${given.id}\n${differences.map((each) => `  ${each}\n`).join("")}`);
-    }
-  }
-  await product.close();
-  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  const cases = files.flatMap(readCases);
+  const found: string[][] = [];
+  const queue = cases.entries();
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, () => judgeAll(queue, found)));
+  const failed = cases.filter((_, place) => found[place]?.length !== 0).length;
+  for (const [place, { id }] of cases.entries())
+    if (found[place]?.length !== 0)
+      process.stdout.write(`${id}\n${(found[place] ?? ["not judged"]).map((each) => `  ${each}\n`).join("")}`);
+  process.stdout.write(`${cases.length - failed} passed, ${failed} failed\n`);
   process.exitCode = failed > 0 ? 1 : 0;
 }
 

@@ -24,7 +24,7 @@ export type Product = {
 /** Opens a product over throw-away folders. */
 export async function openProduct(): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), "parquetry-cases-"));
-  const instance = await DuckDBInstance.create(":memory:");
+  const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
   const plain = await openPlainEngine();
   let logs = 0;
   let last: { log: CaseLog; generation: Generation; engine: LocalEngine } | undefined;

@@ -13,8 +13,12 @@ const sandbox = process.platform === "linux" && process.getuid?.() === 0 ? ["--n
 export default defineConfig({
   testDir: join(root, "e2e"),
   outputDir: join(root, "test-results"),
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
+  projects: [
+    { name: "together", testIgnore: /settings\.spec/ },
+    { name: "alone", testMatch: /settings\.spec/, dependencies: ["together"] },
+  ],
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

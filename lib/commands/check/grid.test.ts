@@ -19,6 +19,7 @@ describe.each(Object.keys(reportKinds))("the folder of a %s", (kind) => {
   test("has a form and a second opinion", () => {
     expect(existsSync(join(root, "components/report-forms", kind, "screen.tsx"))).toBe(true);
     expect(existsSync(join(root, "lib/testing", kind, "tests.ts"))).toBe(true);
+    expect(existsSync(join(root, "lib/testing", kind, "second-opinion.test.ts"))).toBe(true);
   });
 });
 
