@@ -7,9 +7,9 @@ import { testsOf } from "./kinds.ts";
 import { openProduct, type Product } from "./open-product.ts";
 import { randomLog } from "./random-log.ts";
 
-const logs = Number(process.env.SECOND_OPINION_LOGS ?? 60);
+const logs = Number(process.env.SECOND_OPINION_LOGS ?? 40);
 const seed = Number(process.env.SECOND_OPINION_SEED ?? 20241003);
-const questionsPerLog = Number(process.env.SECOND_OPINION_QUESTIONS ?? 4);
+const questionsPerLog = Number(process.env.SECOND_OPINION_QUESTIONS ?? 6);
 
 /**
  * Tests a kind's product against its reference on random logs, through the real import and in both spellings.
