@@ -63,7 +63,7 @@ export type MeanInputs = {
   variance: number | null;
   /** Units whose value was capped. */
   capped: number;
-  before?: { sum: number; sumOfSquares: number; sumOfProducts: number; adjustedMean: number | null };
+  before?: { sum: number; sumOfSquares: number; sumOfProducts: number };
 };
 
 /** Sums over the settled units' numerators m and denominators d. */
@@ -105,7 +105,7 @@ export type Verdict = "better" | "worse" | "no_difference" | "inconclusive" | "t
 /** An arm against the control. */
 export type Comparison = {
   variant: string;
-  /** Arm − control; unset when either has no value. */
+  /** Arm − control, with CUPED of the adjusted means; unset when either has no value. */
   difference: number | null;
   low: number | null;
   high: number | null;
@@ -124,8 +124,8 @@ export type Comparison = {
   probabilityHigher: number | null;
   /** Bayesian: what is lost on average by taking the arm, or the control, in the metric's direction. */
   expectedLoss: { arm: number; control: number } | null;
-  /** CUPED: share of the variance of the difference that it took away. */
-  varianceReduction: number | null;
+  /** The slope of this pair, its adjusted means, and the share of the difference's variance that it took away. */
+  cuped: { theta: number; controlMean: number; armMean: number; varianceReduction: number | null } | null;
   /** The interval says otherwise than the p that decides. */
   borderline: boolean;
   verdict: Verdict | null;
