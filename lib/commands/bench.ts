@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { ClickHouse, installClickHouse } from "../bench/clickhouse.ts";
 import { type Measured, measure } from "../bench/measure.ts";
 import { questions } from "../bench/questions.ts";
+import { measureResponsiveness, type Responsiveness } from "../bench/responsiveness.ts";
 import { linkForClickHouse } from "../bench/scan.ts";
 import { type BenchStore, benchStore } from "../bench/store.ts";
 import { machine, table } from "../bench/table.ts";
@@ -39,6 +40,7 @@ async function contest({ generation, imported }: BenchStore): Promise<void> {
     const [[version] = []] = (await clickhouse.ask("SELECT version()")).rows;
     print(`\n${machine(String(version))}`);
     print(importLine({ generation, imported }));
+    print(responsivenessLine(await measureResponsiveness(generation, root, rounds)));
     const measured: Measured[] = [];
     for (const question of questions.filter(({ name }) => asked?.includes(name) ?? true)) {
       process.stderr.write(`${question.name} … `);
@@ -57,6 +59,11 @@ function importLine({ generation, imported }: BenchStore): string {
   const rate = Math.round(generation.counts.sourceRows / imported.seconds).toLocaleString("en-US");
   const peak = imported.peakBytes === null ? "" : `, peak memory ${(imported.peakBytes / 2 ** 30).toFixed(1)} GiB`;
   return `${generation.events.toLocaleString("en-US")} events of ${generation.users.toLocaleString("en-US")} users, imported in ${imported.seconds.toFixed(0)} s (${rate} rows/s${peak})`;
+}
+
+function responsivenessLine({ coldStart, cancel, restart }: Responsiveness): string {
+  const [first, next, again] = [coldStart, cancel, restart].map((ms) => `${ms.toFixed(0)} ms`);
+  return `engine: first answer after ${first}; next question ${next} after a cancelled one, ${again} after a killed worker`;
 }
 
 function wholeNumber(text: string, flag: string): number {
