@@ -4,7 +4,17 @@ import { join } from "node:path";
 import { ReadableStream } from "node:stream/web";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { rememberSource } from "./remembered-source.ts";
-import { isUpload, joinUpload, keepUpload, safePath, sweepUploads, UploadRefused, uploadFolder, uploadSource } from "./uploads.ts";
+import {
+  isUpload,
+  joinUpload,
+  keepUpload,
+  safePath,
+  sweepUploads,
+  UploadRefused,
+  uploadFolder,
+  uploadLimits,
+  uploadSource,
+} from "./uploads.ts";
 
 const roots: string[] = [];
 let root = "";
@@ -56,6 +66,16 @@ describe("an upload", () => {
     await keepUpload(root, { id, name: "d/a.csv", body: body("new"), bytes: null });
     expect(readFileSync(join(root, "uploads", id, "d/a.csv"), "utf8")).toBe("new");
   });
+
+  it("takes only so many files", async () => {
+    const take = (place: number) => keepUpload(root, { id, name: `${place % 1000}/${place}`, body: body(), bytes: 0 });
+    const refused = Array.from({ length: uploadLimits.files + 2 }, (_, place) => () => take(place));
+    const ends: string[] = [];
+    for (let place = 0; place < refused.length; place += 500)
+      ends.push(...(await Promise.all(refused.slice(place, place + 500).map((each) => each().then(() => "kept", String)))));
+    expect(ends.filter((end) => end !== "kept")).toEqual(Array(2).fill(expect.stringContaining("at most 20000 files")));
+    expect(await take(0)).toBe(0);
+  }, 60_000);
 
   it("that breaks off leaves nothing behind", async () => {
     await expect(keepUpload(root, { id, name: "a.csv", body: body("ab"), bytes: 5 })).rejects.toThrow("in part only");

@@ -45,6 +45,7 @@ export async function keepUpload(dataRoot: string, { id, name, body, bytes }: Up
   const folder = uploadFolder(dataRoot, id);
   const path = join(folder, safePath(name));
   if (!path.startsWith(folder + sep)) throw new UploadRefused("The file would lie outside its upload.");
+  takePlace(folder, path);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await refuseWhatDoesNotFit(folder, bytes);
   const temporary = join(dirname(path), partName());
@@ -64,6 +65,16 @@ export async function keepUpload(dataRoot: string, { id, name, body, bytes }: Up
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+/** The files that each upload has been sent since the server started. */
+const sent = new Map<string, Set<string>>();
+
+function takePlace(folder: string, path: string): void {
+  const paths = sent.get(folder) ?? new Set();
+  if (paths.size >= uploadLimits.files && !paths.has(path))
+    throw new UploadRefused(`An upload holds at most ${uploadLimits.files} files; import the folder by its path instead.`);
+  sent.set(folder, paths.add(path));
 }
 
 async function refuseWhatDoesNotFit(folder: string, bytes: number | null): Promise<void> {
@@ -151,6 +162,8 @@ export async function sweepUploads(dataRoot: string, now: number): Promise<void>
     const folder = join(parent, name);
     const { mtimeMs } = await stat(folder);
     const isOld = now - mtimeMs > keptHours * 3_600_000;
-    if (isOld && current !== folder && !current.startsWith(folder + sep)) await rm(folder, { recursive: true, force: true });
+    if (!isOld || current === folder || current.startsWith(folder + sep)) continue;
+    await rm(folder, { recursive: true, force: true });
+    sent.delete(folder);
   }
 }
