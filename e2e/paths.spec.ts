@@ -46,6 +46,9 @@ test("paths are asked by hand, and say what the command says", async ({ page }) 
   const shown = (await paths.rows("Nodes")).map(([node, step, arrive]) => ({ node, step: Number(step), arrive: Number(arrive) }));
   expect(shown).toEqual(answer.nodes.slice(0, 25).map(({ node, step, arrive }) => ({ node, step, arrive })));
   await page.getByRole("tab", { name: "Edges" }).click();
+  await page.reload();
+  await expect(page.getByRole("tab", { name: "Edges" })).toHaveAttribute("aria-selected", "true");
+  await paths.ready();
   const edges = (await paths.rows("Edges")).map(([from, to, step, count]) => ({ from, to, step: Number(step), count: Number(count) }));
   expect(edges).toEqual(answer.edges.slice(0, 25).map(({ from, to, step, count }) => ({ from, to, step, count })));
 });

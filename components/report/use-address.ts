@@ -61,20 +61,22 @@ export function useAddress({ defaults, served, saveDraft, loadDraft }: AddressOp
     },
     [defaults, saveDraft, setText, keep],
   );
-  const setWord = useCallback((name: string, value: string | null) => {
-    const [definition = ""] = /(?:^|&)[qd]=[^&]*/.exec(location.search.slice(1)) ?? [];
-    const address = new URLSearchParams(location.search);
-    for (const word of ["q", "d", name]) address.delete(word);
-    if (value !== null) address.set(name, value);
-    push(address, definition.replace(/^&/, ""));
-  }, []);
   return {
     draft,
     damaged: text === null ? params.get("d") !== null : text !== undefined && decoded === null,
     change,
     word: (name) => params.get(name),
-    setWord,
+    setWord: setAddressWord,
   };
+}
+
+/** Writes a further word of the address, such as `test=shown`, or takes it out; the definition stays as it is. */
+export function setAddressWord(name: string, value: string | null): void {
+  const [definition = ""] = /(?:^|&)[qd]=[^&]*/.exec(location.search.slice(1)) ?? [];
+  const address = new URLSearchParams(location.search);
+  for (const word of ["q", "d", name]) address.delete(word);
+  if (value !== null) address.set(name, value);
+  push(address, definition.replace(/^&/, ""));
 }
 
 /** The definition's text that the address holds or names; undefined while a draft is on its way. */

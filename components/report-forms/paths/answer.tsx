@@ -11,6 +11,7 @@ import { useCatalogue } from "../../inputs/catalogue.tsx";
 import { AnswerFrame } from "../../report/answer-frame.tsx";
 import { Outline } from "../../report/outline.tsx";
 import type { AnswerProps } from "../../report/screen.ts";
+import { setAddressWord } from "../../report/use-address.ts";
 import { useAsk } from "../../report/use-ask.ts";
 import { useTheme } from "../../ui/theme.tsx";
 import type { PathsDraft } from "./draft.ts";
@@ -42,9 +43,10 @@ export function PathsAnswer(props: AnswerProps<PathsDefinition, PathsDraft, Path
   const { result } = shown;
   const { resolved: theme } = useTheme();
   const catalogue = useCatalogue();
-  const test = useSearchParams().get("test");
+  const words = useSearchParams();
+  const test = words.get("test");
+  const edges = words.get("tab") === "edges";
   const ask = useAsk(props.runReport);
-  const [edges, setEdges] = useState(false);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [people, setPeople] = useState<Part | null>(null);
   const [members, setMembers] = useState<number | null>(null);
@@ -60,9 +62,9 @@ export function PathsAnswer(props: AnswerProps<PathsDefinition, PathsDraft, Path
     onMembers: setMembers,
   };
   const change = (next: string) => {
-    setEdges(next === "edges");
     const view = next === "sequences" ? "sequences" : "paths";
     if (view !== draft.view) onPatch({ view, part: undefined });
+    if (view === "paths" && (next === "edges") !== edges) setAddressWord("tab", next === "edges" ? "edges" : null);
   };
   return (
     <AnswerFrame
