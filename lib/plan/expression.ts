@@ -45,6 +45,7 @@ export const scalarVerbs = [
   "to_integer",
   "to_text",
   "number_text",
+  /** Text and a zone: the instant that the text names; one without an offset of its own is the clock of that zone. */
   "to_instant",
   "micros",
   "iso_from_micros",
@@ -63,6 +64,8 @@ export const scalarVerbs = [
   "without_nulls",
   "unnest",
   "local_weekday",
+  "local_date",
+  "key",
   "in_list",
 ] as const;
 export type ScalarVerb = (typeof scalarVerbs)[number];
@@ -81,6 +84,7 @@ export const aggregateVerbs = [
   "first_by",
   "last_by",
   "any",
+  "bit_or",
 ] as const;
 export type AggregateVerb = (typeof aggregateVerbs)[number];
 
@@ -105,6 +109,8 @@ export type Expression =
   | { is: "value"; value: Value }
   /** Whether the row's event has one of these names. */
   | { is: "named"; names: string[] }
+  /** The key under which import keeps an id. */
+  | { is: "key_of"; id: string }
   /** An event property of the rows being read, as text or as a number; null where the data has no such property. */
   | { is: "property"; name: string; as: "text" | "number"; of?: string }
   | { is: "call"; verb: ScalarVerb; of: Expression[] }

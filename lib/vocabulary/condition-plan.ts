@@ -154,7 +154,7 @@ function onInstant(verb: "lt" | "gt"): Test {
     some(
       values.flatMap((value) => {
         const moment = DateTime.fromISO(String(value), { zone: timezone });
-        return moment.isValid ? [call(verb, call("to_instant", source("text")), instant(moment.toMillis() * 1000))] : [];
+        return moment.isValid ? [call(verb, call("to_instant", source("text"), text(timezone)), instant(moment.toMillis() * 1000))] : [];
       }),
     );
 }

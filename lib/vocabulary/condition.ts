@@ -27,7 +27,10 @@ const text = z.string().max(8192);
 const scalar = z.union([text, z.number(), z.boolean(), z.null()]);
 export type Scalar = z.infer<typeof scalar>;
 
-/** One comparison of a property with a value; a list of values means any of them. */
+/**
+ * One comparison of a property with a value; a list of values means any of them. With `before` and `after` a date or time
+ * that names no offset is the clock of the report's zone, whether it stands in the value or in the property.
+ */
 export const comparison = z.strictObject({
   property: z.string().max(256).default(""),
   of: z.enum(["event", "user", "cohort"]).default("event"),

@@ -46,7 +46,9 @@ export const scalar: Record<ScalarVerb, Spelling> = {
   to_integer: ([value]) => `CAST(${value} AS BIGINT)`,
   to_text: ([value]) => `CAST(${value} AS VARCHAR)`,
   number_text: ([value]) => `regexp_replace(CAST(${value} AS VARCHAR), '\\.0$', '')`,
-  to_instant: ([value]) => `(TRY_CAST(${value} AS TIMESTAMPTZ) AT TIME ZONE 'UTC')`,
+  to_instant: ([value, zone]) =>
+    `CASE WHEN regexp_matches(${value}, ':[0-9]{2}([.,][0-9]+)?\\s*(Z|UTC|GMT|[+-][0-9]{2}(:?[0-9]{2})?)$')` +
+    ` THEN timezone('UTC', TRY_CAST(${value} AS TIMESTAMPTZ)) ELSE TRY(timezone('UTC', timezone(${zone}, TRY_CAST(${value} AS TIMESTAMP)))) END`,
   micros: named("epoch_us"),
   iso_from_micros: ([value]) => `strftime(make_timestamp(TRY_CAST(${value} AS BIGINT)), '%Y-%m-%dT%H:%M:%S.%gZ')`,
   lower: named("lower"),
@@ -64,6 +66,8 @@ export const scalar: Record<ScalarVerb, Spelling> = {
   list_of: (args) => `[${args.join(", ")}]`,
   without_nulls: ([list]) => `list_filter(${list}, lambda "each": "each" IS NOT NULL)`,
   unnest: named("unnest"),
+  local_date: ([time, zone]) => `CAST(CAST(timezone(${zone}, timezone('UTC', ${time})) AS DATE) AS VARCHAR)`,
+  key: ([id]) => `CAST(md5_number_upper(${id}) >> 1 AS BIGINT)`,
   local_weekday: ([time, zone]) => `isodow(timezone(${zone}, timezone('UTC', ${time})))`,
 };
 
@@ -81,6 +85,7 @@ export const aggregate: Record<AggregateVerb, Spelling> = {
   first_by: ([value, ...order]) => `arg_min_null(${value}, ${order.length === 1 ? order[0] : `row(${order.join(", ")})`})`,
   last_by: ([value, ...order]) => `arg_max_null(${value}, ${order.length === 1 ? order[0] : `row(${order.join(", ")})`})`,
   any: named("any_value"),
+  bit_or: named("bit_or"),
 };
 
 export const window: Record<WindowVerb, Spelling> = {
