@@ -1,4 +1,5 @@
 import type { Expression, Sort, Value } from "./expression.ts";
+import type { PairsRelation } from "./pairs.ts";
 import type { PathsSpec } from "./paths.ts";
 import type { WalkSpec } from "./walk.ts";
 
@@ -66,7 +67,8 @@ export type Relation =
    * `key` is the unit column that holds a user's key, if one does.
    */
   | { is: "walk"; rows: string; units: string[]; key?: string; spec: WalkSpec; carry: string | null; from: number; until: number }
-  | PathsRelation;
+  | PathsRelation
+  | PairsRelation;
 
 /**
  * One row per path: the unit columns, "session" (the source's id, null for a stretch between gaps), "session_start" (of such a

@@ -1,4 +1,5 @@
 import type { AggregateVerb, ScalarVerb, WindowVerb } from "../plan/expression.ts";
+import type { PairsRelation } from "../plan/pairs.ts";
 import type { PathsRelation, Relation } from "../plan/relation.ts";
 
 /** What a dialect is told of the data set: which files hold what. Paths are absolute. */
@@ -27,6 +28,9 @@ export type SpelledWalk = Extract<Relation, { is: "walk" }> & {
 /** Paths, with the names they read and write already spelled. */
 export type SpelledPaths = PathsRelation & { quoted: (name: string) => string; files: DataFiles; value: (text: string) => string };
 
+/** Pairs of places, likewise. */
+export type SpelledPairs = PairsRelation & { quoted: (name: string) => string; value: (text: string) => string };
+
 /** A common table expression: its name (still unquoted), its text, and whether it must be computed once. */
 export type Table = { name: string; sql: string; hint?: "materialized" | "not_materialized" | "recursive" };
 
@@ -49,4 +53,6 @@ export type Dialect = {
   walk: (name: string, walk: SpelledWalk) => Table[];
   /** Paths as tables, likewise. */
   paths: (name: string, paths: SpelledPaths) => Table[];
+  /** Counts of pairs as tables, likewise. */
+  pairs: (name: string, pairs: SpelledPairs) => Table[];
 };

@@ -42,13 +42,13 @@ class Printer {
   }
 
   #tables(name: string, relation: Relation): Table[] {
-    if (relation.is === "walk" || relation.is === "paths") {
+    if (relation.is === "walk" || relation.is === "paths" || relation.is === "pairs") {
       const quoted = (each: string) => this.#name(each);
       const value = (text: string) => this.#value({ is: "text", value: text });
       const spelled = { quoted, files: this.options.files, value };
-      return relation.is === "walk"
-        ? this.dialect.walk(name, { ...relation, ...spelled })
-        : this.dialect.paths(name, { ...relation, ...spelled });
+      if (relation.is === "walk") return this.dialect.walk(name, { ...relation, ...spelled });
+      if (relation.is === "paths") return this.dialect.paths(name, { ...relation, ...spelled });
+      return this.dialect.pairs(name, { ...relation, ...spelled });
     }
     const inline =
       relation.is === "events" ||
@@ -60,7 +60,7 @@ class Printer {
     return [inline ? { ...table, hint: "not_materialized" } : table];
   }
 
-  #relation(relation: Exclude<Relation, { is: "walk" | "paths" }>): string {
+  #relation(relation: Exclude<Relation, { is: "walk" | "paths" | "pairs" }>): string {
     const { files } = this.options;
     if (relation.is === "select") return this.#select(relation);
     if (relation.is === "union") return relation.of.map((name) => `SELECT * FROM ${this.#name(name)}`).join("\nUNION ALL BY NAME\n");

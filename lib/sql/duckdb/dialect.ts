@@ -1,5 +1,7 @@
 import type { Dialect, SpelledWalk, Table } from "../dialect.ts";
 import { eventKey } from "./event-key.ts";
+import { fastPairs } from "./pairs/fast.ts";
+import { plainPairs } from "./pairs/plain.ts";
 import { fastPaths } from "./paths/fast.ts";
 import { plainPaths } from "./paths/plain.ts";
 import { identifier, instantLiteral, textLiteral } from "./quote.ts";
@@ -7,7 +9,7 @@ import { aggregate, scalar, window } from "./verbs.ts";
 import { fastWalk } from "./walk/fast.ts";
 import { plainWalk } from "./walk/plain.ts";
 
-const base: Omit<Dialect, "walk" | "named" | "paths"> = {
+const base: Omit<Dialect, "walk" | "named" | "paths" | "pairs"> = {
   scalar,
   aggregate,
   window,
@@ -29,6 +31,7 @@ export const duckdb: Dialect = {
   named: (names) => oneOf('"event_key"', names.map(eventKey)),
   walk: (name, walk) => fastWalk(name, walk) ?? plainWalk(name, walk),
   paths: (name, paths) => fastPaths(name, paths) ?? plainPaths(name, paths),
+  pairs: fastPairs,
 };
 
 /** DuckDB as the plain command line has it: nothing registered, nothing configured. */
@@ -37,4 +40,5 @@ export const plainDuckdb: Dialect = {
   named: (_, spelled) => oneOf('"event"', spelled()),
   walk: (name: string, walk: SpelledWalk): Table[] => plainWalk(name, walk),
   paths: plainPaths,
+  pairs: plainPairs,
 };

@@ -10,18 +10,17 @@ import {
   VARCHAR,
 } from "@duckdb/node-api";
 import bindings from "@duckdb/node-bindings";
+import { registerPairs } from "./pairs/functions.ts";
 import { registerPaths } from "./paths/functions.ts";
 import { type AnswerColumn, type AnswerColumns, fieldNames } from "./walk/answer-columns.ts";
 import { mostSteps, walkFunctionName } from "./walk/function-name.ts";
 import { parsePacking } from "./walk/packing.ts";
-import type { Words } from "./walk/rows-by-unit.ts";
 import { UnitsWalk } from "./walk/units-walk.ts";
-
-type RawChunk = Parameters<typeof bindings.data_chunk_get_vector>[0];
-type RawVector = Parameters<typeof bindings.list_vector_reserve>[0];
+import { flushEntries, type RawVector, WordLists } from "./word-lists.ts";
 
 /** Registers the functions that the fast spelling uses; visible on all connections of the instance. */
 export function registerFunctions(connection: DuckDBConnection): void {
+  registerPairs(connection);
   registerPaths(connection);
   for (let steps = 1; steps <= mostSteps; steps += 1) for (const fastest of [false, true]) register(connection, steps, fastest);
 }
@@ -39,8 +38,6 @@ function register(connection: DuckDBConnection, steps: number, fastest: boolean)
     }),
   );
 }
-
-const rawChunk = (chunk: DuckDBDataChunk): RawChunk => (chunk as unknown as { chunk: RawChunk }).chunk;
 
 const rawOf = (vector: DuckDBVector): RawVector => (vector as unknown as { vector: RawVector }).vector;
 
@@ -66,42 +63,12 @@ function walkGroups(input: DuckDBDataChunk): { answer: AnswerColumns; counts: In
   return { answer: walk.finish(), counts };
 }
 
-/** A column of lists of 64-bit integers. */
-class WordLists {
-  readonly #words: Int32Array;
-  /** Offset and length of each list, as the low words of 64-bit integers: [offset, 0, length, 0] per list. */
-  readonly #entries: Int32Array;
-
-  constructor(input: DuckDBDataChunk, column: number) {
-    // Not by way of DuckDBListVector, which copies the numbers a second time.
-    const lists = bindings.data_chunk_get_vector(rawChunk(input), column);
-    this.#entries = wordsOf(lists, input.rowCount * 2);
-    this.#words = wordsOf(bindings.list_vector_get_child(lists), bindings.list_vector_get_size(lists));
-  }
-
-  at(row: number): Words {
-    return { words: this.#words, start: this.#entries[row * 4] as number, length: this.#entries[row * 4 + 2] as number };
-  }
-}
-
-function wordsOf(vector: RawVector, integers: number): Int32Array {
-  const bytes = bindings.vector_get_data(vector, integers * 8);
-  return new Int32Array(bytes.buffer, bytes.byteOffset, integers * 2);
-}
-
 /** A list of structs per group. */
 function flush(answer: AnswerColumns, output: RawVector, counts: Int32Array): void {
   bindings.list_vector_reserve(output, answer.rows);
   bindings.list_vector_set_size(output, answer.rows);
   flushColumns(answer, bindings.list_vector_get_child(output));
-  const entries = new Int32Array(counts.length * 4);
-  let start = 0;
-  counts.forEach((count, unit) => {
-    entries[unit * 4] = start;
-    entries[unit * 4 + 2] = count;
-    start += count;
-  });
-  bindings.copy_data_to_vector(output, 0, entries.buffer, 0, entries.byteLength);
+  flushEntries(output, counts);
 }
 
 function flushColumns(answer: AnswerColumns, struct: RawVector): void {

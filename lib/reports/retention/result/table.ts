@@ -33,7 +33,14 @@ class CohortRows {
   first: number | null = null;
   last: number | null = null;
 
+  /** One cell, or the members of many cells as lists. */
   add(row: RowRecord): void {
+    const { columns, counts } = row as { columns?: number[] | null; counts?: number[] };
+    if (!columns) this.#addCell(row);
+    for (const [index, column] of (columns ?? []).entries()) this.#retained.set(Number(column), Number(counts?.[index]));
+  }
+
+  #addCell(row: RowRecord): void {
     const column = Number(row.column);
     const added = (to: Map<number, number>, value: unknown) => to.set(column, (to.get(column) ?? 0) + Number(value ?? 0));
     added(this.#retained, row.retained);

@@ -1,0 +1,36 @@
+import type { SpelledPairs, Table } from "../../dialect.ts";
+import { pairFields, pairsFunctionName } from "./function-name.ts";
+import { type PackedWord, packedWords, packingText } from "./packing.ts";
+
+/** Pairs by a registered function over the words of all rows as lists. */
+export function fastPairs(name: string, pairs: SpelledPairs): Table[] {
+  const { rows, words, of, quoted, value } = pairs;
+  const packed = packedWords(words);
+  const told = value(packingText({ of, places: packed.map(({ places }) => places) }));
+  const lists = packed.map((_, index) => `"packed_${index + 1}"`);
+  const columns = packed.map((word, index) => `list(${spelled(word, quoted)}) AS ${lists[index]}`);
+  const fields = pairFields.map((field) => `"pair"."${field}" AS "${field}"`);
+  return [
+    {
+      name: `${name}_lists`,
+      sql: `SELECT list(CAST("units" AS BIGINT)) AS "units",\n       ${columns.join(",\n       ")}\nFROM ${quoted(rows)}`,
+    },
+    {
+      name: `${name}_found`,
+      sql: `SELECT unnest(${pairsFunctionName}(${told}, "units", ${lists.join(", ")})) AS "pair"\nFROM ${quoted(`${name}_lists`)}`,
+    },
+    { name, sql: `SELECT ${fields.join(", ")}\nFROM ${quoted(`${name}_found`)}`, hint: "materialized" },
+  ];
+}
+
+function spelled({ of }: PackedWord, quoted: (name: string) => string): string {
+  let bits = 0;
+  return of
+    .map(({ column, places }) => {
+      const word = `CAST(${quoted(column)} AS BIGINT)`;
+      const shifted = bits === 0 ? word : `(${word} << ${bits})`;
+      bits += places.length;
+      return shifted;
+    })
+    .join(" | ");
+}
