@@ -7,7 +7,8 @@ export type RunUpdate =
   | { state: "lost" };
 
 type Listener = (update: RunUpdate) => void;
-type Connection = { handles: ReadonlySet<string>; abort: AbortController };
+/** Handles that are over leave the connection, which then goes on for the others. */
+type Connection = { handles: Set<string>; abort: AbortController };
 
 const retryMs = [200, 1_000, 3_000];
 
@@ -116,7 +117,11 @@ export class RunStream {
 
   #tell(handle: string, update: RunUpdate): void {
     const listeners = this.#wanted.get(handle);
-    if (isOver(update)) this.#wanted.delete(handle);
+    if (isOver(update)) {
+      this.#wanted.delete(handle);
+      this.#connection?.handles.delete(handle);
+      this.#connecting?.handles.delete(handle);
+    }
     for (const listener of listeners ?? []) listener(update);
   }
 }

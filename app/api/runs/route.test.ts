@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { followRun } from "../../../components/report/follow-run.ts";
 import { RunStream, type RunUpdate } from "../../../components/runs/run-stream.ts";
 import { startRun } from "../../../lib/engine/runs.ts";
 import { POST } from "./route.ts";
@@ -99,6 +100,22 @@ describe("the stream of a page", () => {
     await expect.poll(() => [heard.a, heard.c], { timeout: 5000 }).toEqual(done);
     expect(await new Promise((resolve) => server.getConnections((_, count) => resolve(count)))).toBeLessThanOrEqual(2);
     expect(streams).toBe(2);
+  });
+
+  it("goes on in the same stream when one of its runs is over", async () => {
+    const stream = new RunStream(address);
+    const before = streams;
+    const runs = ["one", "two", "three"].map(question);
+    const options = { signal: new AbortController().signal, onProgress: () => {} };
+    const answers = runs.map(({ handle }) => followRun<{ n: number }>(stream, handle, options));
+    await expect.poll(() => streams, { timeout: 5000 }).toBe(before + 1);
+    for (const [n, { asked }] of runs.entries()) {
+      asked.finish({ n });
+      expect(await answers[n]).toEqual({ n });
+      await sleep(50);
+    }
+    expect(streams).toBe(before + 1);
+    expect(runs.map(({ asked }) => asked.aborted)).toEqual([0, 0, 0]);
   });
 
   it("stops the question of a page that is left, within half a second", async () => {
