@@ -15,7 +15,7 @@ export async function runReport(json: string, owner: string): Promise<RunReply<R
   await requireOwnPage();
   const data = await currentData();
   if (!data) return { ok: false, issues: [{ path: "", message: "There is no data yet: bring some in on the Data page." }] };
-  return startReport(data.generation, json, owner);
+  return startReport(data.generation, json, { owner, place: "report" });
 }
 
 /** Keeps a definition that is too long for an address. */

@@ -6,9 +6,12 @@ import { type Answered, answerCompiled, compileReport, parseReport, type ReportR
 
 const longestQuestion = 200_000;
 
+/** Who asks, and where on the owner's page the answer goes: a new question there gives up the one before. */
+export type Asker = { owner: string; place: string };
+
 /** Parses, compiles and enqueues a question; never waits for the engine. */
-export function startReport(generation: Generation, json: string, owner: string): RunReply<ReportResult> {
-  if (json.length > longestQuestion || owner.length > 64) return refused("", "The question is too long.");
+export function startReport(generation: Generation, json: string, { owner, place }: Asker): RunReply<ReportResult> {
+  if (json.length > longestQuestion || owner.length > 64 || place.length > 64) return refused("", "The question is too long.");
   const parsed = parseReport(JSON.parse(json));
   if (!parsed.ok) return parsed;
   try {
@@ -16,7 +19,7 @@ export function startReport(generation: Generation, json: string, owner: string)
     const run = startRun({
       key: `${compiled.hash}:${generation.id}`,
       owner,
-      place: "report",
+      place,
       execute: (signal, onProgress) => answerCompiled(compiled, { engine: engineFor(generation) }, { owner, signal, onProgress }),
     });
     const { handle, cached } = run as { handle: string; cached?: Answered };

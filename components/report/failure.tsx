@@ -31,9 +31,14 @@ const fallback: Advice = {
   words: "The server could not answer. Run it again; if it stays so, the server's log has the reason.",
 };
 
+/** What a problem means for the reader: a title, and what to do. */
+export function adviceOf({ code }: Pick<ReportProblem, "code">): Advice {
+  return advice[code] ?? fallback;
+}
+
 /** Says what went wrong and what to change, never how the machine failed. */
 export function Failure({ problem, onRetry }: { problem: ReportProblem; onRetry: () => void }) {
-  const { title, words } = advice[problem.code] ?? fallback;
+  const { title, words } = adviceOf(problem);
   return (
     <EmptyState
       tone={problem.code === "E_CANCELLED" ? "plain" : "danger"}

@@ -1,4 +1,4 @@
-import { Database, Settings2 } from "lucide-react";
+import { Database, Gauge, Settings2 } from "lucide-react";
 import { reportForms } from "../report-forms/index.tsx";
 import type { Place } from "../ui/places.tsx";
 
@@ -6,6 +6,7 @@ const reports = reportForms.map(({ kind, label, icon, description }): Place => (
 
 /** Everywhere one can go: a screen for each kind of report, then what they rest on. */
 export const places: readonly Place[] = [
+  { href: "/kpis", label: "KPIs", icon: Gauge, description: "Users, engagement, conversion, money and growth at a glance" },
   ...reports,
   { href: "/data", label: "Data", icon: Database, description: "What came in, and what every name means" },
   { href: "/settings", label: "Settings", icon: Settings2, description: "Time zone, weeks, test users" },

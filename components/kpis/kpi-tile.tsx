@@ -1,0 +1,130 @@
+"use client";
+
+import Link from "next/link";
+import type { KpiContext } from "../../lib/kpis/context.ts";
+import type { Figure } from "../../lib/kpis/figure.ts";
+import { type Kpi, spokenDefinition } from "../../lib/kpis/kpi.ts";
+import { shortText, valueText } from "../../lib/reports/trends/chart/value.ts";
+import { adviceOf } from "../report/failure.tsx";
+import { ReportProblem } from "../report/follow-run.ts";
+import { reportAddress } from "../report/report-address.ts";
+import { Button, Tip } from "../ui/button.tsx";
+import { Change } from "./change.tsx";
+import { TileDetails } from "./tile-details.tsx";
+import { type KpiAnswer, useKpi } from "./use-kpi.ts";
+import { WayLine } from "./way-line.tsx";
+
+type KpiTileProps = { kpi: Kpi; context: KpiContext; test: string | null };
+
+/** One key figure: its number, how it changed, the way there; the title opens its report. */
+export function KpiTile({ kpi, context, test }: KpiTileProps) {
+  const ready = kpi.needs === undefined || context[kpi.needs] !== null;
+  const spoken = ready ? spokenDefinition(kpi, kpi.says(context)) : null;
+  const answer = useKpi(spoken, kpi.id);
+  const waySpoken = ready && kpi.way ? spokenDefinition(kpi, kpi.way.says(context)) : null;
+  const wayAnswer = useKpi(waySpoken, `${kpi.id}-way`);
+  const figure = answer.data && figureOf(kpi, answer.data);
+  const way = kpi.way ? wayAnswer.data && kpi.way.read(wayAnswer.data.result as never) : figure?.way;
+  const meaning = ready ? kpi.meaning(context) : null;
+  return (
+    <li className="flex min-w-0 flex-col rounded-lg border border-line bg-surface px-4 pt-3 pb-3" data-kpi={kpi.id}>
+      <div className="flex items-center justify-between gap-2">
+        {spoken && meaning ? (
+          <Tip text={meaning}>
+            <Link
+              href={reportAddress(kpi.kind, spoken, { test })}
+              prefetch={false}
+              className="min-w-0 truncate rounded-sm font-medium hover:text-accent hover:underline"
+            >
+              {kpi.name}
+            </Link>
+          </Tip>
+        ) : (
+          <span className="truncate font-medium">{kpi.name}</span>
+        )}
+        {meaning ? <TileDetails name={kpi.name} meaning={meaning} answer={answer.data} figure={figure} /> : null}
+      </div>
+      <TileBody kpi={kpi} ready={ready} answer={answer} figure={figure} way={way} />
+    </li>
+  );
+}
+
+type TileBodyProps = {
+  kpi: Kpi;
+  ready: boolean;
+  answer: ReturnType<typeof useKpi>;
+  figure: Figure | undefined;
+  way: Figure["way"] | undefined;
+};
+
+function TileBody({ kpi, ready, answer, figure, way }: TileBodyProps) {
+  if (!ready) return <Missing needs={kpi.needs} />;
+  if (answer.error && !answer.isFetching) return <Failed error={answer.error} onRetry={() => void answer.refetch()} />;
+  if (!figure) return <Skeleton />;
+  if (answer.data && answer.data.result.broken.length > 0)
+    return <p className="mt-2 min-h-28 text-danger">These numbers contradict each other, so they are not shown: a fault of the product.</p>;
+  const outdated = answer.isPlaceholderData;
+  return (
+    <div className={`transition-opacity duration-200 ${outdated ? "opacity-45" : ""}`} aria-busy={outdated}>
+      <p className="mt-1 flex min-h-9 flex-wrap items-baseline gap-x-2">
+        <span
+          data-testid="value"
+          title={valueText(figure.value, figure.kind)}
+          className="font-semibold text-[1.75rem] leading-9 tracking-tight"
+        >
+          {headline(figure)}
+        </span>
+        <Change figure={figure} better={kpi.better} />
+      </p>
+      <p className="truncate text-ink-2 text-xs" title={figure.of}>
+        {figure.of}
+      </p>
+      <div className="mt-2">{way ? <WayLine way={way} /> : <div className="h-10" />}</div>
+    </div>
+  );
+}
+
+const longest = 10;
+
+/** All digits as long as they fit. */
+function headline({ value, kind }: Figure): string {
+  const whole = valueText(value, kind);
+  return whole.length > longest ? shortText(value, kind) : whole;
+}
+
+/** The kind of the answer is that of the definition which was asked. */
+function figureOf(kpi: Kpi, { result, definition }: KpiAnswer): Figure {
+  return kpi.figure(result as never, definition as never);
+}
+
+function Missing({ needs }: { needs: Kpi["needs"] | undefined }) {
+  const words =
+    needs === "revenue"
+      ? "Choose above which event earns money and which of its numbers says how much."
+      : "Choose above what users are meant to do.";
+  return <p className="mt-2 min-h-28 max-w-[32ch] text-ink-2">{words}</p>;
+}
+
+function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const problem = error instanceof ReportProblem ? error : new ReportProblem("E_SERVER", error.message);
+  const { title, words } = adviceOf(problem);
+  return (
+    <div role="alert" className="mt-1 flex min-h-28 flex-col items-start gap-1">
+      <p className="font-medium text-danger">{title}</p>
+      <p className="line-clamp-3 text-ink-2 text-xs">{problem.issues[0]?.message ?? words}</p>
+      <Button onClick={onRetry} className="mt-auto h-7!">
+        Run again
+      </Button>
+    </div>
+  );
+}
+
+function Skeleton() {
+  return (
+    <div aria-busy="true" className="min-h-28">
+      <div className="mt-3 h-6 w-28 rounded-sm bg-sunken" />
+      <div className="mt-3 h-3 w-36 rounded-sm bg-sunken" />
+      <div className="mt-3 h-8 w-full rounded-sm bg-sunken" />
+    </div>
+  );
+}
