@@ -1,3 +1,4 @@
+import { adoption } from "./adoption/index.ts";
 import { funnel } from "./funnel/index.ts";
 import { lifecycle } from "./lifecycle/index.ts";
 import { paths } from "./paths/index.ts";
@@ -6,6 +7,6 @@ import { stickiness } from "./stickiness/index.ts";
 import { trends } from "./trends/index.ts";
 
 /** Every kind of report. */
-export const reportKinds = { funnel, retention, lifecycle, stickiness, paths, trends } as const;
+export const reportKinds = { funnel, retention, lifecycle, stickiness, paths, trends, adoption } as const;
 
 export type ReportKindName = keyof typeof reportKinds;

@@ -1,5 +1,6 @@
 import type { ReportKindName } from "../reports/index.ts";
 import type { AnswerBase, DefinitionBase } from "../reports/kind.ts";
+import { adoptionTests } from "./adoption/tests.ts";
 import { funnelTests } from "./funnel/tests.ts";
 import type { KindTests } from "./kind-tests.ts";
 import { lifecycleTests } from "./lifecycle/tests.ts";
@@ -16,6 +17,7 @@ const kinds = {
   stickiness: stickinessTests,
   paths: pathsTests,
   trends: trendsTests,
+  adoption: adoptionTests,
 } satisfies Record<ReportKindName, unknown>;
 
 /** The tests of one kind, whatever it is. */

@@ -57,7 +57,7 @@ function answerOf({ features, hiddenFeatures }: Found, scene: Scene): AdoptionAn
         active: powerPoints(scene.active, scene),
       };
     case "actors":
-      return { ...base, features: [], ...(part ? listOf(features, part, scene) : {}) };
+      return { ...base, hiddenFeatures: 0, features: [], ...(part ? listOf(features, part, scene) : {}) };
     default: {
       const { facts, cuts } = matrixOf(features, scene);
       const list = features.map(({ key, label }, index) => ({ key, label, ...(facts[index] ? { matrix: facts[index] } : {}) }));
