@@ -59,7 +59,8 @@ function activeCells(question: Question, name: PeriodName): string[] {
   const { fromMicros, toMicros } = calendarNamed(frame, name).period;
   const ref = activeRef(definition);
   const look = (until: number) => refRows(question, { ref, from: fromMicros, until, columns: kept(["time"]) });
-  const starts = withLastIndex(question, eligibleGroups(question, look(toMicros), { names: ["actor_1"], figures: [firstTime]), [] });
+  const first = eligibleGroups(question, look(toMicros), { names: ["actor_1"], figures: [firstTime] });
+  const starts = withLastIndex(question, first, []);
   const returns = returnsOf(question, { rows: look(frame.dataEnd), starts, keys: [], feature: [] });
   const among = (relation: string, column_: string) =>
     builder.select("of_adopters", {
