@@ -3,8 +3,7 @@
 import { points, unset } from "../../lib/format.ts";
 import type { Figure } from "../../lib/kpis/figure.ts";
 import type { Kpi } from "../../lib/kpis/kpi.ts";
-import { changeText, valueText } from "../../lib/reports/trends/chart/value.ts";
-import { Tip } from "../ui/button.tsx";
+import { changeText } from "../../lib/reports/trends/chart/value.ts";
 
 type ChangeProps = { figure: Figure; better: Kpi["better"] };
 
@@ -17,11 +16,9 @@ export function Change({ figure, better }: ChangeProps) {
   const good = better === null || moved === 0 || text === unset ? null : moved > 0 === (better === "more");
   const colour = good === null ? "text-ink-2" : good ? "text-accent" : "text-danger";
   return (
-    <Tip text={`${valueText(before.value, kind)} in the compared period (${before.of})`}>
-      <button type="button" data-testid="change" className={`cursor-default rounded-sm font-medium ${colour}`}>
-        {text}
-        <span className="sr-only">{good === null ? "" : good ? ", better" : ", worse"}</span>
-      </button>
-    </Tip>
+    <span data-testid="change" className={`font-medium ${colour}`}>
+      {text}
+      <span className="sr-only">{good === null ? "" : good ? ", better" : ", worse"}</span>
+    </span>
   );
 }

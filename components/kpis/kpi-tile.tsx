@@ -62,7 +62,7 @@ function TileBody({ kpi, ready, answer, figure, way }: TileBodyProps) {
   if (answer.error && !answer.isFetching) return <Failed error={answer.error} onRetry={() => void answer.refetch()} />;
   if (!figure) return <Skeleton />;
   if (answer.data && answer.data.result.broken.length > 0)
-    return <p className="mt-2 min-h-28 text-danger">These numbers contradict each other, so they are not shown: a fault of the product.</p>;
+    return <p className="mt-2 min-h-26 text-danger">These numbers contradict each other, so they are not shown: a fault of the product.</p>;
   const outdated = answer.isPlaceholderData;
   return (
     <div className={`transition-opacity duration-200 ${outdated ? "opacity-45" : ""}`} aria-busy={outdated}>
@@ -76,8 +76,15 @@ function TileBody({ kpi, ready, answer, figure, way }: TileBodyProps) {
         </span>
         <Change figure={figure} better={kpi.better} />
       </p>
-      <p className="truncate text-ink-2 text-xs" title={figure.of}>
-        {figure.of}
+      <p className="flex justify-between gap-3 text-ink-2 text-xs">
+        <span className="min-w-0 truncate" title={figure.of}>
+          {figure.of}
+        </span>
+        {figure.before ? (
+          <span className="shrink-0 text-ink-3" title={`In the compared period: ${figure.before.of}`}>
+            before {headline({ value: figure.before.value, kind: figure.kind })}
+          </span>
+        ) : null}
       </p>
       <div className="mt-2">{way ? <WayLine way={way} /> : <div className="h-10" />}</div>
     </div>
@@ -87,7 +94,7 @@ function TileBody({ kpi, ready, answer, figure, way }: TileBodyProps) {
 const longest = 10;
 
 /** All digits as long as they fit. */
-function headline({ value, kind }: Figure): string {
+function headline({ value, kind }: Pick<Figure, "value" | "kind">): string {
   const whole = valueText(value, kind);
   return whole.length > longest ? shortText(value, kind) : whole;
 }
@@ -102,14 +109,14 @@ function Missing({ needs }: { needs: Kpi["needs"] | undefined }) {
     needs === "revenue"
       ? "Choose above which event earns money and which of its numbers says how much."
       : "Choose above what users are meant to do.";
-  return <p className="mt-2 min-h-28 max-w-[32ch] text-ink-2">{words}</p>;
+  return <p className="mt-2 min-h-26 max-w-[32ch] text-ink-2">{words}</p>;
 }
 
 function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const problem = error instanceof ReportProblem ? error : new ReportProblem("E_SERVER", error.message);
   const { title, words } = adviceOf(problem);
   return (
-    <div role="alert" className="mt-1 flex min-h-28 flex-col items-start gap-1">
+    <div role="alert" className="mt-1 flex min-h-26 flex-col items-start gap-1">
       <p className="font-medium text-danger">{title}</p>
       <p className="line-clamp-3 text-ink-2 text-xs">{problem.issues[0]?.message ?? words}</p>
       <Button onClick={onRetry} className="mt-auto h-7!">
@@ -121,10 +128,10 @@ function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
 
 function Skeleton() {
   return (
-    <div aria-busy="true" className="min-h-28">
+    <div aria-busy="true" className="min-h-26">
       <div className="mt-3 h-6 w-28 rounded-sm bg-sunken" />
-      <div className="mt-3 h-3 w-36 rounded-sm bg-sunken" />
-      <div className="mt-3 h-8 w-full rounded-sm bg-sunken" />
+      <div className="mt-3.5 h-3 w-36 rounded-sm bg-sunken" />
+      <div className="mt-3 h-7 w-full rounded-sm bg-sunken" />
     </div>
   );
 }

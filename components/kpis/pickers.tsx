@@ -52,30 +52,34 @@ function RevenuePickers({ context: { revenue, choices }, onChange }: PickersProp
     if (event) onChange({ revenue: { event, property } });
   };
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-1 text-ink-2">
-      sum of
-      <PropertyPicker
-        label="Property with the amount"
-        only="event"
-        onPick={({ property }) => pickProperty(property)}
-        {...(revenue ? { events: [revenue.event] } : {})}
-        trigger={
-          <Chosen label="Property with the amount" name={revenue?.property ?? null} none="choose a number" missing={revenue === null} />
-        }
-      />
-      of
-      <EventPicker
-        label="Revenue event"
-        withAny={false}
-        onPick={pickEvent}
-        trigger={<Chosen label="Revenue event" name={revenue?.event ?? null} none="choose an event" missing={revenue === null} />}
-      />
-      <span className="ml-3">users begin with</span>
-      <EventPicker
-        label="Signup event"
-        onPick={(event) => onChange({ signup: event })}
-        trigger={<Chosen label="Signup event" name={choices.signup} none="their first event" />}
-      />
+    <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-ink-2">
+      <span className="flex min-w-0 flex-wrap items-center gap-1">
+        sum of
+        <PropertyPicker
+          label="Property with the amount"
+          only="event"
+          onPick={({ property }) => pickProperty(property)}
+          {...(revenue ? { events: [revenue.event] } : {})}
+          trigger={
+            <Chosen label="Property with the amount" name={revenue?.property ?? null} none="choose a number" missing={revenue === null} />
+          }
+        />
+        of
+        <EventPicker
+          label="Revenue event"
+          withAny={false}
+          onPick={pickEvent}
+          trigger={<Chosen label="Revenue event" name={revenue?.event ?? null} none="choose an event" missing={revenue === null} />}
+        />
+      </span>
+      <span className="flex min-w-0 flex-wrap items-center gap-1">
+        users begin with
+        <EventPicker
+          label="Signup event"
+          onPick={(event) => onChange({ signup: event })}
+          trigger={<Chosen label="Signup event" name={choices.signup} none="their first event" />}
+        />
+      </span>
     </div>
   );
 }

@@ -9,15 +9,22 @@ type Point = { x: number; y: number; state: Way["points"][number]["state"] };
 /** The way to a number, small: a line that is dashed where it can still change, or bars. Decoration beside the number itself. */
 export function WayLine({ way }: { way: Way }) {
   const set = way.points.flatMap(({ value, state }) => (value === null || state === "ahead" ? [] : [value]));
-  const top = Math.max(...set, 0);
-  if (set.length < 2 || top === 0) return <div className="h-10" />;
-  const low = Math.min(...set, 0);
-  const y = (value: number) => height - inset - ((value - low) / (top - low)) * (height - 2 * inset);
+  if (set.length < 2) return <div className="h-10" />;
+  const [low, high] = way.is === "bars" ? [0, Math.max(...set, 1)] : scaleOf(set);
+  const y = (value: number) => height - inset - ((value - low) / (high - low)) * (height - 2 * inset);
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true" className="h-10 w-full text-accent">
+    <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true" className="block h-10 w-full text-accent">
       {way.is === "bars" ? <Bars way={way} y={y} /> : <Line way={way} y={y} />}
     </svg>
   );
+}
+
+/** Some room below the lowest point, so that ups and downs are seen and not overdone; never below 0. */
+function scaleOf(set: readonly number[]): [low: number, high: number] {
+  const [least, most] = [Math.min(...set), Math.max(...set)];
+  const low = least < 0 ? least : Math.max(0, least - (most - least) * 0.4);
+  if (most > low) return [low, most];
+  return most > 0 ? [0, most * 2] : [0, 1];
 }
 
 type DrawnProps = { way: Way; y: (value: number) => number };
@@ -44,7 +51,6 @@ function Line({ way: { points }, y }: DrawnProps) {
   );
   return runs.map((run) => (
     <g key={run[0]?.x ?? 0} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round">
-      <path d={`${pathOf(run)}V${height}H${run[0]?.x}Z`} fill="currentColor" stroke="none" opacity={0.09} />
       <path d={pathOf(settled(run))} vectorEffect="non-scaling-stroke" />
       <path d={pathOf(openEnd(run))} vectorEffect="non-scaling-stroke" strokeDasharray="2 3" />
     </g>

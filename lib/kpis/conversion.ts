@@ -1,5 +1,7 @@
 import { fullNumber, humanDuration } from "../format.ts";
 import type { FunnelResult } from "../reports/funnel/result/answer.ts";
+import { seriesLabel } from "../reports/trends/definition/labels.ts";
+import type { TrendsDefinition } from "../reports/trends/definition.ts";
 import { periodPhrase } from "../vocabulary/phrase.ts";
 import { type KpiContext, sharedWords, wayInterval } from "./context.ts";
 import type { Figure, Way } from "./figure.ts";
@@ -41,7 +43,7 @@ export const conversion: KpiGroup = {
       needs: "goal",
       meaning: ({ goal }) => `Users who did ${goal} in these dates, however they came to it.`,
       says: (context) => numberOf(context, [{ event: context.goal, measure: "unique_users" }]),
-      figure: (result, definition) => trendsFigure(result, definition, "each counted once"),
+      figure: (result, definition) => trendsFigure(result, definition, `did ${nameOf(definition)}`),
     }),
     kpi({
       id: "goal-events",
@@ -51,10 +53,14 @@ export const conversion: KpiGroup = {
       needs: "goal",
       meaning: ({ goal }) => `How often ${goal} happened in these dates.`,
       says: (context) => numberOf(context, [{ event: context.goal, measure: "total" }]),
-      figure: (result, definition) => trendsFigure(result, definition, "every time counted"),
+      figure: (result, definition) => trendsFigure(result, definition, `times ${nameOf(definition)}`),
     }),
   ],
 };
+
+function nameOf({ series: [first] }: TrendsDefinition): string {
+  return first ? seriesLabel(first) : "";
+}
 
 function stepsOnly({ goal, start, ...context }: KpiContext) {
   const { compare: _, ...shared } = sharedWords({ goal, start, ...context });
@@ -76,17 +82,22 @@ function rateFigure(result: FunnelResult): Figure {
     before: result.previous ? { value: earlier?.fromFirst.rate ?? null, of: periodPhrase(result.previous.period) } : undefined,
     way: null,
     open: waiting > 0,
-    ...(waiting > 0 ? { note: `${fullNumber(waiting)} more can still convert within their 7 days and are left out.` } : {}),
+    ...(waiting > 0
+      ? {
+          note: `${fullNumber(waiting)} more can still convert within their 7 days and are left out until they do, so the rate can still fall.`,
+        }
+      : {}),
   };
 }
 
+/** Buckets in which somebody can still convert are left out: there only those are counted who already did. */
 function trendWay({ series = [] }: FunnelResult): Way {
   return {
     is: "line",
     points: series.map(({ period, rate, maturing, partial }) => ({
       period,
       value: rate.rate,
-      state: maturing || partial ? "partial" : "whole",
+      state: maturing ? "ahead" : partial ? "partial" : "whole",
     })),
   };
 }

@@ -15,7 +15,7 @@ export const engagement: KpiGroup = {
       better: "more",
       meaning: () => `Sessions with any event in these dates. ${sessions}`,
       says: (context) => numberOf(context, [{ event: null, measure: "sessions" }]),
-      figure: (result, definition) => trendsFigure(result, definition, "in all these days"),
+      figure: (result, definition) => trendsFigure(result, definition, "in total"),
     }),
     kpi({
       id: "session-duration",

@@ -19,7 +19,7 @@ export const revenue: KpiGroup = {
       needs: "revenue",
       meaning: (context) => `The sum of ${money(context)} in these dates. Currencies are not converted.`,
       says: (context) => numberOf(context, [earned(context)]),
-      figure: (result, definition) => trendsFigure(result, definition, "in all these days"),
+      figure: (result, definition) => trendsFigure(result, definition, "in total"),
     }),
     kpi({
       id: "arpu",

@@ -1,4 +1,5 @@
 import { bucketStates } from "../charts/buckets.ts";
+import { fullNumber } from "../format.ts";
 import { drawnLines } from "../reports/trends/chart/lines.ts";
 import { comparedTotal } from "../reports/trends/chart/table.ts";
 import type { TrendsDefinition, TrendsSeries } from "../reports/trends/definition.ts";
@@ -25,7 +26,9 @@ export function trendsFigure(result: TrendsResult, definition: TrendsDefinition,
     before: previous && drawn ? { value: comparedTotal(drawn), of: comparedDates(previous) } : undefined,
     way: drawn ? { is: "line", points: drawn.line.points.map((point, index) => ({ ...point, state: states[index] ?? "whole" })) } : null,
     open: states.some((state) => state !== "whole"),
-    ...(left > 0 ? { note: `${left.toLocaleString("en-US")} values are no numbers and are left out.` } : {}),
+    ...(left > 0
+      ? { note: left === 1 ? "1 value is no number and is left out." : `${fullNumber(left)} values are no numbers and are left out.` }
+      : {}),
   };
 }
 
