@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarCheck2, ChartSpline, Filter, type LucideIcon, Magnet, RefreshCcwDot, Waypoints } from "lucide-react";
+import { CalendarCheck2, ChartSpline, Filter, type LucideIcon, Magnet, RefreshCcwDot, Rocket, Waypoints } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
 import type { ReportKindName } from "../../lib/reports/index.ts";
@@ -17,6 +17,7 @@ export type ReportForm = {
   Screen: ComponentType<ScreenProps>;
 };
 
+const adoption = dynamic(() => import("./adoption/screen.tsx").then(({ AdoptionScreen }) => AdoptionScreen));
 const funnel = dynamic(() => import("./funnel/screen.tsx").then(({ FunnelScreen }) => FunnelScreen));
 
 const retention = dynamic(() => import("./retention/screen.tsx").then(({ RetentionScreen }) => RetentionScreen));
@@ -45,4 +46,5 @@ export const reportForms: readonly ReportForm[] = [
     Screen: lifecycle,
   },
   { kind: "stickiness", label: "Stickiness", icon: Magnet, description: "How often those who come at all come", Screen: stickiness },
+  { kind: "adoption", label: "Adoption", icon: Rocket, description: "Which features people take up, and keep", Screen: adoption },
 ];

@@ -18,6 +18,8 @@ export type Question<Definition extends SharedDefinition, Draft extends object> 
   schema: z.ZodType<Definition> & { shape: Record<string, z.ZodType> };
   /** For each word without which the schema takes nothing: a value to read the others by. Lists among them are empty in a fresh draft. */
   standIn: Partial<Definition>;
+  /** For a word that another one can take the place of, that other one: with it there is no need of a stand-in. */
+  instead?: { [Word in keyof Definition]?: keyof Definition & string };
   /** The question in plain words. */
   reading: ReportKind<Definition, never, never>["reading"];
   /** Whether there is anything to ask yet. */

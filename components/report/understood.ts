@@ -31,7 +31,7 @@ export function understood<Definition extends SharedDefinition, Draft extends ob
   defaults: RawDraft,
 ): Understood<Definition, Draft> {
   const { kind, schema, standIn } = question;
-  const missing = Object.entries(standIn).filter(([word, value]) => !isSaid(raw[word], value));
+  const missing = Object.entries(standIn).filter(([word, value]) => !isSaid(raw[word], value) && !isReplaced(question, raw, word));
   const asked = { ...defaults, ...raw, kind, ...Object.fromEntries(missing) };
   const found = schema.safeParse(asked);
   if (found.success) return whole(question, raw, { filled: found.data, issues: [] });
@@ -52,6 +52,16 @@ export function understood<Definition extends SharedDefinition, Draft extends ob
 const isSaid = (value: unknown, standIn: unknown) =>
   Array.isArray(standIn) ? Array.isArray(value) && value.length > 0 : value !== undefined;
 
+/** Whether another word takes the place of this one. */
+function isReplaced<Definition extends SharedDefinition, Draft extends object>(
+  { instead = {} }: Question<Definition, Draft>,
+  raw: RawDraft,
+  word: string,
+): boolean {
+  const other = instead[word as keyof Definition];
+  return other !== undefined && raw[other] !== undefined;
+}
+
 /** Words that contradict each other still have their own defaults inside. */
 function filledWordByWord<Definition extends SharedDefinition, Draft extends object>(
   { schema }: Question<Definition, Draft>,
@@ -67,11 +77,12 @@ function filledWordByWord<Definition extends SharedDefinition, Draft extends obj
 type Read<Definition> = { filled: Definition; issues: Issue[] };
 
 function whole<Definition extends SharedDefinition, Draft extends object>(
-  { standIn }: Question<Definition, Draft>,
+  question: Question<Definition, Draft>,
   raw: RawDraft,
   { filled: parsed, issues }: Read<Definition>,
 ): Understood<Definition, Draft> {
-  const lists = Object.keys(standIn).filter((word) => Array.isArray(standIn[word as keyof Definition]));
+  const { standIn } = question;
+  const lists = Object.keys(standIn).filter((word) => Array.isArray(standIn[word as keyof Definition]) && !isReplaced(question, raw, word));
   const empty = lists.filter((word) => !isSaid(raw[word], []));
   const filled = { ...parsed, ...Object.fromEntries(empty.map((word) => [word, []])) };
   const said = [...Object.keys(raw).filter((word) => word !== "kind"), ...lists];

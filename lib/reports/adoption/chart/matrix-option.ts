@@ -95,33 +95,31 @@ function cutLines({ cuts }: MatrixModel, theme: Theme): LineSeriesOption {
 type Text = { x: number; y: number; text: string; align: "left" | "right" };
 type Corner = Text & { box: Box };
 
-/** The names of the quadrants in their outer corners, where their rooms are wide enough. */
-function cornerWords({ cuts }: MatrixModel, size: Size): Corner[] {
+/** The names of the quadrants in their outer corners: in full where there is room, not at all over a point. */
+function cornerWords({ cuts, points }: MatrixModel, size: Size): Corner[] {
   if (cuts.x === null || cuts.y === null) return [];
   const { left, right, top, bottom } = matrixFrame;
   const middle = matrixPixel({ x: cuts.x, y: cuts.y }, size);
-  const [up, down] = [top + 10, size.height - bottom - 10];
-  const corner = (quadrant: Quadrant, x: number, y: number): Corner => {
+  const dots = points.map((point) => matrixPixel(point, size));
+  const fits = ({ box, align }: Corner) =>
+    (align === "left" ? box.right < middle.x : box.left > middle.x) &&
+    !dots.some(({ x, y }) => x > box.left - 5 && x < box.right + 5 && y > box.top - 5 && y < box.bottom + 5);
+  const rooms: [Quadrant, Pick<Corner, "x" | "y" | "align">][] = [
+    ["niche", { x: left + 8, y: top + 10, align: "left" }],
+    ["core", { x: size.width - right - 8, y: top + 10, align: "right" }],
+    ["rare", { x: left + 8, y: size.height - bottom - 10, align: "left" }],
+    ["occasional", { x: size.width - right - 8, y: size.height - bottom - 10, align: "right" }],
+  ];
+  return rooms.flatMap(([quadrant, at]) => {
     const { word, meaning } = quadrantWords[quadrant];
-    const align = x === left ? "left" : "right";
-    const room = align === "left" ? middle.x - left : size.width - right - middle.x;
-    const text = room > 170 ? `${word}: ${meaning}` : word;
-    const width = text.length * 6.2;
-    const at = align === "left" ? x + 8 : x - 8;
-    return {
-      x: at,
-      y,
-      text,
-      align,
-      box: { left: align === "left" ? at : at - width, right: align === "left" ? at + width : at, top: y - 8, bottom: y + 8 },
-    };
-  };
-  return [
-    corner("niche", left, up),
-    corner("core", size.width - right, up),
-    corner("rare", left, down),
-    corner("occasional", size.width - right, down),
-  ].filter(({ box, align }) => (align === "left" ? box.right < middle.x : box.left > middle.x));
+    return [`${word}: ${meaning}`, word].map((text) => withBox({ ...at, text })).find(fits) ?? [];
+  });
+}
+
+function withBox(text: Text): Corner {
+  const width = text.text.length * 6.2;
+  const [left, right] = text.align === "left" ? [text.x, text.x + width] : [text.x - width, text.x];
+  return { ...text, box: { left, right, top: text.y - 8, bottom: text.y + 8 } };
 }
 
 const custom = { type: "custom" as const, coordinateSystem: "none" as const, silent: true };

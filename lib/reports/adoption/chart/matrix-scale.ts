@@ -12,8 +12,8 @@ export function scaleOf(values: readonly number[], { rate, stretched }: Kind): S
 }
 
 function evenScale(highest: number, rate: boolean): Scale {
-  const step = rate ? rateStep(highest) : roundUp((highest * 1.08) / 5);
-  const end = rate ? rateEnd(highest * 1.08) : Math.ceil((highest * 1.08) / step) * step;
+  const step = rate ? rateStep(highest) : roundUp((highest * 1.15) / 5);
+  const end = rate ? rateEnd(highest * 1.08) : Math.ceil((highest * 1.15) / step) * step;
   const ticks = Array.from({ length: Math.round(end / step) + 1 }, (_, index) => Number((index * step).toPrecision(12)));
   return { to: (value) => value / end, ticks, stretched: false };
 }
@@ -31,8 +31,9 @@ function logScale(values: readonly number[], rate: boolean): Scale {
   const low = round[0] ?? lowest;
   const high = rate ? Math.min(1, round.at(-1) ?? highest) : (round.at(-1) ?? highest);
   const span = Math.log(high / low) || 1;
+  const edge = rate ? 0.04 : 0.1;
   const inside = round.filter((each) => each >= low && each <= high);
-  return { to: (value) => margin + (1 - 2 * margin) * (Math.log(value / low) / span), ticks: thinned(inside), stretched: true };
+  return { to: (value) => edge + (1 - 2 * edge) * (Math.log(value / low) / span), ticks: thinned(inside), stretched: true };
 }
 
 /** 1, 2 and 5 times powers of ten that enclose two values. */
@@ -44,8 +45,6 @@ function roundNumbers(from: number, to: number): number[] {
   return all.slice(Math.max(0, first), last + 1);
 }
 
-/** Of a stretched axis at each end, so that no point lies on its edge. */
-const margin = 0.04;
 const mostTicks = 10;
 
 function thinned(ticks: number[]): number[] {
