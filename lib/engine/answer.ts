@@ -16,6 +16,8 @@ export type AnswerOptions = {
   onProgress?: ((percent: number, rowsScanned: number) => void) | undefined;
 };
 
+/** The buffer holds a whole answer: DuckDB waits forever when several parts of a union come to a full one. */
+const perConnection = "SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET streaming_buffer_size = '256MB'";
 const interruptEveryMs = 50;
 const progressEveryMs = 120;
 
@@ -24,7 +26,7 @@ export async function answer({ instance, admission }: Desk, statement: Statement
   const connection = await instance.connect();
   const stop = watch(connection, options);
   try {
-    await connection.run("SET enable_progress_bar = true; SET enable_progress_bar_print = false");
+    await connection.run(perConnection);
     const prepared = await admission(connection, statement.sql);
     try {
       bindValues(prepared, statement.values);

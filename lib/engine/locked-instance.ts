@@ -47,7 +47,7 @@ function settingsFor({ files, threads, memoryBytes, spill }: LockedInstanceOptio
     "allow_community_extensions = false",
     "allow_unredacted_secrets = false",
     "allow_persistent_secrets = false",
-    "allowed_configs = ['enable_progress_bar', 'enable_progress_bar_print']",
+    "allowed_configs = ['enable_progress_bar', 'enable_progress_bar_print', 'streaming_buffer_size']",
     `allowed_paths = [${files.map(textLiteral).join(", ")}]`,
     "enable_external_access = false",
     "lock_configuration = true",

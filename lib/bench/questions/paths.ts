@@ -9,7 +9,9 @@ const start = frequentEvents[1];
 const reads: Reads = { columns: ["event", "user", "time"], events: null, ...thirty };
 
 const named = (source: string, nodes: string, where = ""): string => `
-  SELECT step, transform(a, keys, names, '') AS from, transform(b, keys, names, '(end)') AS to, n
+  WITH (SELECT (groupArray(key), groupArray(name))
+    FROM (SELECT assumeNotNull(event_key) AS key, assumeNotNull(any(event)) AS name FROM ${rowsOf(reads, source)} GROUP BY key)) AS names
+  SELECT step, transform(a, names.1, names.2, '') AS from, transform(b, names.1, names.2, '(end)') AS to, n
   FROM (
     SELECT e.1 AS step, e.2 AS a, e.3 AS b, count() AS n
     FROM (
@@ -18,11 +20,9 @@ const named = (source: string, nodes: string, where = ""): string => `
       FROM (
         SELECT arrayJoin(arraySplit((x, gap) -> gap >= ${timeoutMicros}, rows, arrayDifference(rows.1))) AS s
         FROM (
-          SELECT user, arraySort(groupArray((assumeNotNull(toUnixTimestamp64Micro(time)), assumeNotNull(event_key)))) AS rows
+          SELECT user, arraySort(groupArray((assumeNotNull(toUnixTimestamp64Micro(time)), assumeNotNull(tie), assumeNotNull(event_key)))) AS rows
           FROM ${rowsOf(reads, source)} AND user IS NOT NULL${where} GROUP BY user)))
-    GROUP BY e),
-  (SELECT groupArray(assumeNotNull(event_key)) AS keys, groupArray(assumeNotNull(event)) AS names
-   FROM (SELECT DISTINCT event_key, event FROM ${rowsOf(reads, source)}))
+    GROUP BY e)
   ORDER BY step, from, to`;
 
 /** Every edge of the first steps; how paths end is one node here. */
@@ -51,8 +51,8 @@ export const pathQuestions: readonly Question[] = [
     reads,
     clickhouse: (source) => {
       const key = eventKey(start);
-      const users = ` AND user IN (SELECT user FROM ${rowsOf({ ...reads, events: [start] }, source)})`;
-      return named(source, `arrayCompact(arraySlice(s.2, indexOf(s.2, ${key}) AS at, if(at = 0, 0, length(s.2))))`, users);
+      const users = ` AND user IN (SELECT DISTINCT user FROM ${rowsOf({ ...reads, events: [start] }, source)})`;
+      return named(source, `arrayCompact(arraySlice(s.3, indexOf(s.3, ${key}) AS at, if(at = 0, 0, length(s.3))))`, users);
     },
     digits: edges,
   },
@@ -61,7 +61,7 @@ export const pathQuestions: readonly Question[] = [
     says: `${steps} steps of all sessions, 30 days`,
     definition: asked,
     reads,
-    clickhouse: (source) => named(source, "arrayCompact(s.2)"),
+    clickhouse: (source) => named(source, "arrayCompact(s.3)"),
     digits: edges,
   },
 ];
