@@ -210,7 +210,7 @@ export type ExperimentActorRow = {
   variants: string[];
   /** ISO instant of the first exposure. */
   exposureTime: string;
-  /** By the part's metric: 1 or 0, or its value (of ratios the numerator); null without a metric, and while immature. */
+  /** By the part's metric: 1 or 0, or its value, not capped (of ratios the numerator); null without a metric, and while immature. */
   value: number | null;
 };
 
