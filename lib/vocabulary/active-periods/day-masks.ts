@@ -10,6 +10,12 @@ export function dayNumber(date: string): number {
   return Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / dayMs;
 }
 
+/** One day, since 1970, as a mask of its month. */
+export function dayMask(day: number, period: number): DayMask {
+  const date = new Date(day * dayMs).toISOString();
+  return { month: date.slice(0, 7), mask: 2 ** (Number(date.slice(8, 10)) - 1), period };
+}
+
 /** The days of each period of a calendar of whole days, month by month. */
 export function dayMasks(spine: readonly Bucket[]): DayMask[] {
   return spine.flatMap((bucket, period) => {

@@ -12,6 +12,12 @@ type Asked = { of: PairsRelation["of"]; earlier?: "left out" | "period" };
 const mostMonths = 36;
 const mostPeriods = 1100;
 
+/** Whether pairs of periods that hold such days can be counted: there is a day, and the calendar is not a very long one. */
+export function fitPairs(masks: readonly DayMask[]): boolean {
+  const periods = new Set(masks.map(({ period }) => period)).size;
+  return periods > 0 && periods <= mostPeriods && monthsOf(masks).length <= mostMonths;
+}
+
 /**
  * How many users were active in two periods, by the activity index alone: a relation with the periods "earlier" and "later" and
  * "units", as `of` says. Null where the index cannot tell: more than one event, conditions, a very long calendar.
@@ -21,7 +27,7 @@ export function periodPairs(question: ActivityQuestion, { of, earlier = "left ou
   const events = sharedEvent(question);
   const masks = dayMasks(spine);
   const months = monthsOf(masks);
-  if (events === null || spine.length > mostPeriods || months.length > mostMonths || months.length === 0) return null;
+  if (events === null || !fitPairs(masks)) return null;
   const start = integer(dayNumber(spine[0]?.period ?? "1970-01-01"));
   const isPeriod = history && earlier === "period";
   const before: Named[] = isPeriod ? [{ name: "before", value: flag(call("lt", column("first_day"), start)) }] : [];

@@ -23,8 +23,7 @@ WITH "events" AS NOT MATERIALIZED (
 ),
 "unit_periods" AS NOT MATERIALIZED (
   SELECT *,
-         ("period" - 1) AS "active_in",
-         1 AS "units"
+         ("period" - 1) AS "active_in"
   FROM "active_periods"
 ),
 "in_order" AS NOT MATERIALIZED (
@@ -37,7 +36,6 @@ WITH "events" AS NOT MATERIALIZED (
 "came" AS (
   SELECT "actor_1" AS "actor_1",
          'current' AS "period",
-         "units" AS "units",
          "group_value" AS "group_value",
          "active_in" AS "bucket",
          CASE WHEN ("active_before" IS NULL) THEN 'new' WHEN ("active_before" = ("active_in" - 1)) THEN 'returning' ELSE 'resurrecting' END AS "state"
@@ -47,7 +45,6 @@ WITH "events" AS NOT MATERIALIZED (
 "left" AS (
   SELECT "actor_1" AS "actor_1",
          'current' AS "period",
-         "units" AS "units",
          "group_value" AS "group_value",
          ("active_in" + 1) AS "bucket",
          'dormant' AS "state"
@@ -92,10 +89,10 @@ WITH "events" AS NOT MATERIALIZED (
          0 AS "group_count",
          "period" AS "period",
          "bucket" AS "bucket",
-         sum("units") FILTER (WHERE ("state" = 'new')) AS "new_units",
-         sum("units") FILTER (WHERE ("state" = 'returning')) AS "returning_units",
-         sum("units") FILTER (WHERE ("state" = 'resurrecting')) AS "resurrecting_units",
-         sum("units") FILTER (WHERE ("state" = 'dormant')) AS "dormant_units"
+         count(*) FILTER (WHERE ("state" = 'new')) AS "new_units",
+         count(*) FILTER (WHERE ("state" = 'returning')) AS "returning_units",
+         count(*) FILTER (WHERE ("state" = 'resurrecting')) AS "resurrecting_units",
+         count(*) FILTER (WHERE ("state" = 'dormant')) AS "dormant_units"
   FROM "states"
   GROUP BY "period", "bucket"
 ),
@@ -105,10 +102,10 @@ WITH "events" AS NOT MATERIALIZED (
          "group_count" AS "group_count",
          "period" AS "period",
          "bucket" AS "bucket",
-         sum("units") FILTER (WHERE ("state" = 'new')) AS "new_units",
-         sum("units") FILTER (WHERE ("state" = 'returning')) AS "returning_units",
-         sum("units") FILTER (WHERE ("state" = 'resurrecting')) AS "resurrecting_units",
-         sum("units") FILTER (WHERE ("state" = 'dormant')) AS "dormant_units"
+         count(*) FILTER (WHERE ("state" = 'new')) AS "new_units",
+         count(*) FILTER (WHERE ("state" = 'returning')) AS "returning_units",
+         count(*) FILTER (WHERE ("state" = 'resurrecting')) AS "resurrecting_units",
+         count(*) FILTER (WHERE ("state" = 'dormant')) AS "dormant_units"
   FROM "grouped"
   GROUP BY "group_kind", "group_name", "group_count", "period", "bucket"
 ),

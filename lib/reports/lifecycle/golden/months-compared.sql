@@ -17,8 +17,7 @@ WITH "events" AS NOT MATERIALIZED (
 ),
 "unit_periods" AS NOT MATERIALIZED (
   SELECT *,
-         ("period" - 1) AS "active_in",
-         1 AS "units"
+         ("period" - 1) AS "active_in"
   FROM "active_periods"
 ),
 "in_order" AS NOT MATERIALIZED (
@@ -30,7 +29,6 @@ WITH "events" AS NOT MATERIALIZED (
 "came" AS (
   SELECT "actor_1" AS "actor_1",
          'current' AS "period",
-         "units" AS "units",
          "active_in" AS "bucket",
          CASE WHEN ("active_before" IS NULL) THEN 'new' WHEN ("active_before" = ("active_in" - 1)) THEN 'returning' ELSE 'resurrecting' END AS "state"
   FROM "in_order"
@@ -39,7 +37,6 @@ WITH "events" AS NOT MATERIALIZED (
 "left" AS (
   SELECT "actor_1" AS "actor_1",
          'current' AS "period",
-         "units" AS "units",
          ("active_in" + 1) AS "bucket",
          'dormant' AS "state"
   FROM "in_order"
@@ -69,8 +66,7 @@ WITH "events" AS NOT MATERIALIZED (
 ),
 "unit_periods_2" AS NOT MATERIALIZED (
   SELECT *,
-         ("period" - 1) AS "active_in",
-         1 AS "units"
+         ("period" - 1) AS "active_in"
   FROM "active_periods_2"
 ),
 "in_order_2" AS NOT MATERIALIZED (
@@ -82,7 +78,6 @@ WITH "events" AS NOT MATERIALIZED (
 "came_2" AS (
   SELECT "actor_1" AS "actor_1",
          'previous' AS "period",
-         "units" AS "units",
          "active_in" AS "bucket",
          CASE WHEN ("active_before" IS NULL) THEN 'new' WHEN ("active_before" = ("active_in" - 1)) THEN 'returning' ELSE 'resurrecting' END AS "state"
   FROM "in_order_2"
@@ -91,7 +86,6 @@ WITH "events" AS NOT MATERIALIZED (
 "left_2" AS (
   SELECT "actor_1" AS "actor_1",
          'previous' AS "period",
-         "units" AS "units",
          ("active_in" + 1) AS "bucket",
          'dormant' AS "state"
   FROM "in_order_2"
@@ -113,10 +107,10 @@ WITH "events" AS NOT MATERIALIZED (
          0 AS "group_count",
          "period" AS "period",
          "bucket" AS "bucket",
-         sum("units") FILTER (WHERE ("state" = 'new')) AS "new_units",
-         sum("units") FILTER (WHERE ("state" = 'returning')) AS "returning_units",
-         sum("units") FILTER (WHERE ("state" = 'resurrecting')) AS "resurrecting_units",
-         sum("units") FILTER (WHERE ("state" = 'dormant')) AS "dormant_units"
+         count(*) FILTER (WHERE ("state" = 'new')) AS "new_units",
+         count(*) FILTER (WHERE ("state" = 'returning')) AS "returning_units",
+         count(*) FILTER (WHERE ("state" = 'resurrecting')) AS "resurrecting_units",
+         count(*) FILTER (WHERE ("state" = 'dormant')) AS "dormant_units"
   FROM "states"
   GROUP BY "period", "bucket"
 ),

@@ -21,8 +21,7 @@ WITH "events" AS NOT MATERIALIZED (
 ),
 "unit_periods" AS NOT MATERIALIZED (
   SELECT *,
-         ("period" - 1) AS "active_in",
-         1 AS "units"
+         ("period" - 1) AS "active_in"
   FROM "active_periods"
 ),
 "in_order" AS NOT MATERIALIZED (
@@ -35,7 +34,6 @@ WITH "events" AS NOT MATERIALIZED (
 "came" AS (
   SELECT "actor_1" AS "actor_1",
          'current' AS "period",
-         "units" AS "units",
          "since" AS "first_time",
          "last_time" AS "last_time",
          "active_in" AS "bucket",
@@ -46,7 +44,6 @@ WITH "events" AS NOT MATERIALIZED (
 "left" AS (
   SELECT "actor_1" AS "actor_1",
          'current' AS "period",
-         "units" AS "units",
          "since" AS "first_time",
          "last_time" AS "last_time",
          ("active_in" + 1) AS "bucket",

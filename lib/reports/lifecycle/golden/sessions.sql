@@ -30,8 +30,7 @@ WITH "events" AS NOT MATERIALIZED (
 ),
 "unit_periods" AS NOT MATERIALIZED (
   SELECT *,
-         ("period" - 0) AS "active_in",
-         1 AS "units"
+         ("period" - 0) AS "active_in"
   FROM "active_periods"
 ),
 "in_order" AS NOT MATERIALIZED (
@@ -44,7 +43,6 @@ WITH "events" AS NOT MATERIALIZED (
   SELECT "actor_1" AS "actor_1",
          "actor_2" AS "actor_2",
          'current' AS "period",
-         "units" AS "units",
          "active_in" AS "bucket",
          CASE WHEN ("active_before" IS NULL) THEN 'new' WHEN ("active_before" = ("active_in" - 1)) THEN 'returning' ELSE 'resurrecting' END AS "state"
   FROM "in_order"
@@ -54,7 +52,6 @@ WITH "events" AS NOT MATERIALIZED (
   SELECT "actor_1" AS "actor_1",
          "actor_2" AS "actor_2",
          'current' AS "period",
-         "units" AS "units",
          ("active_in" + 1) AS "bucket",
          'dormant' AS "state"
   FROM "in_order"
@@ -74,10 +71,10 @@ WITH "events" AS NOT MATERIALIZED (
          0 AS "group_count",
          "period" AS "period",
          "bucket" AS "bucket",
-         sum("units") FILTER (WHERE ("state" = 'new')) AS "new_units",
-         sum("units") FILTER (WHERE ("state" = 'returning')) AS "returning_units",
-         sum("units") FILTER (WHERE ("state" = 'resurrecting')) AS "resurrecting_units",
-         sum("units") FILTER (WHERE ("state" = 'dormant')) AS "dormant_units"
+         count(*) FILTER (WHERE ("state" = 'new')) AS "new_units",
+         count(*) FILTER (WHERE ("state" = 'returning')) AS "returning_units",
+         count(*) FILTER (WHERE ("state" = 'resurrecting')) AS "resurrecting_units",
+         count(*) FILTER (WHERE ("state" = 'dormant')) AS "dormant_units"
   FROM "states"
   GROUP BY "period", "bucket"
 ),

@@ -5,8 +5,8 @@ import { rowsWithoutActor } from "../../../vocabulary/active-periods.ts";
 import { foldedGroups, totalsAndGroups } from "../../../vocabulary/folded-groups.ts";
 import { type LifecycleDefinition, lifecycleStates } from "../definition.ts";
 import { actorsAnswer } from "./actors.ts";
-import { dailyCounts } from "./days.ts";
 import type { Frame, PeriodName } from "./frame.ts";
+import { quickCounts } from "./quick-counts.ts";
 import { type Question, statesOf } from "./states.ts";
 
 /** The question of a lifecycle as data: active periods of each unit → its state in each interval → how many of each. */
@@ -21,8 +21,8 @@ export function planLifecycle(definition: LifecycleDefinition, frame: Frame): Pl
 function countsAnswer(question: Question): string {
   const { builder, definition, frame } = question;
   const names: PeriodName[] = frame.periods.previous ? ["current", "previous"] : ["current"];
-  const daily = names.map((name) => dailyCounts(question, name));
-  if (daily.every((each) => each !== null)) return builder.add("daily_counts", { is: "union", of: daily });
+  const quick = names.map((name) => quickCounts(question, name));
+  if (quick.every((each) => each !== null)) return builder.add("all_counts", { is: "union", of: quick });
   const found = names.map((name) => statesOf(question, name));
   const total = builder.add("states", { is: "union", of: found.map(({ relation }) => relation) });
   const grouped = definition.breakdown
@@ -33,7 +33,7 @@ function countsAnswer(question: Question): string {
     : null;
   const counts = lifecycleStates.map((state) => ({
     name: `${state}_units`,
-    value: aggregate("sum", [column("units")], call("eq", column("state"), text(state))),
+    value: aggregate("count_rows", [], call("eq", column("state"), text(state))),
   }));
   return totalsAndGroups(builder, { total, grouped }, { columns: counts, by: ["period", "bucket"] });
 }

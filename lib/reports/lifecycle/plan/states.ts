@@ -1,7 +1,6 @@
 import type { PlanBuilder } from "../../../plan/builder.ts";
 import { aggregate, all, call, choose, column, type Expression, integer, over, some, text } from "../../../plan/expression.ts";
 import type { Named } from "../../../plan/relation.ts";
-import { sharedPeriods } from "../../../vocabulary/active-periods/shared.ts";
 import { type ActivityQuestion, activePeriods } from "../../../vocabulary/active-periods.ts";
 import type { Bucket } from "../../../vocabulary/buckets.ts";
 import { cohortValues } from "../../../vocabulary/cohort-values.ts";
@@ -14,8 +13,7 @@ export type Question = { builder: PlanBuilder; definition: LifecycleDefinition; 
 
 /**
  * `relation`: one row per unit and interval of the period in which it has a state, with the unit columns, "period" (its name),
- * "bucket" (0-based), "state", "units" (how many share the row), and for lists "first_time" and "last_time". `grouped`: the same
- * with "group_value".
+ * "bucket" (0-based), "state", and for lists "first_time" and "last_time". `grouped`: the same with "group_value".
  */
 export type States = { relation: string; grouped: string | null; actors: string[] };
 
@@ -46,7 +44,6 @@ export function statesOf(question: Question, name: PeriodName, { times = false }
   const kept: Named[] = [
     ...actors.map((each) => ({ name: each, value: column(each) })),
     { name: "period", value: text(name) },
-    { name: "units", value: column("units") },
     ...(times
       ? [
           { name: "first_time", value: column("since") },
@@ -91,15 +88,11 @@ function unitPeriods(question: Question, name: PeriodName, times: boolean) {
   const { builder, definition } = question;
   const activity = activityOf(question, name);
   const plain = !times && !definition.breakdown;
-  const shared = plain ? sharedPeriods(activity) : null;
-  const active = shared ?? activePeriods(plain ? activity : { ...activity, ...details(definition) });
+  const active = activePeriods(plain ? activity : { ...activity, ...details(definition) });
   const shifted = builder.select("unit_periods", {
     from: active.relation,
     keep: true,
-    columns: [
-      { name: "active_in", value: call("minus", column("period"), integer(activity.history ? 1 : 0)) },
-      { name: "units", value: shared ? column("users") : integer(1) },
-    ],
+    columns: [{ name: "active_in", value: call("minus", column("period"), integer(activity.history ? 1 : 0)) }],
   });
   return { relation: shifted, actors: active.actors };
 }
