@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Generation } from "./dataset/generation.ts";
-import type { Engine, QueryOptions, Statement } from "./engine/query.ts";
+import type { Engine, QueryOptions, QueryProgress, Statement } from "./engine/query.ts";
 import { productVersion } from "./env.ts";
 import type { Plan } from "./plan/relation.ts";
 import type { Rows } from "./reports/answer-rows.ts";
@@ -52,6 +52,7 @@ export type Receipt = {
   generation: string;
   productVersion: string;
   timezone: string;
+  /** From its turn on; the wait before it is not the question's. */
   tookMs: number;
   files: number;
   rowsScanned: number;
@@ -85,14 +86,15 @@ export function compileReport<Definition extends ReportDefinition>(definition: D
   const plan = kind.plan(definition, frame);
   const files = dataFiles(generation);
   const { sql, values } = print(plan, duckdb, { files, values: "bound" });
-  const fromEvents = kind.plan(definition, kind.frame(definition, { ...facts, activityTimezone: null }));
-  const portable = print(fromEvents, plainDuckdb, { files, values: "literal" }).sql;
   const hash = definitionHash(definition);
   return {
     definition,
     generation,
     statement: { sql, values },
-    portable: `${portable};\n`,
+    get portable() {
+      const fromEvents = kind.plan(definition, kind.frame(definition, { ...facts, activityTimezone: null }));
+      return `${print(fromEvents, plainDuckdb, { files, values: "literal" }).sql};\n`;
+    },
     hash,
     reading: spoken(kind.reading(definition, frame.periods)),
     receipt: { ...readBy(plan, generation), ...factsOf(generation), definitionHash: hash, timezone: definition.timezone },
@@ -109,9 +111,13 @@ export async function answerCompiled<Definition extends ReportDefinition>(
   { engine, spelling = "fast" }: Answering,
   options: QueryOptions,
 ): Promise<Answered<Definition>> {
-  const started = performance.now();
+  let started = performance.now();
+  const onProgress = (progress: QueryProgress) => {
+    if (progress.state === "running" && progress.elapsedMs === 0) started = performance.now();
+    options.onProgress?.(progress);
+  };
   const statement = spelling === "fast" ? compiled.statement : { sql: compiled.portable, values: [] };
-  const result = compiled.result(await engine.run(statement, options));
+  const result = compiled.result(await engine.run(statement, { ...options, onProgress }));
   return { result, receipt: { ...compiled.receipt, tookMs: Math.round(performance.now() - started) } };
 }
 

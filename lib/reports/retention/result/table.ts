@@ -14,12 +14,13 @@ export function tableOf(rows: readonly RowRecord[], reading: Reading): Table {
   const columns = columnsOf(definition, spine.length);
   const counted = spine.map(() => new CohortRows());
   for (const row of rows) counted[Number(row.cohort)]?.add(row);
+  const instant = instantTexts();
   const cohorts = spine.map(({ period: name }, cohort) => {
     const own = counted[cohort] as CohortRows;
     const after = definition.returning === "on_or_after";
     const cells = columns
       .filter(({ from }) => cohort + from < spine.length)
-      .map((column) => cellOf(own, { cohort, column, retained: own.retained(column.column, after) }, reading));
+      .map((column) => cellOf(own, { cohort, column, retained: own.retained(column.column, after), instant }, reading));
     return { period: name, size: own.size, cells };
   });
   return { columns, cohorts, average: columns.map(({ column }) => averageOf(column, cohorts, reading)) };
@@ -71,19 +72,30 @@ class CohortRows {
   }
 }
 
-type Place = { cohort: number; column: RetentionColumn; retained: number };
+/** ISO texts of microseconds; cells of one diagonal close at one instant. */
+function instantTexts(): (micros: number) => string {
+  const known = new Map<number, string>();
+  return (micros) => {
+    const found = known.get(micros) ?? new Date(Math.floor(micros / 1000)).toISOString();
+    known.set(micros, found);
+    return found;
+  };
+}
 
-function cellOf(own: CohortRows, { cohort, column, retained }: Place, reading: Reading): RetentionCell {
+type Place = { cohort: number; column: RetentionColumn; retained: number; instant: (micros: number) => string };
+
+function cellOf(own: CohortRows, { cohort, column, retained, instant }: Place, reading: Reading): RetentionCell {
   const { state, closesMicros } = cellTime(reading, { cohort, column, births: own });
   const blank = state === "not_started";
-  return {
+  const cell: RetentionCell = {
     column: column.column,
     retained: blank ? null : retained,
     rate: blank ? noRate(own.size) : rateOf(retained, own.size),
     state,
-    closesAt: new Date(Math.floor(closesMicros / 1000)).toISOString(),
-    ...(reading.definition.amount ? { amount: blank ? noAmount : ownAmount(own, column.column, retained) } : {}),
+    closesAt: instant(closesMicros),
   };
+  if (reading.definition.amount) cell.amount = blank ? noAmount : ownAmount(own, column.column, retained);
+  return cell;
 }
 
 const noAmount: CellAmount = { sum: null, average: null, perMember: null };
@@ -94,24 +106,23 @@ function ownAmount(own: CohortRows, column: number, retained: number): CellAmoun
 
 /** Retained of eligible over the cohorts whose cell is closed (or has begun, when open cells are asked for). */
 function averageOf(column: number, cohorts: readonly RetentionCohort[], { definition }: Reading): AverageCell {
-  const counted = cohorts.flatMap(({ size, cells }) => {
+  const sums = { sum: 0, running: 0 };
+  let [retained, eligible, counted] = [0, 0, 0];
+  for (const { size, cells } of cohorts) {
     const cell = cells[column];
-    return cell && (cell.state === "closed" || (definition.includeMaturing && cell.state === "open")) ? [{ size, cell }] : [];
-  });
-  const added = (value: (one: { size: number; cell: RetentionCell }) => number): number =>
-    counted.reduce((sum, one) => sum + value(one), 0);
-  const retained = added(({ cell }) => cell.retained ?? 0);
-  const eligible = added(({ size }) => size);
-  const sums = {
-    sum: added(({ cell }) => cell.amount?.sum ?? 0),
-    running: added(({ size, cell }) => (cell.amount?.perMember ?? 0) * size),
-  };
+    if (!cell || !(cell.state === "closed" || (definition.includeMaturing && cell.state === "open"))) continue;
+    retained += cell.retained ?? 0;
+    eligible += size;
+    sums.sum += cell.amount?.sum ?? 0;
+    sums.running += (cell.amount?.perMember ?? 0) * size;
+    if (size > 0) counted += 1;
+  }
   return {
     column,
     retained,
     eligible,
     rate: rateOf(retained, eligible),
-    cohorts: counted.filter(({ size }) => size > 0).length,
+    cohorts: counted,
     ...(definition.amount ? { amount: amountOf(sums, retained, eligible) } : {}),
   };
 }
