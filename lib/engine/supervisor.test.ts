@@ -150,6 +150,21 @@ describe("turns", () => {
     expect([positionsOf("a1"), positionsOf("a2")]).toEqual([[1], [2, 3, 4, 3, 2, 1]]);
   });
 
+  it("says when a question's turn has come, after the wait and before any work", async () => {
+    const one = new Supervisor({ spillRoot: join(data.folder, "spill"), memoryBytes: 400e6, size: 1, queued: 6 });
+    const started = performance.now();
+    const told: { state: string; elapsedMs: number; atMs: number }[] = [];
+    const onProgress = (progress: QueryProgress) => told.push({ elapsedMs: -1, ...progress, atMs: performance.now() - started });
+    const askOne = (sql: string, options: Partial<QueryOptions>) =>
+      one.run(data.generation, { sql, values: [] }, { owner: "test", ...options });
+    await Promise.all([timed(askOne(endless, { deadlineMs: 400 })), askOne("SELECT 1", { onProgress })]);
+    one.stop();
+    expect(told.slice(0, 2).map(({ state }) => state)).toEqual(["queued", "running"]);
+    expect(told[0]?.atMs).toBeLessThan(200 * slowness);
+    expect(told[1]).toMatchObject({ elapsedMs: 0 });
+    expect(told[1]?.atMs).toBeGreaterThan(400);
+  });
+
   it("leaves the server's own file reads alone", async () => {
     const busy = Array.from({ length: 6 }, () => timed(ask(endless, { deadlineMs: 250 })));
     const reads: number[] = [];

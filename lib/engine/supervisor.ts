@@ -100,6 +100,7 @@ export class Supervisor {
       reject(error);
       return;
     }
+    options.onProgress?.({ state: "running", percent: 0, elapsedMs: 0 });
     const { answer, idle } = ask(lease.worker, statement, {
       ...options,
       maxRows: options.maxRows ?? limits.maxRows,
