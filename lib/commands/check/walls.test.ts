@@ -32,6 +32,7 @@ const planted: Record<string, { fault: Record<string, string>; also?: string[] }
   "forms-are-strangers": { fault: { "components/report-forms/cards/unit-field.tsx": `import type { S } from "../funnel/draft.ts";` } },
   "shared-screens-know-no-form": { fault: { "components/report/page.tsx": `import { forms } from "../report-forms/index.tsx";` } },
   "store-only-through-drizzle": { fault: { "lib/access/session.ts": `import { createClient } from "@libsql/client";` } },
+  "key-figures-are-reports": { fault: { "lib/kpis/revenue.ts": `import { runReport } from "../run-report.ts";` }, also: ["floors"] },
   "vocabulary-and-sql-are-strangers": { fault: { "lib/sql/print.ts": `import { range } from "../vocabulary/range.ts";` } },
   "imports-name-their-file": { fault: { "lib/plan/a.ts": `import { b } from "./b";` } },
 };

@@ -97,6 +97,13 @@ export const walls: Wall[] = [
     to: /^(@libsql\/|drizzle-orm|drizzle-kit)/,
   },
   {
+    name: "key-figures-are-reports",
+    because: "a tile asks a report and reads its answer, so that both say the same digits",
+    from: /^lib\/kpis\//,
+    fromNot: scaffold,
+    to: /^lib\/(plan|statistics|sql|engine|dataset|store|access)\/|^lib\/run-report(\.ts$|\/)/,
+  },
+  {
     name: "vocabulary-and-sql-are-strangers",
     because: "they meet in the plan",
     from: /^lib\/(vocabulary|sql)\//,
@@ -119,7 +126,7 @@ const floors: [floor: number, path: RegExp][] = [
   [0, /^lib\/(plan|statistics|charts)\/|^lib\/(format|env)\.ts$/],
   [1, /^lib\/(vocabulary|sql)\//],
   [2, /^lib\/reports\//],
-  [3, /^lib\/(engine|dataset|store|access)\//],
+  [3, /^lib\/(engine|dataset|store|access|kpis)\//],
   [4, /^lib\/run-report(\.ts$|\/)/],
   [5, /^components\//],
   [6, /^app\/|^(proxy|instrumentation)\.ts$/],
