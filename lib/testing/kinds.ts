@@ -1,6 +1,7 @@
 import type { ReportKindName } from "../reports/index.ts";
 import type { AnswerBase, DefinitionBase } from "../reports/kind.ts";
 import { adoptionTests } from "./adoption/tests.ts";
+import { experimentTests } from "./experiment/tests.ts";
 import { funnelTests } from "./funnel/tests.ts";
 import type { KindTests } from "./kind-tests.ts";
 import { lifecycleTests } from "./lifecycle/tests.ts";
@@ -18,6 +19,7 @@ const kinds = {
   paths: pathsTests,
   trends: trendsTests,
   adoption: adoptionTests,
+  experiment: experimentTests,
 } satisfies Record<ReportKindName, unknown>;
 
 /** The tests of one kind, whatever it is. */

@@ -1,0 +1,130 @@
+import { aggregate, all, call, column, type Expression, nothing, number, text } from "../../../plan/expression.ts";
+import type { Named } from "../../../plan/relation.ts";
+import type { ListedMetric } from "../definition/labels.ts";
+import type { Metric, MetricOf } from "../definition/metric.ts";
+import { depths } from "./depth.ts";
+import { type Figures, means, ratios, returns } from "./figures.ts";
+import { columnsOf, kept, type Question, sameUnit, splitOf } from "./question.ts";
+import { isSettled } from "./window.ts";
+
+function figuresOf(question: Question, metric: Metric, counted: string): Figures {
+  switch (metric.type) {
+    case "conversion":
+    case "retention":
+      return returns(question, metric, counted);
+    case "mean":
+      return means(question, metric, counted);
+    case "ratio":
+      return ratios(question, metric, counted);
+    case "funnel":
+      return depths(question, metric, counted);
+  }
+}
+
+/** One row per counted unit with the columns of `counted`, "settled", and what its events come to by the metric. */
+export function unitOutcomes(question: Question, metric: Metric, counted: string): string {
+  const { builder, frame } = question;
+  const { relation, names } = figuresOf(question, metric, counted);
+  return builder.select("outcomes", {
+    from: counted,
+    as: "c",
+    keep: true,
+    joins: [{ relation, as: "f", kind: "left", on: sameUnit("c", "f") }],
+    columns: [
+      { name: "settled", value: isSettled(metric, frame) },
+      ...names.map(({ name, without }) => ({ name, value: call("coalesce", column(name, "f"), without) })),
+    ],
+  });
+}
+
+/** Sums over the settled units of each arm (and what the view splits by) that the tests need, under the metric's key. */
+export function armSums(question: Question, { key, metric }: ListedMetric, counted: string): string {
+  const { builder, definition } = question;
+  const outcomes = unitOutcomes(question, metric, counted);
+  const by = ["variant", ...splitOf(definition)];
+  const settled = column("settled");
+  return builder.select("arm_sums", {
+    from: metric.type === "mean" && metric.winsorize ? capped(question, metric, outcomes) : outcomes,
+    columns: [
+      { name: "metric", value: text(key) },
+      ...kept(by),
+      { name: "settled", value: aggregate("count_rows", [], settled) },
+      { name: "immature", value: aggregate("count_rows", [], call("not", settled)) },
+      ...sumsOf(metric),
+    ],
+    groupBy: columnsOf(by),
+  });
+}
+
+function sumsOf(metric: Metric): Named[] {
+  const sum = (name: string, ...of: string[]): Named => ({ name, value: sumOf(of) });
+  switch (metric.type) {
+    case "conversion":
+    case "retention":
+      return [{ name: "reached_1", value: reached(1) }];
+    case "funnel":
+      return metric.steps.map((_, index) => ({ name: `reached_${index + 1}`, value: reached(index + 1) }));
+    case "mean":
+      return [
+        ...[sum("sum", "value"), sum("sum_of_squares", "value", "value")],
+        ...(["min", "max"] as const).map((verb) => ({ name: verb, value: aggregate(verb, [column("value")], column("settled")) })),
+        sum("not_numeric", "not_numeric"),
+        ...(metric.cuped
+          ? [sum("sum_before", "before"), sum("squares_before", "before", "before"), sum("products", "value", "before")]
+          : []),
+        ...(metric.winsorize ? limitColumns : []),
+      ];
+    case "ratio":
+      return [
+        ...[sum("sum", "value"), sum("sum_of_squares", "value", "value")],
+        ...[sum("denominators", "denominator"), sum("squares_of_denominators", "denominator", "denominator")],
+        sum("products", "value", "denominator"),
+        sum("not_numeric", "not_numeric"),
+      ];
+  }
+}
+
+/** The sum of a column, or of the products of two, over settled units. */
+function sumOf(of: readonly string[]): Expression {
+  const product = of.length > 1 ? call("times", ...columnsOf(of)) : column(of[0] as string);
+  return aggregate("sum", [product], column("settled"));
+}
+
+function reached(step: number): Expression {
+  return aggregate("count_rows", [], all([column("settled"), call("gte", column("value"), number(step))]));
+}
+
+const limitColumns: Named[] = [
+  { name: "capped", value: aggregate("count_rows", [], all([column("settled"), column("is_capped")])) },
+  { name: "lower", value: aggregate("any", [column("lower")]) },
+  { name: "upper", value: aggregate("any", [column("upper")]) },
+];
+
+/** The outcomes with values beyond the quantiles of all settled units' values capped there: "value", "is_capped", "lower", "upper". */
+function capped({ builder, definition }: Question, metric: MetricOf<"mean">, outcomes: string): string {
+  const { lower, upper, ignoreZeros } = metric.winsorize ?? { ignoreZeros: false };
+  const counts = all([column("settled"), ...(ignoreZeros ? [call("not_eq", column("value"), number(0))] : [])]);
+  const quantile = (at: number | undefined): Expression =>
+    call("to_number", at === undefined ? nothing : aggregate("quantile", [column("value"), number(at)], counts));
+  const limits = builder.select("limits", {
+    from: outcomes,
+    columns: [
+      { name: "lower", value: quantile(lower) },
+      { name: "upper", value: quantile(upper) },
+    ],
+  });
+  const value = column("value", "o");
+  const least = call("coalesce", call("greatest", value, column("lower", "l")), value);
+  const within = call("coalesce", call("least", least, column("upper", "l")), least);
+  return builder.select("capped", {
+    from: outcomes,
+    as: "o",
+    joins: [{ relation: limits, as: "l", kind: "cross" }],
+    columns: [
+      ...kept(["variant", ...splitOf(definition), "settled", ...(metric.cuped ? ["before"] : []), "not_numeric"], "o"),
+      { name: "value", value: within },
+      { name: "is_capped", value: call("not_eq", within, value) },
+      ...kept(["lower", "upper"], "l"),
+    ],
+  });
+}

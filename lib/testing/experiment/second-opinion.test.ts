@@ -1,0 +1,3 @@
+import { secondOpinionOn } from "../second-opinion.ts";
+
+secondOpinionOn("experiment");
