@@ -15,5 +15,5 @@ export function actorsResult(rows: readonly RowRecord[]): Pick<AdoptionAnswer, "
         lastTime: instantText(Number(row.last_time)) ?? "",
       }),
     );
-  return { actors, actorCount: Number(rows[0]?.total ?? 0) };
+  return { actors, actorCount: Number(rows[0]?.actor_count ?? rows[0]?.total ?? 0) };
 }
