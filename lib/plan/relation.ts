@@ -51,8 +51,11 @@ export type ActivityRelation = {
 };
 
 export type Relation =
-  /** Event rows of the data set whose file may hold times in [from, until]; null for no bound. */
-  | { is: "events"; from: number | null; until: number | null }
+  /**
+   * Event rows of the data set whose file may hold times in [from, until]; null for no bound. With `origin` also
+   * "canonical_file" (its path) and "canonical_row" (counted from 0).
+   */
+  | { is: "events"; from: number | null; until: number | null; origin?: true }
   | ActivityRelation
   | { is: "users" }
   | { is: "user_properties" }

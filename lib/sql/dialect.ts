@@ -41,12 +41,16 @@ export type Dialect = {
   window: Record<WindowVerb, (args: string[]) => string>;
   /** Whether the event is one of the names; `spelled` are the names as values of the statement. */
   named: (names: string[], spelled: () => string[]) => string;
+  /** The key under which import keeps an id; `spelled` is the id as a value of the statement. */
+  keyOf: (id: string, spelled: () => string) => string;
   identifier: (name: string) => string;
   text: (value: string) => string;
   instant: (micros: number) => string;
   list: (items: string[]) => string;
   /** A FROM item over Parquet files, the union of their columns by name. */
   parquet: (paths: string[]) => string;
+  /** The path of the file that a row of `parquet` comes from, and its number in it. */
+  origin: readonly [file: string, row: string];
   noRows: (columns: { name: string; type: string }[]) => string;
   asOfJoin: string;
   /** The walk as tables; the last one bears `name` and has the columns of the relation. */

@@ -74,7 +74,12 @@ class Printer {
     const absent = [...this.#properties].filter(([name]) => !read.some((file) => file.columns.includes(name)));
     const nulls = absent.map(([name, type]) => `, CAST(NULL AS ${type}) AS ${this.#name(name)}`);
     const source = read.length > 0 ? this.dialect.parquet(read.map((file) => file.path)) : `(${this.dialect.noRows(eventColumns)})`;
-    return `SELECT *${nulls.join("")} FROM ${source}`;
+    return `SELECT *${nulls.join("")}${relation.origin ? this.#origin(read.length > 0) : ""} FROM ${source}`;
+  }
+
+  #origin(present: boolean): string {
+    const [file, row] = present ? this.dialect.origin : ["CAST(NULL AS VARCHAR)", "CAST(NULL AS BIGINT)"];
+    return `, ${file} AS ${this.#name("canonical_file")}, ${row} AS ${this.#name("canonical_row")}`;
   }
 
   #rows(columns: string[], rows: Value[][]): string {
@@ -118,6 +123,8 @@ class Printer {
         return this.#value(expression.value);
       case "named":
         return this.dialect.named(expression.names, () => expression.names.map((value) => this.#value({ is: "text", value })));
+      case "key_of":
+        return this.dialect.keyOf(expression.id, () => this.#value({ is: "text", value: expression.id }));
       case "property":
         return this.#property(expression);
       case "call":

@@ -22,6 +22,7 @@ const planted: Record<string, { fault: Record<string, string>; also?: string[] }
   "reports-know-no-dialect": {
     fault: { "lib/reports/funnel/plan.ts": `export const f = async () => (await import("../../sql/print.ts")).print;` },
   },
+  "people-speak-in-plans": { fault: { "lib/people/person.ts": `import { print } from "../sql/print.ts";` } },
   "lib-knows-no-react": { fault: { "lib/format.ts": `import type { ReactNode } from "react";` } },
   "only-engine-touches-duckdb": { fault: { "app/page.tsx": `import { DuckDBInstance } from "@duckdb/node-api"; export const a = <b />;` } },
   "chart-reads-only-result": { fault: { "lib/reports/funnel/chart.ts": `import { planFunnel } from "./plan.ts";` } },

@@ -36,6 +36,13 @@ export const walls: Wall[] = [
     to: /^lib\/(sql|engine|dataset|store|access)\//,
   },
   {
+    name: "people-speak-in-plans",
+    because: "a question about people or events is a plan as a report's is, and sql spells it",
+    from: /^lib\/people\//,
+    fromNot: scaffold,
+    to: /^lib\/(sql|engine|dataset|store|access)\/|^lib\/reports\/[^/]+\//,
+  },
+  {
     name: "lib-knows-no-react",
     because: "lib is what is true without a screen",
     from: /^lib\//,
@@ -125,9 +132,9 @@ const floors: [floor: number, path: RegExp][] = [
   [7, /^data\/demo\//],
   [0, /^lib\/(plan|statistics|charts)\/|^lib\/(format|env)\.ts$/],
   [1, /^lib\/(vocabulary|sql)\//],
-  [2, /^lib\/reports\//],
+  [2, /^lib\/(reports|people)\//],
   [3, /^lib\/(engine|dataset|store|access|kpis)\//],
-  [4, /^lib\/run-report(\.ts$|\/)/],
+  [4, /^lib\/run-(report|people)(\.ts$|\/)/],
   [5, /^components\//],
   [6, /^app\/|^(proxy|instrumentation)\.ts$/],
 ];

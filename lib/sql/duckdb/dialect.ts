@@ -9,7 +9,7 @@ import { aggregate, scalar, window } from "./verbs.ts";
 import { fastWalk } from "./walk/fast.ts";
 import { plainWalk } from "./walk/plain.ts";
 
-const base: Omit<Dialect, "walk" | "named" | "paths" | "pairs"> = {
+const base: Omit<Dialect, "walk" | "named" | "paths" | "pairs" | "keyOf"> = {
   scalar,
   aggregate,
   window,
@@ -18,6 +18,7 @@ const base: Omit<Dialect, "walk" | "named" | "paths" | "pairs"> = {
   instant: instantLiteral,
   list: (items) => `[${items.join(", ")}]`,
   parquet: (paths) => `read_parquet([${paths.map(textLiteral).join(", ")}], union_by_name = true)`,
+  origin: ['"filename"', '"file_row_number"'],
   noRows: (columns) => `SELECT ${columns.map(({ name, type }) => `CAST(NULL AS ${type}) AS ${identifier(name)}`).join(", ")} WHERE FALSE`,
   asOfJoin: "ASOF LEFT JOIN",
 };
@@ -29,6 +30,7 @@ const oneOf = (value: string, options: string[]): string =>
 export const duckdb: Dialect = {
   ...base,
   named: (names) => oneOf('"event_key"', names.map(eventKey)),
+  keyOf: (id) => eventKey(id),
   walk: (name, walk) => fastWalk(name, walk) ?? plainWalk(name, walk),
   paths: (name, paths) => fastPaths(name, paths) ?? plainPaths(name, paths),
   pairs: fastPairs,
@@ -38,6 +40,7 @@ export const duckdb: Dialect = {
 export const plainDuckdb: Dialect = {
   ...base,
   named: (_, spelled) => oneOf('"event"', spelled()),
+  keyOf: (_, spelled) => scalar.key([spelled()]),
   walk: (name: string, walk: SpelledWalk): Table[] => plainWalk(name, walk),
   paths: plainPaths,
   pairs: plainPairs,
