@@ -2,15 +2,26 @@ import type { RunReply } from "../../components/report/report-actions.ts";
 import type { Generation } from "../../lib/dataset/generation.ts";
 import { engineFor } from "../../lib/engine/index.ts";
 import { startRun } from "../../lib/engine/runs.ts";
-import { type Answered, answerCompiled, compileReport, parseReport, type ReportResult } from "../../lib/run-report.ts";
+import {
+  type Answered,
+  answerCompiled,
+  type Compiled,
+  compileReport,
+  parseReport,
+  type ReportIssue,
+  type ReportResult,
+} from "../../lib/run-report.ts";
 
 const longestQuestion = 200_000;
 
 /** Who asks, and where on the owner's page the answer goes: a new question there gives up the one before. */
 export type Asker = { owner: string; place: string };
 
+/** A question on its way: its handle, or its answer where it is known already. */
+type Enqueued = { ok: true; compiled: Compiled; run: { handle: string; cached?: Answered } } | { ok: false; issues: ReportIssue[] };
+
 /** Parses, compiles and enqueues a question; never waits for the engine. */
-export function startReport(generation: Generation, json: string, { owner, place }: Asker): RunReply<ReportResult> {
+export function enqueueReport(generation: Generation, json: string, { owner, place }: Asker): Enqueued {
   if (json.length > longestQuestion || owner.length > 64 || place.length > 64) return refused("", "The question is too long.");
   const parsed = parseReport(JSON.parse(json));
   if (!parsed.ok) return parsed;
@@ -23,14 +34,21 @@ export function startReport(generation: Generation, json: string, { owner, place
       execute: (signal, onProgress) => answerCompiled(compiled, { engine: engineFor(generation) }, { owner, signal, onProgress }),
     });
     const { handle, cached } = run as { handle: string; cached?: Answered };
-    const { statement, portable, reading, hash } = compiled;
-    return { ok: true, run: { handle, ...(cached ? { cached } : {}) }, sql: statement.sql, portableSql: portable, reading, hash };
+    return { ok: true, compiled, run: { handle, ...(cached ? { cached } : {}) } };
   } catch (error) {
     if (error instanceof RangeError) return refused("interval", error.message);
     throw error;
   }
 }
 
-function refused(path: string, message: string): RunReply<never> {
+/** Enqueues a question; its SQL comes with the reply. */
+export function startReport(generation: Generation, json: string, asker: Asker): RunReply<ReportResult> {
+  const enqueued = enqueueReport(generation, json, asker);
+  if (!enqueued.ok) return enqueued;
+  const { statement, portable, reading, hash } = enqueued.compiled;
+  return { ok: true, run: enqueued.run, sql: statement.sql, portableSql: portable, reading, hash };
+}
+
+function refused(path: string, message: string): { ok: false; issues: ReportIssue[] } {
   return { ok: false, issues: [{ path, message }] };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { askTogether, type PlacedQuestion } from "./ask-together.ts";
 
-const reply = (json: string) => ({ ok: true as const, run: { handle: json }, sql: "", portableSql: "", reading: json, hash: "" });
+const reply = (json: string) => ({ ok: true as const, run: { handle: json }, reading: json });
 
 test("questions of one moment go to the server in one call, and each gets its own reply", async () => {
   const calls: (readonly PlacedQuestion[])[] = [];

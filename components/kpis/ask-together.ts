@@ -1,14 +1,20 @@
-import type { RunReply } from "../report/report-actions.ts";
+import type { AnswerBase } from "../../lib/reports/kind.ts";
+import type { Answered, Issue } from "../report/report-actions.ts";
 
 /** A question, and the place on the page that its answer is for. */
 export type PlacedQuestion = { json: string; place: string };
 
+/** How the server takes one of them: enqueued (answered at once when it is known), or refused with reasons. */
+export type KpiReply =
+  | { ok: true; run: { handle: string; cached?: Answered<AnswerBase> }; reading: string }
+  | { ok: false; issues: Issue[] };
+
 /** Asks all questions of a page in one call of the server; a place's next question gives up the one before. */
-export type RunReports = (questions: readonly PlacedQuestion[], owner: string) => Promise<RunReply<unknown>[]>;
+export type RunReports = (questions: readonly PlacedQuestion[], owner: string) => Promise<KpiReply[]>;
 
-export type AskPlaced = (question: PlacedQuestion) => Promise<RunReply<unknown>>;
+export type AskPlaced = (question: PlacedQuestion) => Promise<KpiReply>;
 
-type Waiting = PlacedQuestion & { resolve: (reply: RunReply<unknown>) => void; reject: (reason: unknown) => void };
+type Waiting = PlacedQuestion & { resolve: (reply: KpiReply) => void; reject: (reason: unknown) => void };
 
 /** Gathers the questions of one moment, because the server takes a page's calls one after another. */
 export function askTogether(runReports: RunReports, owner: string): AskPlaced {

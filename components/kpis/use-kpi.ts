@@ -45,7 +45,7 @@ export function useKpi(spoken: Spoken | null, place: string) {
       if (!reply) throw new Error("nobody to ask");
       if (!reply.ok) throw new ReportProblem("E_DEFINITION", reply.issues[0]?.message ?? "The question cannot be asked.", reply.issues);
       signal.throwIfAborted();
-      const { cached, handle } = reply.run as { cached?: Answered<AnswerBase>; handle: string };
+      const { cached, handle } = reply.run;
       const answered = cached ?? (await followRun<Answered<AnswerBase>>(stream, handle, { signal, onProgress: () => {} }));
       const definition = JSON.parse(json ?? "{}") as KpiAnswer["definition"];
       return { ...answered, definition, reading: reply.reading.replaceAll("*", ""), fromCache: cached !== undefined };

@@ -84,7 +84,7 @@ function rateFigure(result: FunnelResult): Figure {
     open: waiting > 0,
     ...(waiting > 0
       ? {
-          note: `${fullNumber(waiting)} more can still convert within their 7 days and are left out until they do, so the rate can still fall.`,
+          note: `${fullNumber(waiting)} more can still convert within their 7 days and are left out until they do.`,
         }
       : {}),
   };
