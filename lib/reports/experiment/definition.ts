@@ -140,7 +140,7 @@ export type ExperimentDefinition = z.infer<typeof shape>;
  *   before the plan is reached. The whole relative interval within ± `minimumEffect`: no difference. Else inconclusive.
  * - **Plan reached**: as many days elapsed as planned, and in each arm as many settled units as planned; without either, 7 days elapsed.
  *   Elapsed: from the first counted exposure to the data end or the range's end, whichever is first, in 24 hours, rounded to the nearest whole;
- *   `until` comes to planned days in the same way (a date means its end).
+ *   `until` comes to planned days in the same way (a date means its end), at least 1.
  * - **Over time**: of the units exposed up to the end of each bucket of the range, outcomes as known at the data end; so the last point is the panel.
  *   Buckets that begin after the data end are left out.
  * - **Segments**: the value on the first exposure, or the user's newest; ranked by counted units, ties by name. **Planner**: for the first primary metric.

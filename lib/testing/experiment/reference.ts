@@ -19,7 +19,7 @@ export function evaluateExperiment(log: CaseLog, definition: ExperimentDefinitio
     kind: "experiment",
     unit: unitName(countBy),
     dataEnd: world.dataEnd === null ? null : instant(world.dataEnd),
-    withoutActor: scene.withoutActor,
+    withoutActor: definition.view === "actors" ? 0 : scene.withoutActor,
     broken: [],
     period: datesOf(scene.span, timezone, !scene.span.wholeDays),
     method,

@@ -221,7 +221,7 @@ export type ExperimentResult = {
   kind: "experiment";
   unit: string;
   dataEnd: string | null;
-  /** Exposure events of the range that pass the filters but have no actor. */
+  /** Exposure events of the range that pass the filters but have no actor; 0 in the list. */
   withoutActor: number;
   /** Invariants of semantics §9 that did not hold; shown as an error of the product. */
   broken: string[];

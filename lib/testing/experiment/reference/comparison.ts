@@ -119,8 +119,8 @@ function bayesian({ estimate, rates }: Facts, { definition, direction }: Setting
       test: "beta_binomial",
       low: belief.differenceLow,
       high: belief.differenceHigh,
-      liftLow: belief.liftLow,
-      liftHigh: belief.liftHigh,
+      liftLow: estimate.lift === null ? null : belief.liftLow,
+      liftHigh: estimate.lift === null ? null : belief.liftHigh,
       probabilityHigher: belief.probBBeatsA,
       expectedLoss: losses(belief.expectedLossChooseB, belief.expectedLossChooseA),
     };

@@ -38,7 +38,7 @@ export function exposureFacts(scene: Scene): ExposureFacts {
 export function splitOf(units: readonly Unit[], scene: Scene): SplitCheck {
   const counts = scene.arms.map((arm) => units.filter(({ variant }) => variant === arm).length);
   const { chi2, df, p, expected } = sampleRatioMismatch({ counts, weights: scene.arms.map((arm) => weightOf(scene, arm)) });
-  return { status: expected.length < 2 || expected.some((each) => each < 10) ? "too_few" : splitStatus(p), chi2, df, p };
+  return { status: expected.length < 2 || expected.some((each) => each < 10) ? "too_few" : splitStatus(p), chi2, df: Math.max(0, df), p };
 }
 
 /** What a p of the split means. */
@@ -54,7 +54,7 @@ function progressOf({ definition: { plan }, places, span, dataEnd, world }: Scen
   const planned = plan.until === undefined ? (plan.days ?? null) : days(endOf(plan.until, world.timezone));
   return {
     firstExposure: first === null ? null : instant(first),
-    elapsedDays: Math.max(0, days(Math.min(span.to, dataEnd)) ?? 0),
+    elapsedDays: Math.max(0, days(Math.min(span.to + 1, dataEnd)) ?? 0),
     plannedDays: planned === null ? null : Math.max(1, planned),
     plannedUnitsPerArm: plan.unitsPerArm ?? null,
   };
@@ -63,7 +63,7 @@ function progressOf({ definition: { plan }, places, span, dataEnd, world }: Scen
 function endOf(moment: string, timezone: string): number {
   const start = microsOf(moment, timezone);
   if (moment.includes("T")) return start;
-  return local(start, timezone).plus({ days: 1 }).startOf("day").toMillis() * 1000 - 1;
+  return local(start, timezone).plus({ days: 1 }).startOf("day").toMillis() * 1000;
 }
 
 /** An instant as answers write it. */
