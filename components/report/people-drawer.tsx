@@ -88,7 +88,7 @@ function People<Result>({ people, file, ask }: PeopleProps<Result>) {
             onRetry={() => void query.refetch()}
           />
         ) : query.data ? (
-          <PeopleTable rows={people.rows(query.data.result)} columns={columns} />
+          <PeopleTable unit={unit} rows={people.rows(query.data.result)} columns={columns} />
         ) : (
           <p className="p-6 text-center text-ink-2">Looking them up…</p>
         )}

@@ -1,11 +1,18 @@
+import Link from "next/link";
 import type { Cell } from "../../lib/charts/table.ts";
 import { fullNumber, unset } from "../../lib/format.ts";
+import { personAddress } from "../../lib/people/address.ts";
 import type { PeopleColumn, PersonRow } from "./people.ts";
 
-type PeopleTableProps = { rows: readonly PersonRow[]; columns: readonly PeopleColumn[] };
+type PeopleTableProps = {
+  /** What the rows are: a user's id leads to the person. */
+  unit: string;
+  rows: readonly PersonRow[];
+  columns: readonly PeopleColumn[];
+};
 
 /** One page of units with what is known of each; instants in UTC. */
-export function PeopleTable({ rows, columns }: PeopleTableProps) {
+export function PeopleTable({ unit, rows, columns }: PeopleTableProps) {
   if (rows.length === 0) return <p className="p-6 text-center text-ink-2">Nobody.</p>;
   const shown = columns.filter(({ fileOnly }) => !fileOnly);
   return (
@@ -33,9 +40,7 @@ export function PeopleTable({ rows, columns }: PeopleTableProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: one unit may stand in several rows
           <tr key={row} className="border-line border-b last:border-b-0">
             <td className="sticky left-0 bg-surface px-4 py-1.5">
-              <span className="block max-w-56 truncate font-mono text-xs" title={person.actor}>
-                {person.actor}
-              </span>
+              <Actor id={person.actor} unit={unit} />
             </td>
             {shown.map((column) => (
               <PersonCell key={column.key} column={column} value={person[column.key] ?? null} />
@@ -44,6 +49,21 @@ export function PeopleTable({ rows, columns }: PeopleTableProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Actor({ id, unit }: { id: string; unit: string }) {
+  const look = "block max-w-56 truncate font-mono text-xs";
+  if (unit !== "users" || id === "")
+    return (
+      <span className={look} title={id}>
+        {id}
+      </span>
+    );
+  return (
+    <Link href={personAddress(id)} prefetch={false} className={`${look} text-accent hover:underline`} title={id}>
+      {id}
+    </Link>
   );
 }
 

@@ -1,0 +1,28 @@
+import type { PeopleReply } from "../../components/people/people-actions.ts";
+import type { Generation } from "../../lib/dataset/generation.ts";
+import { engineFor } from "../../lib/engine/index.ts";
+import { startRun } from "../../lib/engine/runs.ts";
+import { answerPeople, compilePeople, parsePeople } from "../../lib/run-people.ts";
+
+const longestQuestion = 200_000;
+
+/** Parses, compiles and enqueues a question about people; never waits for the engine. */
+export function startPeople(generation: Generation, json: string, owner: string): PeopleReply {
+  if (json.length > longestQuestion || owner.length > 64) return { ok: false, message: "The question is too long." };
+  const parsed = parsePeople(JSON.parse(json));
+  if (!parsed.ok) return { ok: false, message: parsed.issues[0]?.message ?? "The question cannot be asked." };
+  if (parsed.definition.ask === "export") return { ok: false, message: "An export is a file, not an answer." };
+  try {
+    const compiled = compilePeople(parsed.definition, generation);
+    const { handle, cached } = startRun({
+      key: compiled.key,
+      owner,
+      execute: (signal, onProgress) => answerPeople(compiled, { engine: engineFor(generation) }, { owner, signal, onProgress }),
+    });
+    const run = { handle, ...(cached === undefined ? {} : { cached }) };
+    return { ok: true, run, sql: compiled.statement.sql, portableSql: compiled.portable };
+  } catch (error) {
+    if (error instanceof RangeError) return { ok: false, message: error.message };
+    throw error;
+  }
+}

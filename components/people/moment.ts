@@ -1,0 +1,23 @@
+import { DateTime } from "luxon";
+
+/** An instant on the clock of a zone to the minute: 28 Jun 2024, 23:20. */
+export function momentLabel(iso: string, zone: string): string {
+  return DateTime.fromISO(iso, { zone }).toFormat("d LLL yyyy, HH:mm");
+}
+
+/** A local date: Fri 28 Jun 2024. */
+export function dayLabel(day: string): string {
+  return DateTime.fromISO(day, { zone: "utc" }).toFormat("ccc d LLL yyyy");
+}
+
+/** The time of day in a zone, to the second. */
+export function clockLabel(micros: number, zone: string): string {
+  return DateTime.fromMillis(Math.floor(micros / 1000), { zone }).toFormat("HH:mm:ss");
+}
+
+/** An instant in full in a zone, with its six decimals and the zone's offset. */
+export function fullMoment(micros: number, zone: string): string {
+  const moment = DateTime.fromMillis(Math.floor(micros / 1000), { zone });
+  const fraction = String(micros % 1_000_000).padStart(6, "0");
+  return `${moment.toFormat("yyyy-MM-dd HH:mm:ss")}.${fraction} ${zone} (UTC${moment.toFormat("ZZ")})`;
+}
