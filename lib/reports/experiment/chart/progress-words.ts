@@ -16,7 +16,11 @@ function daysText({ elapsedDays, plannedDays, firstExposure }: Progress): string
   if (firstExposure === null) return "";
   if (plannedDays === null) return counted(elapsedDays, "day");
   if (elapsedDays > plannedDays) return `${counted(elapsedDays, "day")}, ${fullNumber(plannedDays)} planned`;
-  return `${fullNumber(elapsedDays)} of ${counted(plannedDays, "planned day")}`;
+  return plannedText(elapsedDays, plannedDays);
+}
+
+function plannedText(elapsed: number, planned: number): string {
+  return `${fullNumber(elapsed)} of ${fullNumber(planned)} planned ${planned === 1 ? "day" : "days"}`;
 }
 
 /** What the plan still waits for: 9 of 14 planned days, 12,000 of 20,000 planned users in the smallest arm. */
@@ -25,8 +29,7 @@ export function missingText({ unit, exposure }: Pick<ExperimentResult, "unit" | 
   const { elapsedDays, plannedDays, plannedUnitsPerArm } = exposure.progress;
   if (plannedDays === null && plannedUnitsPerArm === null) return `${fullNumber(elapsedDays)} of the first 7 days`;
   const missing: string[] = [];
-  if (plannedDays !== null && elapsedDays < plannedDays)
-    missing.push(`${fullNumber(elapsedDays)} of ${counted(plannedDays, "planned day")}`);
+  if (plannedDays !== null && elapsedDays < plannedDays) missing.push(plannedText(elapsedDays, plannedDays));
   const smallest = Math.min(...arms.map(({ inputs }) => inputs.n));
   if (plannedUnitsPerArm !== null && smallest < plannedUnitsPerArm)
     missing.push(`${fullNumber(smallest)} of ${unitsText(plannedUnitsPerArm, unit)} planned, in the smallest arm`);

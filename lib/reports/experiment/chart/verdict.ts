@@ -1,6 +1,6 @@
 import type { Phrase } from "../../../vocabulary/phrase.ts";
 import type { Comparison, ExperimentResult, ExposureFacts, MetricAnswer, OutcomeReason } from "../result/answer.ts";
-import { differenceText, effectText, isRate, probabilityText, pText, signedPercent } from "./effect-words.ts";
+import { differenceText, effectText, probabilityText, pText, signedPercent } from "./effect-words.ts";
 import { factsText, missingText } from "./progress-words.ts";
 import { smallP, splitShares } from "./split-words.ts";
 
@@ -131,9 +131,7 @@ function evidenceText(comparison: Comparison, metric: MetricAnswer, { method }: 
   if (method === "bayesian") {
     if (probabilityHigher === null || expectedLoss === null) return [];
     const better = metric.direction === "increase" ? probabilityHigher : 1 - probabilityHigher;
-    const loss = isRate(metric)
-      ? differenceText(expectedLoss.arm, metric).replace(/^[+±]/, "")
-      : differenceText(expectedLoss.arm, metric).replace(/^[+±]/, "");
+    const loss = differenceText(expectedLoss.arm, metric).replace(/^[+±]/, "");
     return [
       `Probability of being better ${probabilityText(better)}, expected loss of choosing it ${loss}. Looking often does harm here too.`,
     ];
