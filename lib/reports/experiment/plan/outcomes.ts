@@ -1,7 +1,8 @@
-import { aggregate, all, call, column, type Expression, nothing, number, text } from "../../../plan/expression.ts";
+import { aggregate, all, call, column, type Expression, number, text } from "../../../plan/expression.ts";
 import type { Named } from "../../../plan/relation.ts";
 import type { ListedMetric } from "../definition/labels.ts";
-import type { Metric, MetricOf } from "../definition/metric.ts";
+import type { Metric } from "../definition/metric.ts";
+import { amounts, hasDeviations } from "./amounts.ts";
 import { depths } from "./depth.ts";
 import { type Figures, means, ratios, returns } from "./figures.ts";
 import { columnsOf, kept, type Question, sameUnit, splitOf } from "./question.ts";
@@ -21,16 +22,16 @@ function figuresOf(question: Question, metric: Metric, counted: string): Figures
   }
 }
 
-/** One row per counted unit with the columns of `counted`, "settled", and what its events come to by the metric. */
+/** One row per counted unit: "actor_1", "variant", "exposure", what the view splits by, "settled", and what its events come to by the metric. */
 export function unitOutcomes(question: Question, metric: Metric, counted: string): string {
-  const { builder, frame } = question;
+  const { builder, definition, frame } = question;
   const { relation, names } = figuresOf(question, metric, counted);
   return builder.select("outcomes", {
     from: counted,
     as: "c",
-    keep: true,
     joins: [{ relation, as: "f", kind: "left", on: sameUnit("c", "f") }],
     columns: [
+      ...kept(["actor_1", "variant", "exposure", ...splitOf(definition)], "c"),
       { name: "settled", value: isSettled(metric, frame) },
       ...names.map(({ name, without }) => ({ name, value: call("coalesce", column(name, "f"), without) })),
     ],
@@ -44,7 +45,7 @@ export function armSums(question: Question, { key, metric }: ListedMetric, count
   const by = ["variant", ...splitOf(definition)];
   const settled = column("settled");
   return builder.select("arm_sums", {
-    from: metric.type === "mean" && metric.winsorize ? capped(question, metric, outcomes) : outcomes,
+    from: metric.type === "mean" ? amounts(question, metric, outcomes) : outcomes,
     columns: [
       { name: "metric", value: text(key) },
       ...kept(by),
@@ -67,6 +68,7 @@ function sumsOf(metric: Metric): Named[] {
     case "mean":
       return [
         ...[sum("sum", "value"), sum("sum_of_squares", "value", "value")],
+        ...(hasDeviations(metric) ? [sum("deviations", "deviation"), sum("squares_of_deviations", "deviation", "deviation")] : []),
         ...(["min", "max"] as const).map((verb) => ({ name: verb, value: aggregate(verb, [column("value")], column("settled")) })),
         sum("not_numeric", "not_numeric"),
         ...(metric.cuped
@@ -99,32 +101,3 @@ const limitColumns: Named[] = [
   { name: "lower", value: aggregate("any", [column("lower")]) },
   { name: "upper", value: aggregate("any", [column("upper")]) },
 ];
-
-/** The outcomes with values beyond the quantiles of all settled units' values capped there: "value", "is_capped", "lower", "upper". */
-function capped({ builder, definition }: Question, metric: MetricOf<"mean">, outcomes: string): string {
-  const { lower, upper, ignoreZeros } = metric.winsorize ?? { ignoreZeros: false };
-  const counts = all([column("settled"), ...(ignoreZeros ? [call("not_eq", column("value"), number(0))] : [])]);
-  const quantile = (at: number | undefined): Expression =>
-    call("to_number", at === undefined ? nothing : aggregate("quantile", [column("value"), number(at)], counts));
-  const limits = builder.select("limits", {
-    from: outcomes,
-    columns: [
-      { name: "lower", value: quantile(lower) },
-      { name: "upper", value: quantile(upper) },
-    ],
-  });
-  const value = column("value", "o");
-  const least = call("coalesce", call("greatest", value, column("lower", "l")), value);
-  const within = call("coalesce", call("least", least, column("upper", "l")), least);
-  return builder.select("capped", {
-    from: outcomes,
-    as: "o",
-    joins: [{ relation: limits, as: "l", kind: "cross" }],
-    columns: [
-      ...kept(["variant", ...splitOf(definition), "settled", ...(metric.cuped ? ["before"] : []), "not_numeric"], "o"),
-      { name: "value", value: within },
-      { name: "is_capped", value: call("not_eq", within, value) },
-      ...kept(["lower", "upper"], "l"),
-    ],
-  });
-}

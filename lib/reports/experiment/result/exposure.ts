@@ -42,7 +42,7 @@ function progressOf(counted: Sums, { plan }: ExperimentDefinition, { dataEnd, pe
   return {
     firstExposure: instantText(first),
     elapsedDays: days(Math.min(dataEnd, periods.current.toMicros + 1)),
-    plannedDays: plan.days ?? (plannedEnd === null || first === null ? null : days(plannedEnd)),
+    plannedDays: plan.days ?? (plannedEnd === null || first === null ? null : Math.max(1, days(plannedEnd))),
     plannedUnitsPerArm: plan.unitsPerArm ?? null,
   };
 }

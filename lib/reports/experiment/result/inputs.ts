@@ -49,10 +49,14 @@ function meanInputs(of: Of, hasBefore: boolean): MeanInputs {
   };
 }
 
-/** Sums of values with decimals leave a trace of variance where there is none. */
+/** Sums of values with decimals leave a trace of variance where there is none; whole ones are exact, others sum their deviations. */
 function varianceOf(of: Of): number {
   if (of("min") === of("max")) return 0;
-  return Math.max(0, sampleFromSums({ n: of("settled"), sum: of("sum"), sumSq: of("sum_of_squares") }).variance);
+  const n = of("settled");
+  const [sum, sumSq] = [of("sum"), of("sum_of_squares")];
+  const isExact = [sum, sumSq].every(Number.isSafeInteger) || of("squares_of_deviations") === 0;
+  const sums = isExact ? { n, sum, sumSq } : { n, sum: of("deviations"), sumSq: of("squares_of_deviations") };
+  return Math.max(0, sampleFromSums(sums).variance);
 }
 
 function ratioInputs(of: Of): RatioInputs {

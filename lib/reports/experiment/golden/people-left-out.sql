@@ -1,0 +1,82 @@
+WITH "events" AS NOT MATERIALIZED (
+  SELECT * FROM read_parquet(['events-1.parquet'], union_by_name = true)
+),
+"scoped" AS (
+  SELECT "user" AS "actor_1",
+         "time" AS "time",
+         "tie" AS "tie",
+         nullif("p_plan", '') AS "variant"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '0001-01-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" = 'page_viewed') AND ("user" IS NOT NULL) AND ("event" = 'page_viewed'))
+),
+"first_exposures" AS (
+  SELECT "actor_1" AS "actor_1",
+         min("time") FILTER (WHERE ("variant" IS NOT NULL)) AS "exposure_time",
+         epoch_us(min("time") FILTER (WHERE ("variant" IS NOT NULL))) AS "exposure",
+         arg_min_null("variant", row("time", "tie")) FILTER (WHERE ("variant" IS NOT NULL)) AS "variant",
+         (min("variant") FILTER (WHERE ("variant" IS NOT NULL)) <> max("variant") FILTER (WHERE ("variant" IS NOT NULL))) AS "several",
+         epoch_us(min("time") FILTER (WHERE (("variant" IS NULL) AND ("time" >= TIMESTAMP '2024-05-01 00:00:00')))) AS "unset"
+  FROM "scoped"
+  GROUP BY "actor_1"
+),
+"variant_sizes" AS (
+  SELECT "variant" AS "variant",
+         count(*) AS "units"
+  FROM "first_exposures"
+  WHERE (("exposure" >= 1714521600000000) AND (NOT "several"))
+  GROUP BY "variant"
+),
+"found_arms" AS (
+  SELECT "variant" AS "variant"
+  FROM "variant_sizes"
+  QUALIFY (row_number() OVER (ORDER BY "units" DESC, "variant") <= 10)
+),
+"units_by_state" AS NOT MATERIALIZED (
+  SELECT *,
+         CASE WHEN ("exposure" IS NULL) THEN 'without_variant' WHEN ("exposure" < 1714521600000000) THEN 'before_range' WHEN "several" THEN 'several_variants' WHEN ("variant" IN (FROM "found_arms")) THEN 'exposed' ELSE 'not_planned' END AS "state"
+  FROM "first_exposures"
+  WHERE (("exposure" IS NOT NULL) OR ("unset" IS NOT NULL))
+),
+"listed" AS (
+  SELECT "actor_1" AS "actor_1",
+         "variant" AS "variant",
+         "exposure" AS "exposure",
+         TRY_CAST(NULL AS DOUBLE) AS "value"
+  FROM "units_by_state"
+  WHERE ("state" = 'several_variants')
+),
+"variants_of_units" AS (
+  SELECT DISTINCT "actor_1" AS "actor_1",
+         "variant" AS "variant"
+  FROM "scoped"
+  WHERE ("variant" IS NOT NULL)
+),
+"variants_seen" AS (
+  SELECT "actor_1" AS "actor_1",
+         list("variant") AS "variants"
+  FROM "variants_of_units"
+  GROUP BY "actor_1"
+),
+"listed_with_variants" AS NOT MATERIALIZED (
+  SELECT "l".*,
+         "v"."variants" AS "variants"
+  FROM "listed" AS "l"
+  LEFT JOIN "variants_seen" AS "v" ON ("l"."actor_1" = "v"."actor_1")
+),
+"users" AS NOT MATERIALIZED (
+  SELECT * FROM read_parquet(['users.parquet'], union_by_name = true)
+),
+"named" AS (
+  SELECT coalesce("u"."user_id", CAST("a"."actor_1" AS VARCHAR)) AS "actor",
+         "a"."variant" AS "variant",
+         "a"."variants" AS "variants",
+         "a"."exposure" AS "exposure",
+         "a"."value" AS "value"
+  FROM "listed_with_variants" AS "a"
+  LEFT JOIN "users" AS "u" ON ("u"."user" = "a"."actor_1")
+)
+SELECT *,
+       count(*) OVER () AS "total"
+FROM "named"
+ORDER BY "exposure", "actor"
+LIMIT 100;
