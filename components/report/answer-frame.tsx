@@ -3,7 +3,7 @@
 import type { EChartsOption } from "echarts";
 import { Code2 } from "lucide-react";
 import { Tabs } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { AnswerBase } from "../../lib/reports/kind.ts";
 import { Button } from "../ui/button.tsx";
 import { Broken } from "./broken.tsx";
@@ -82,6 +82,11 @@ export function AnswerFrame<Result extends AnswerBase>(props: AnswerFrameProps<R
 
 /** The content under its tabs, or under the tools alone where a kind has one view. */
 function InViews({ views, tools, children }: { views: Views | undefined; tools: ReactNode; children: ReactNode }) {
+  const list = useRef<HTMLDivElement>(null);
+  const value = views?.value;
+  useEffect(() => {
+    if (value !== undefined) revealed(list.current);
+  }, [value]);
   if (!views)
     return (
       <>
@@ -92,7 +97,7 @@ function InViews({ views, tools, children }: { views: Views | undefined; tools: 
   return (
     <Tabs.Root value={views.value} onValueChange={views.onChange} activationMode="manual">
       <div className="mb-4 flex flex-wrap items-end gap-x-3 border-line border-b">
-        <Tabs.List aria-label={views.label} className="-mb-px flex min-w-0 flex-1 gap-1 overflow-x-auto max-sm:basis-full">
+        <Tabs.List ref={list} aria-label={views.label} className="-mb-px flex min-w-0 flex-1 gap-1 overflow-x-auto max-sm:basis-full">
           {views.options.map(({ value, label }) => (
             <Tabs.Trigger
               key={value}
@@ -110,6 +115,15 @@ function InViews({ views, tools, children }: { views: Views | undefined; tools: 
       </Tabs.Content>
     </Tabs.Root>
   );
+}
+
+/** Scrolls a list of tabs sideways until the chosen one is whole. */
+function revealed(list: HTMLElement | null): void {
+  const tab = list?.querySelector<HTMLElement>("[data-state=active]");
+  if (!list || !tab) return;
+  const [outer, inner] = [list.getBoundingClientRect(), tab.getBoundingClientRect()];
+  if (inner.left < outer.left) list.scrollLeft += inner.left - outer.left;
+  else if (inner.right > outer.right) list.scrollLeft += inner.right - outer.right;
 }
 
 function Tools<Result extends AnswerBase>({ picture, file, onSql }: AnswerFrameProps<Result> & { onSql: () => void }) {

@@ -48,6 +48,7 @@ export function FeatureRows({ draft, filled, onChange, issues }: Props) {
     moved(from, to);
     set(features.toSpliced(from, 1).toSpliced(to, 0, each));
   };
+  if (features.length === 0) return <p className="text-ink-2 text-xs">The events whose use is a use of the feature, one or several.</p>;
   return (
     <SortableRows id="features" keys={keys} onMove={move}>
       {features.map((each, index) => {

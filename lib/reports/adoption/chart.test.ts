@@ -54,6 +54,17 @@ test.each(pictures)("the picture of %s is the kept one", (...[name, view, result
   expectGoldenPicture(folder, `${name}-dark`, dark);
 });
 
+test("a feature alone has its band, and its release is marked where it lies", () => {
+  const alone = { ...rateSample, features: rateSample.features.slice(0, 1).map((each) => ({ ...each, key: "1" })) };
+  const drawn = (released: string) =>
+    adoptionChart({ ...asked("rate"), features: [{ event: "a", released }] }, alone, { theme: "light", size });
+  const marks = (released: string) => JSON.stringify(drawn(released)).match(/"xAxis":(\d+)/)?.[1];
+  expect(marks("2024-05-22")).toBe("2");
+  expect(marks("2024-04-30")).toBeUndefined();
+  const option = drawn("2024-05-22");
+  if (option) expectGoldenPicture(folder, "rate-alone", option);
+});
+
 test("lists, and answers without features, have no chart", () => {
   expect(adoptionChart(asked("actors"), rateSample, { theme: "light" })).toBeNull();
   expect(adoptionChart(asked("matrix"), { ...matrixSample, features: [] }, { theme: "light" })).toBeNull();

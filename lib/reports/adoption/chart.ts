@@ -6,14 +6,14 @@ import { type DrawnFeature, drawnFeatures, featureColours, firstDrawn } from "./
 import { matrixModel, type Size } from "./chart/matrix.ts";
 import { matrixOption } from "./chart/matrix-option.ts";
 import { type PowerModel, powerOption, type Scale } from "./chart/power-users.ts";
-import { rateOption } from "./chart/rate.ts";
+import { rateOption, releasesIn } from "./chart/rate.ts";
 import { type Returning, retentionCurves, retentionOption } from "./chart/retention.ts";
 import { barFeatures, stagesOption } from "./chart/stages.ts";
 import { timeToAdoptOption } from "./chart/time-to-adopt.ts";
 import type { AdoptionDefinition } from "./definition.ts";
 import type { AdoptionResult } from "./result/answer.ts";
 
-type Asked = Pick<AdoptionDefinition, "view" | "interval" | "frequency" | "timeUnit">;
+type Asked = Pick<AdoptionDefinition, "view" | "interval" | "frequency" | "timeUnit" | "features">;
 
 type Drawing = {
   theme: Theme;
@@ -48,8 +48,10 @@ export function adoptionChart(definition: Asked, result: AdoptionResult, drawing
   const spine = { buckets: result.buckets, states: bucketStates(result) };
   if (!one || view === "actors") return null;
   switch (view) {
-    case "rate":
-      return rateOption({ features, ...spine }, { interval, theme, colourOf });
+    case "rate": {
+      const model = { features, ...spine };
+      return rateOption(model, { interval, theme, colourOf, releases: releasesIn(model, definition.features) });
+    }
     case "adopters":
       return adoptersOption(adoptersModel(one, spine), { interval, theme });
     case "matrix":

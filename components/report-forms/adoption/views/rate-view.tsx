@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { type OverTimeModel, rateNote, rateOption } from "../../../../lib/reports/adoption/chart/rate.ts";
+import { type OverTimeModel, rateNote, rateOption, releasesIn } from "../../../../lib/reports/adoption/chart/rate.ts";
 import { rateSummary, rateTable } from "../../../../lib/reports/adoption/chart/table/over-time.ts";
 import { periodPhrase } from "../../../../lib/vocabulary/phrase.ts";
 import { Chart } from "../../../chart/chart.tsx";
@@ -20,7 +20,8 @@ export function RateView(props: ViewProps) {
   const { theme } = drawn;
   const { buckets, dataEnd, previous } = result;
   const model = useMemo((): OverTimeModel => ({ features: shownFeatures, buckets, states }), [shownFeatures, buckets, states]);
-  const option = useMemo(() => rateOption(model, { interval, theme, colourOf }), [model, interval, theme, colourOf]);
+  const releases = useMemo(() => releasesIn(model, definition.features), [model, definition.features]);
+  const option = useMemo(() => rateOption(model, { interval, theme, colourOf, releases }), [model, interval, theme, colourOf, releases]);
   const summary = useMemo(() => rateSummary(features, { buckets, states }), [features, buckets, states]);
   const points = useMemo(() => rateTable(shownFeatures, { buckets, states }), [shownFeatures, buckets, states]);
   const whole = useMemo(() => rateTable(features, { buckets, states }), [features, buckets, states]);
@@ -50,6 +51,8 @@ export function RateView(props: ViewProps) {
       <About>
         <li>Users of the feature among the active of the same {interval}.</li>
         {previous ? <li>Dotted: {periodPhrase(previous.period)}.</li> : null}
+        {shownFeatures.length === 1 ? <li>Band: 95% interval (Wilson).</li> : null}
+        {releases.length > 0 ? <li>▾ Released.</li> : null}
         {states.includes("partial") ? <li>* Dashed: not a whole {interval}, cut by the range or by the end of the data.</li> : null}
       </About>
       <ResultTable

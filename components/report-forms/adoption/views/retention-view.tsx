@@ -35,7 +35,7 @@ export function RetentionView(props: RetentionViewProps) {
   );
   const option = useMemo(() => retentionOption(curves, { theme, interval }), [curves, theme, interval]);
   const listed = useMemo(() => (against ? [one] : shownFeatures), [against, one, shownFeatures]);
-  const table = useMemo(() => retentionTable(listed, interval), [listed, interval]);
+  const table = useMemo(() => retentionTable(listed, interval, returning), [listed, interval, returning]);
   const whole = useMemo(() => retentionTable(features, interval), [features, interval]);
   const count = Math.max(0, ...curves.map(({ points }) => points.length));
   const noteAt = (index: number, of: readonly Curve[] = curves) => retentionNote(of, index, { interval, returning });
@@ -78,6 +78,7 @@ export function RetentionView(props: RetentionViewProps) {
         <li>In time elapsed: {interval} 0 is the first one. Who has not been there so long is left out.</li>
         {result.previous ? <li>Dotted: {periodPhrase(result.previous.period)}.</li> : null}
       </About>
+      {!against && features.length > 1 ? <Chooser {...props} /> : null}
       <ResultTable
         label="Retention"
         table={table}
@@ -85,7 +86,6 @@ export function RetentionView(props: RetentionViewProps) {
         file={file}
         {...(listed.length > 1 ? {} : { onRow: (index: number, from: HTMLElement) => choose(index, placeOf(from), from) })}
       />
-      {!against && features.length > 1 ? <Chooser {...props} /> : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** A rectangle in pixels of the plot. */
 export type Box = { left: number; top: number; right: number; bottom: number };
 
-export type Side = "right" | "left" | "top" | "bottom";
+export type Side = "right" | "left" | "top" | "bottom" | "top right" | "top left" | "bottom right" | "bottom left";
 
 export type Spot = { x: number; y: number; text: string };
 
@@ -13,15 +13,16 @@ const lineHeight = 14;
 const reach = 7;
 const longest = 24;
 
-const sides: readonly Side[] = ["right", "left", "top", "bottom"];
+const sides: readonly Side[] = ["right", "left", "top", "bottom", "top right", "top left", "bottom right", "bottom left"];
 
 /** The room that a text takes beside a point. */
 function boxBeside({ x, y }: Spot, text: string, side: Side): Box {
-  const [width, half] = [text.length * characterWidth, lineHeight / 2];
-  if (side === "right") return { left: x + reach, right: x + reach + width, top: y - half, bottom: y + half };
-  if (side === "left") return { left: x - reach - width, right: x - reach, top: y - half, bottom: y + half };
-  const top = side === "top" ? y - reach - lineHeight : y + reach;
-  return { left: x - width / 2, right: x + width / 2, top, bottom: top + lineHeight };
+  const width = text.length * characterWidth;
+  const [up, down] = [side.startsWith("top"), side.startsWith("bottom")];
+  const top = up ? y - reach - lineHeight : down ? y + reach : y - lineHeight / 2;
+  const away = up || down ? reach / 2 : reach;
+  const left = side.endsWith("right") ? x + away : side.endsWith("left") ? x - away - width : x - width / 2;
+  return { left, right: left + width, top, bottom: top + lineHeight };
 }
 
 const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -48,7 +49,7 @@ export function placedLabels(spots: readonly Spot[], size: { width: number; heig
     const found = sides.map((side) => ({ side, box: boxBeside(spot, text, side) })).find(({ box }) => isFree(box, index));
     if (!found) continue;
     const { side, box } = found;
-    placed.push({ index, text, side, box, x: side === "left" ? box.right : box.left, y: (box.top + box.bottom) / 2 });
+    placed.push({ index, text, side, box, x: side.endsWith("left") ? box.right : box.left, y: (box.top + box.bottom) / 2 });
   }
   return placed;
 }

@@ -12,11 +12,7 @@ type Drawing = { theme: Theme; frequencyWords: string; size: Size };
 export function matrixOption(model: MatrixModel, { theme, frequencyWords, size }: Drawing): EChartsOption {
   const corners = cornerWords(model, size);
   const spots = model.points.map((point) => ({ ...matrixPixel(point, size), text: point.drawn.name }));
-  const labels = placedLabels(
-    spots,
-    size,
-    corners.map(({ box }) => box),
-  );
+  const labels = placedLabels(spots, size, [...corners.map(({ box }) => box), ...strokes(model, size)]);
   return {
     animation: false,
     grid: { ...matrixFrame, outerBoundsMode: "none" },
@@ -30,7 +26,7 @@ export function matrixOption(model: MatrixModel, { theme, frequencyWords, size }
       ...axisOf(model.frequency, theme, (value) => shortNumber(value)),
       name: frequencyWords,
       nameLocation: "end",
-      nameGap: 8,
+      nameGap: 11,
       nameTextStyle: { color: tone("quiet", theme), fontSize: 11, align: "left", padding: [0, 0, 0, -40] },
     } as YAXisComponentOption,
     series: [
@@ -42,7 +38,7 @@ export function matrixOption(model: MatrixModel, { theme, frequencyWords, size }
       trails(model, theme),
       dots(model, theme),
       texts(
-        labels.map(({ x, y, text, side }) => ({ x, y, text, align: side === "left" ? "right" : "left" })),
+        labels.map(({ x, y, text, side }) => ({ x, y, text, align: side.endsWith("left") ? "right" : "left" })),
         tone("ink", theme),
       ),
     ],
@@ -85,11 +81,24 @@ function cutLines({ cuts }: MatrixModel, theme: Theme): LineSeriesOption {
     data: [],
     silent: true,
     markLine: {
+      z: 1,
       silent: true,
       symbol: "none",
       data: [...(cuts.x === null ? [] : [{ ...line, xAxis: cuts.x }]), ...(cuts.y === null ? [] : [{ ...line, yAxis: cuts.y }])],
     },
   };
+}
+
+/** What names keep off besides points and words: the cut lines and the rings. */
+function strokes({ cuts, points }: MatrixModel, size: Size): Box[] {
+  const { left, top } = matrixFrame;
+  const { x, y } = matrixPixel({ x: cuts.x ?? 0, y: cuts.y ?? 0 }, size);
+  const rings = points.flatMap(({ before }) => (before ? [matrixPixel(before, size)] : []));
+  return [
+    ...(cuts.x === null ? [] : [{ left: x - 2, right: x + 2, top, bottom: size.height }]),
+    ...(cuts.y === null ? [] : [{ left, right: size.width, top: y - 2, bottom: y + 2 }]),
+    ...rings.map((ring) => ({ left: ring.x - 4, right: ring.x + 4, top: ring.y - 4, bottom: ring.y + 4 })),
+  ];
 }
 
 type Text = { x: number; y: number; text: string; align: "left" | "right" };

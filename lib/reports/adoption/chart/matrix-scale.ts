@@ -13,13 +13,13 @@ export function scaleOf(values: readonly number[], { rate, stretched }: Kind): S
 
 function evenScale(highest: number, rate: boolean): Scale {
   const step = rate ? rateStep(highest) : roundUp((highest * 1.15) / 5);
-  const end = rate ? rateEnd(highest * 1.08) : Math.ceil((highest * 1.15) / step) * step;
+  const end = rate ? rateEnd(highest * 1.02) : Math.ceil((highest * 1.15) / step) * step;
   const ticks = Array.from({ length: Math.round(end / step) + 1 }, (_, index) => Number((index * step).toPrecision(12)));
   return { to: (value) => value / end, ticks, stretched: false };
 }
 
 function rateStep(highest: number): number {
-  const end = rateEnd(highest * 1.08);
+  const end = rateEnd(highest * 1.02);
   return [4, 5, 3].map((parts) => end / parts).find(isRound) ?? end / 4;
 }
 

@@ -22,7 +22,7 @@ export type MatrixModel = {
 export type Size = { width: number; height: number };
 
 /** Room for the numbers of the second axis. */
-export const matrixFrame: Frame = { ...plotFrame, left: 48, top: 22, bottom: 46 };
+export const matrixFrame: Frame = { ...plotFrame, left: 48, top: 26, bottom: 46 };
 
 type Answer = Pick<AdoptionAnswer, "cuts">;
 

@@ -1,10 +1,11 @@
-import type { EChartsOption } from "echarts";
+import type { EChartsOption, LineSeriesOption } from "echarts";
 import { nameAxis, rateAxis, rateEnd } from "../../../charts/axes.ts";
 import { type BucketState, dotted, type Layer, strokes } from "../../../charts/buckets.ts";
 import { plotFrame } from "../../../charts/frame.ts";
 import type { Note } from "../../../charts/note.ts";
 import { type Theme, tone } from "../../../charts/palette.ts";
 import { fullNumber, points as inPoints, instantLabel, percent, periodLabel } from "../../../format.ts";
+import type { AdoptionDefinition } from "../definition.ts";
 import type { AdoptionBucket, FeatureAnswer } from "../result/answer.ts";
 import type { DrawnFeature } from "./features.ts";
 import { intervalText } from "./words.ts";
@@ -16,17 +17,37 @@ export type OverTimeModel = {
   states: readonly BucketState[];
 };
 
-type Drawing = { interval: string; theme: Theme; colourOf: (key: string) => string };
+/** The bucket in which a feature came out. */
+export type Release = { index: number; drawn: DrawnFeature };
 
-/** The share of the active who use each feature, a line each; a feature alone has its interval as a band. */
-export function rateOption({ features, buckets, states }: OverTimeModel, { interval, theme, colourOf }: Drawing): EChartsOption {
+type Drawing = { interval: string; theme: Theme; colourOf: (key: string) => string; releases?: readonly Release[] };
+
+/** Where the release dates of listed features lie among the buckets. */
+export function releasesIn({ features, buckets }: OverTimeModel, listed: AdoptionDefinition["features"] = []): Release[] {
+  return features.flatMap((drawn): Release[] => {
+    const released = listed[Number(drawn.feature.key) - 1]?.released?.slice(0, 10);
+    if (released === undefined || released < (buckets[0]?.period ?? "9")) return [];
+    const index = buckets.findLastIndex(({ period }) => period <= released);
+    return index < 0 ? [] : [{ index, drawn }];
+  });
+}
+
+/** The share of the active who use each feature, a line each; a feature alone has its interval as a band; releases are marked. */
+export function rateOption({ features, buckets, states }: OverTimeModel, drawing: Drawing): EChartsOption {
+  const { interval, theme, colourOf, releases = [] } = drawing;
   const own = features.map(({ name, key, feature }): Layer => ({ name, values: rates(feature, states), colour: colourOf(key) }));
   const before = features.flatMap(({ name, key, before: earlier }): Layer[] => {
     if (!earlier) return [];
     const values = (earlier.points ?? []).slice(0, buckets.length).map(({ rate }) => rate.rate);
     return [{ name: `${name}, compared`, values, colour: features.length === 1 ? tone("ghost", theme) : colourOf(key) }];
   });
+  const [only] = features;
   const highest = Math.max(0, ...[...own, ...before].flatMap(({ values }) => values.filter((value) => value !== null)));
+  const highs =
+    features.length === 1
+      ? (only?.feature.points ?? []).flatMap(({ rate }, index) => (states[index] === "whole" ? (rate.high ?? []) : []))
+      : [];
+  const top = Math.max(highest * 1.12, Math.min(highest * 2, Math.max(0, ...highs)));
   return {
     animation: false,
     grid: { ...plotFrame, outerBoundsMode: "none" },
@@ -34,8 +55,48 @@ export function rateOption({ features, buckets, states }: OverTimeModel, { inter
       buckets.map(({ period }, index) => `${periodLabel(period, interval)}${states[index] === "whole" ? "" : " *"}`),
       theme,
     ),
-    yAxis: rateAxis(rateEnd(highest * 1.12), theme),
-    series: [...before.map(dotted), ...own.flatMap((each) => strokes(each, states, theme))],
+    yAxis: rateAxis(rateEnd(top), theme),
+    series: [
+      ...(only && features.length === 1 ? band(only, states, colourOf(only.key)) : []),
+      releaseMarks(releases, { theme, colourOf, many: features.length > 1 }),
+      ...before.map(dotted),
+      ...own.flatMap((each) => strokes(each, states, theme)),
+    ],
+  };
+}
+
+/** The Wilson interval of every bucket that is over. */
+function band({ feature: { points = [] } }: DrawnFeature, states: readonly BucketState[], colour: string): LineSeriesOption[] {
+  const settled = points.map(({ rate: { low, high } }, index) =>
+    states[index] !== "whole" || low === null || high === null ? null : { low, width: high - low },
+  );
+  const under = { type: "line" as const, stack: "interval", symbol: "none", silent: true, lineStyle: { width: 0 } };
+  return [
+    { ...under, name: "low", data: settled.map((each) => each?.low ?? null) },
+    { ...under, name: "high", data: settled.map((each) => each?.width ?? null), areaStyle: { color: colour, opacity: 0.14 } },
+  ];
+}
+
+type Marks = { theme: Theme; colourOf: (key: string) => string; many: boolean };
+
+function releaseMarks(releases: readonly Release[], { theme, colourOf, many }: Marks): LineSeriesOption {
+  return {
+    type: "line",
+    name: "Releases",
+    data: [],
+    silent: true,
+    markLine: {
+      silent: true,
+      symbol: "none",
+      data: releases.map(({ index, drawn: { key, name } }) => {
+        const color = many ? colourOf(key) : tone("marker", theme);
+        return {
+          xAxis: index,
+          lineStyle: { color, type: [3, 3], width: 1 },
+          label: { color, fontSize: 10, distance: 1, formatter: () => `▾ ${name.length > 14 ? `${name.slice(0, 13)}…` : name}` },
+        };
+      }),
+    },
   };
 }
 

@@ -111,9 +111,9 @@ function compared(features: readonly DrawnFeature[], theme: Theme): BarSeriesOpt
       name: "Tried, compared",
       silent: true,
       barGap: "-100%",
-      barWidth: 22,
-      data: features.map(({ before }) => shareOf(before?.stages, "tried")),
-      itemStyle: { color: "transparent", borderColor: tone("ghost", theme), borderType: [3, 3], borderWidth: 1 },
+      barWidth: 16,
+      data: features.map(({ before }) => shareOf(before?.stages, "tried") || null),
+      itemStyle: { color: "transparent", borderColor: tone("ink", theme), borderType: [3, 3], borderWidth: 1 },
     },
   ];
 }

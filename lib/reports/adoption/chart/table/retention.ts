@@ -1,9 +1,10 @@
-import type { Cell, Table } from "../../../../charts/table.ts";
+import type { Cell, Column, Table } from "../../../../charts/table.ts";
 import type { DrawnFeature } from "../features.ts";
+import type { Returning } from "../retention.ts";
 import { countColumn, difference, differenceColumn, featureColumn, isCompared, rateColumn } from "./columns.ts";
 
-/** One row per interval and feature: coming back to the feature, and the two sides coming back at all. */
-export function retentionTable(features: readonly DrawnFeature[], interval: string): Table {
+/** One row per interval and feature: coming back to the feature, and the two sides coming back at all, or one of these. */
+export function retentionTable(features: readonly DrawnFeature[], interval: string, of: Returning | "both" = "both"): Table {
   const rows = features.flatMap(({ name, feature: { retention }, before }) =>
     (retention?.usage ?? []).map((usage, place): Record<string, Cell> => {
       const [adopters, others] = [retention?.adopters[place], retention?.nonAdopters[place]];
@@ -26,28 +27,31 @@ export function retentionTable(features: readonly DrawnFeature[], interval: stri
       };
     }),
   );
-  return {
-    columns: [
-      countColumn("index", `${interval.charAt(0).toUpperCase()}${interval.slice(1)}`),
-      ...(features.length > 1 ? [featureColumn] : []),
-      rateColumn("usageRate", "Used it again"),
-      countColumn("usageReturned", "Users"),
-      countColumn("usageEligible", "of"),
-      rateColumn("adoptersRate", "Adopters back"),
-      countColumn("adoptersReturned", "Adopters"),
-      countColumn("adoptersEligible", "of"),
-      rateColumn("othersRate", "Non-adopters back"),
-      countColumn("othersReturned", "Non-adopters"),
-      countColumn("othersEligible", "of"),
-      differenceColumn("gap", "Gap, observational"),
-      ...(isCompared(features)
-        ? [
-            rateColumn("usageBefore", "Used it again, before"),
-            rateColumn("adoptersBefore", "Adopters before"),
-            rateColumn("othersBefore", "Non-adopters before"),
-          ]
-        : []),
-    ],
-    rows,
-  };
+  return { columns: columnsOf(features, interval, of), rows };
+}
+
+function columnsOf(features: readonly DrawnFeature[], interval: string, of: Returning | "both"): Column[] {
+  const compared = isCompared(features);
+  const usage = [
+    rateColumn("usageRate", "Used it again"),
+    countColumn("usageReturned", "Users"),
+    countColumn("usageEligible", "of"),
+    ...(compared ? [rateColumn("usageBefore", "Used it again, before")] : []),
+  ];
+  const against = [
+    rateColumn("adoptersRate", "Adopters back"),
+    countColumn("adoptersReturned", "Adopters"),
+    countColumn("adoptersEligible", "of"),
+    rateColumn("othersRate", "Non-adopters back"),
+    countColumn("othersReturned", "Non-adopters"),
+    countColumn("othersEligible", "of"),
+    differenceColumn("gap", "Gap, observational"),
+    ...(compared ? [rateColumn("adoptersBefore", "Adopters before"), rateColumn("othersBefore", "Non-adopters before")] : []),
+  ];
+  return [
+    countColumn("index", `${interval.charAt(0).toUpperCase()}${interval.slice(1)}`),
+    ...(features.length > 1 ? [featureColumn] : []),
+    ...(of === "against" ? [] : usage),
+    ...(of === "usage" ? [] : against),
+  ];
 }
