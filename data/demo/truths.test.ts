@@ -7,10 +7,11 @@ import type { Generation } from "../../lib/dataset/generation.ts";
 import { importFolder } from "../../lib/dataset/import-folder.ts";
 import { readCatalog, readGeneration } from "../../lib/dataset/read-generation.ts";
 import { type LocalEngine, openLocalEngine } from "../../lib/engine/local-engine.ts";
+import type { ExperimentResult } from "../../lib/reports/experiment/result/answer.ts";
 import type { FunnelResult, FunnelStep } from "../../lib/reports/funnel/result/answer.ts";
 import { answerReport, parseReport } from "../../lib/run-report.ts";
 import { generateDemo } from "./generate.ts";
-import { hostileEvents, hostileProperty } from "./story.ts";
+import { day, experiment, hostileEvents, hostileProperty, testUsers } from "./story.ts";
 import type { StatedFunnel, Truths } from "./truths.ts";
 
 const stated = JSON.parse(readFileSync(join(import.meta.dirname, "truths.json"), "utf8")) as Truths;
@@ -95,3 +96,52 @@ function found({ steps, groups }: FunnelResult): Record<string, number[]> {
   const counts = (list: FunnelStep[] = []): number[] => list.map(({ count }) => count);
   return groups ? Object.fromEntries(groups.map((group) => [group.group, counts(group.steps)])) : { "": counts(steps) };
 }
+
+describe(`the experiment ${experiment.name}`, () => {
+  it("is won by the treatment, by the share of carts that was planted", async () => {
+    const { exposure, metrics, broken } = await panel([1, 1]);
+    expect(broken).toEqual([]);
+    expect(exposure?.split.status).toBe("ok");
+    const [checkout] = metrics ?? [];
+    expect(checkout?.comparisons.map(({ variant, verdict }) => [variant, verdict])).toEqual([["treatment", "better"]]);
+    const converted = (checkout?.steps ?? []).map(({ arms }) => arms.map(({ inputs }) => (inputs.is === "rate" ? inputs.converted : 0)));
+    const shares = [0, 1].map((arm) => (converted[1]?.[arm] ?? 0) / (converted[0]?.[arm] ?? 0));
+    const { control, treatment } = experiment.startsCheckout;
+    expect(Math.abs((shares[0] ?? 0) - control)).toBeLessThan(0.05);
+    expect(Math.abs((shares[1] ?? 0) - treatment)).toBeLessThan(0.05);
+  }, 60_000);
+
+  it("raises the alarm when the split was to be another", async () => {
+    const { exposure, metrics } = await panel([7, 3]);
+    expect(exposure?.split.status).toBe("alarm");
+    expect(metrics?.map(({ status, comparisons }) => [status, comparisons[0]?.verdict])).toEqual([["srm", null]]);
+  }, 60_000);
+});
+
+async function panel([control, treatment]: [number, number]): Promise<ExperimentResult> {
+  const parsed = parseReport({
+    kind: "experiment",
+    range: { from: dateOf(experiment.from), to: dateOf(experiment.to - day) },
+    filters: [{ property: "email", of: "user", op: "not_contains", value: `@${testUsers.domain}` }],
+    exposure: { event: "experiment_viewed", where: [{ property: "experiment", value: experiment.name }] },
+    variantProperty: "variant",
+    variants: [
+      { name: "control", weight: control },
+      { name: "treatment", weight: treatment },
+    ],
+    metrics: [
+      {
+        type: "funnel",
+        steps: [{ event: "add_to_cart" }, { event: "checkout_started" }],
+        window: { value: 1, unit: "hour" },
+      },
+    ],
+    plan: { days: 21 },
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  const { result } = await answerReport(parsed.definition, { generation, engine }, { owner: "test", deadlineMs: 60_000 });
+  if (result.kind !== "experiment") throw new Error(`the answer is of a ${result.kind}`);
+  return result;
+}
+
+const dateOf = (millis: number): string => new Date(millis).toISOString().slice(0, 10);
