@@ -95,7 +95,7 @@ export class WorkerProcess {
 }
 
 /** The folder of package.json, whether this code runs from its source or bundled into a server started there. */
-function projectRoot(): string {
+export function projectRoot(): string {
   const here = process.cwd();
   if (existsSync(join(/*turbopackIgnore: true*/ here, "lib/engine/worker.ts"))) return here;
   return join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -107,7 +107,7 @@ export function workerFile(): string {
 }
 
 /** Nothing of the server's own environment: a worker has no use for its secrets. */
-function workerEnvironment(): NodeJS.ProcessEnv {
+export function workerEnvironment(): NodeJS.ProcessEnv {
   // biome-ignore lint/style/noProcessEnv: a program finds others, and Windows its own, by these three.
   const { PATH, SystemRoot, TEMP } = process.env;
   return {

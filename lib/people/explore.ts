@@ -88,7 +88,7 @@ export const count: PeopleQuestion<CountDefinition, number> = {
   definition: countDefinition,
   plan: (asked, facts) => {
     const builder = new PlanBuilder();
-    const rows = matchingEvents(builder, asked, { facts, columns: [], values: [] });
+    const rows = matchingEvents(builder, asked, { facts, columns: [{ name: "time", value: column("time", "e") }], values: [] });
     builder.select("count", { from: rows, columns: [{ name: "events", value: aggregate("count_rows") }] });
     return builder.plan();
   },

@@ -1,0 +1,40 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { fileName } from "../../../../lib/charts/csv.ts";
+import { exportFolder } from "../../../events/start-export.ts";
+import { isSameOrigin } from "../../runs/same-origin.ts";
+
+export const dynamic = "force-dynamic";
+
+const known = /^[0-9a-f-]{36}\.(csv|parquet)$/;
+const types = { csv: "text/csv; charset=utf-8", parquet: "application/vnd.apache.parquet" };
+
+type Context = { params: Promise<{ file: string }> };
+
+/** Hands out a finished export under a name made of its dates. */
+export async function GET(incoming: Request, { params }: Context): Promise<Response> {
+  if (!isSameOrigin(incoming.headers)) return refuse(403, "cross-site");
+  const { file } = await params;
+  const format = known.exec(file)?.[1] as keyof typeof types | undefined;
+  if (!format) return refuse(404, "no such export");
+  const path = join(/*turbopackIgnore: true*/ exportFolder(), file);
+  const found = await stat(path).catch(() => null);
+  if (!found) return refuse(404, "no such export");
+  const { searchParams } = new URL(incoming.url);
+  const day = (word: string) => (/^[\d-]{10}/.exec(searchParams.get(word) ?? "") ?? [""])[0];
+  return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {
+    headers: {
+      "content-type": types[format],
+      "content-length": String(found.size),
+      "content-disposition": `attachment; filename="${fileName("events", { from: day("from"), to: day("to") }, format)}"`,
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
+
+function refuse(status: number, code: string): Response {
+  return Response.json({ error: code }, { status, headers: { "cache-control": "no-store" } });
+}
