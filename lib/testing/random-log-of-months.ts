@@ -18,12 +18,21 @@ const shift = fc
   })
   .map(({ days, within }) => days * day + within);
 
+/** Sometimes a few rows lie in the year before. */
+const yearsBack = fc.oneof(
+  { weight: 3, arbitrary: fc.constant([0]) },
+  { weight: 1, arbitrary: fc.constant([-364 * day, 0, 0, 0, 0, 0, 0]) },
+);
+
 /** Fuller logs over some months and two changes of clocks (31 March in Europe, 7 April on Lord Howe), days in a row in between. */
 export const randomLogOfMonths: fc.Arbitrary<CaseLog> = fc
-  .tuple(randomLogOfWeeks, randomLogOfWeeks, fc.array(shift, { minLength: 26, maxLength: 26 }))
-  .map(([one, other, shifts]) => ({
+  .tuple(randomLogOfWeeks, randomLogOfWeeks, fc.array(shift, { minLength: 26, maxLength: 26 }), yearsBack)
+  .map(([one, other, shifts, back]) => ({
     users: { ...one.users, ...other.users },
-    events: [...one.events, ...other.events].map((event, index) => ({ ...event, time: later(event.time, shifts[index] ?? 0) })),
+    events: [...one.events, ...other.events].map((event, index) => ({
+      ...event,
+      time: later(event.time, (shifts[index] ?? 0) + (back[index % back.length] ?? 0)),
+    })),
   }));
 
 function later(time: string, by: number): string {

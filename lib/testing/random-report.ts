@@ -14,7 +14,7 @@ export function record(entries: Record<string, fc.Arbitrary<unknown>>): fc.Arbit
 }
 
 /** Ranges over the weeks of the random logs: whole, some of it, beyond its end, with times of day, relative. */
-export const rangeOfWeeks: fc.Arbitrary<Json> = fc.constantFrom<Json>(
+const rangeOfWeeks: fc.Arbitrary<Json> = fc.constantFrom<Json>(
   { from: "all" },
   { from: "2024-03-28", to: "2024-04-06" },
   { from: "2024-03-31", to: "2024-04-12" },
@@ -28,12 +28,25 @@ export const rangeOfWeeks: fc.Arbitrary<Json> = fc.constantFrom<Json>(
 );
 
 /** Ranges of some hours around the changes of clocks of the random logs. */
-export const rangeOfHours: fc.Arbitrary<Json> = fc.constantFrom<Json>(
+const rangeOfHours: fc.Arbitrary<Json> = fc.constantFrom<Json>(
   { from: "2024-03-30T20:30:00", to: "2024-03-31T06:00:00" },
   { from: "2024-03-31", to: "2024-03-31" },
   { from: "2024-04-06T22:00:00", to: "2024-04-07T08:15:00" },
   { last: { value: 30, unit: "hour" } },
 );
+
+/** Ranges of more weeks than an integer has bits to spare, over one and over two New Years. */
+const rangeOfYears: fc.Arbitrary<Json> = fc.constantFrom<Json>(
+  { from: "2023-03-01", to: "2024-06-15" },
+  { from: "2022-12-28", to: "2024-04-20" },
+);
+
+/** A range that suits an interval: days of years would be many cells and say nothing more. */
+export function rangeFor(interval: string): fc.Arbitrary<Json> {
+  if (interval === "hour" || interval === "minute") return rangeOfHours;
+  if (interval === "day") return rangeOfWeeks;
+  return fc.oneof({ weight: 3, arbitrary: rangeOfWeeks }, { weight: 1, arbitrary: rangeOfYears });
+}
 
 /** A breakdown by a property of the event, the user or the session, or by cohorts. */
 export const breakdownOf = (more: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Json> =>
@@ -65,6 +78,8 @@ export const baseOf = {
       "previous_year",
       { shift: { value: 1, unit: "day" } },
       { shift: { value: 1, unit: "month" } },
+      { shift: { value: 5, unit: "hour" } },
+      { shift: { value: 49, unit: "hour" } },
     ),
     6,
   ),

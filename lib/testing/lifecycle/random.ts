@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type LifecycleDefinition, lifecycleDefinition, lifecycleStates } from "../../reports/lifecycle/definition.ts";
 import { eventReference } from "../random-event-ref.ts";
-import { baseOf, breakdownOf, periodOf, rangeOfHours, rangeOfWeeks, record, sometimes } from "../random-report.ts";
+import { baseOf, breakdownOf, periodOf, rangeFor, record, sometimes } from "../random-report.ts";
 
 type Json = Record<string, unknown>;
 
@@ -23,7 +23,7 @@ const definition = (interval: string): fc.Arbitrary<Json> =>
   record({
     kind: fc.constant("lifecycle"),
     ...baseOf,
-    range: interval === "hour" ? rangeOfHours : rangeOfWeeks,
+    range: rangeFor(interval),
     event: activity,
     interval: fc.constant(interval),
     breakdown: sometimes(breakdownOf({}), 2),

@@ -55,7 +55,10 @@ export function previousSpan(span: Span, compare: Compare, timezone: string): Sp
           : { milliseconds: after.toMillis() - from.toMillis() }
         : { [compare.shift.unit]: compare.shift.value };
   const rest = (span.to + 1) % 1000;
-  return { from: micros(from.minus(length)), to: micros(after.minus(length)) + rest - 1, wholeDays: span.wholeDays };
+  const [begin, end] = [from.minus(length), after.minus(length)];
+  // Moved by hours, dates alone no longer say when it begins and ends.
+  const wholeDays = span.wholeDays && [begin, end].every((moment) => +moment === +moment.startOf("day"));
+  return { from: micros(begin), to: micros(end) + rest - 1, wholeDays };
 }
 
 /** One calendar period with the instants from `start` up to, not including, `end`. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type RetentionDefinition, retentionDefinition, retentionViews } from "../../reports/retention/definition.ts";
 import { eventReference } from "../random-event-ref.ts";
-import { baseOf, breakdownOf, periodOf, rangeOfHours, rangeOfWeeks, record, sometimes } from "../random-report.ts";
+import { baseOf, breakdownOf, periodOf, rangeFor, record, sometimes } from "../random-report.ts";
 
 type Json = Record<string, unknown>;
 
@@ -44,7 +44,7 @@ const definition = ({ interval }: { interval: string }): fc.Arbitrary<Json> =>
   record({
     kind: fc.constant("retention"),
     ...baseOf,
-    range: interval === "hour" ? rangeOfHours : rangeOfWeeks,
+    range: rangeFor(interval),
     start: startReference,
     return: fc.oneof({ weight: 2, arbitrary: often }, { weight: 1, arbitrary: eventReference }),
     interval: fc.constant(interval),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type StickinessDefinition, stickinessDefinition, stickinessViews } from "../../reports/stickiness/definition.ts";
 import { eventReference } from "../random-event-ref.ts";
-import { baseOf, rangeOfHours, rangeOfWeeks, record, sometimes } from "../random-report.ts";
+import { baseOf, rangeFor, record, sometimes } from "../random-report.ts";
 
 type Json = Record<string, unknown>;
 
@@ -22,7 +22,7 @@ const definition = (interval: string): fc.Arbitrary<Json> =>
   record({
     kind: fc.constant("stickiness"),
     ...baseOf,
-    range: interval === "hour" || interval === "minute" ? rangeOfHours : rangeOfWeeks,
+    range: rangeFor(interval),
     series: fc.array(reference, { minLength: 1, maxLength: 2 }),
     interval: fc.constant(interval),
     intervalCount: sometimes(fc.constantFrom(2, 3), 3),

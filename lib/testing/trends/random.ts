@@ -16,6 +16,9 @@ function record(entries: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Js
 
 const wide = fc.constantFrom<Json>({ from: "all" }, { from: "2024-03-01" }, { from: "2024-03-31", to: "2024-04-30" });
 
+/** More weeks than an integer has bits to spare. */
+const years = fc.constantFrom<Json>({ from: "2023-03-01", to: "2024-06-15" }, { from: "2022-12-28", to: "2024-04-20" });
+
 /** Hours are counted over days; a month of them says nothing more and takes the second opinion seconds. */
 const daysOfHours = { from: "2024-03-31T00:30", to: "2024-04-02T10:00:01" };
 
@@ -136,7 +139,15 @@ const treated = (isCumulative: boolean) =>
     filters: sometimes(conditionList, 10),
     countBy: fc.constantFrom<unknown>("user", "user", "user", "user", "session", { property: "p" }, { property: "q", of: "user" }),
     identity: sometimes(fc.constant("raw"), 5),
-    compare: sometimes(fc.constantFrom<unknown>("previous_period", "previous_year", { shift: { value: 1, unit: "week" } }), 4),
+    compare: sometimes(
+      fc.constantFrom<unknown>(
+        "previous_period",
+        "previous_year",
+        { shift: { value: 1, unit: "week" } },
+        { shift: { value: 49, unit: "hour" } },
+      ),
+      4,
+    ),
     daysOfWeek: sometimes(fc.constantFrom([6], [7, 1], []), 8),
     sessionTimeoutMinutes: sometimes(fc.constantFrom(1, 60), 6),
     interval: fc.constantFrom("day", "day", "day", "day", "day", "week", "month", ...trendsIntervals.options),
@@ -155,10 +166,12 @@ export const randomTrends: fc.Arbitrary<TrendsDefinition> = fc
   .tuple(
     fc.oneof({ weight: 6, arbitrary: treated(false) }, { weight: 1, arbitrary: treated(true) }),
     fc.oneof(unbroken, breakdown, breakdown),
+    sometimes(years, 4),
   )
-  .map(([json, groups]) => {
+  .map(([json, groups, long]) => {
     const { part: chosen, ...rest } = json as Json & { part: Json };
-    const range = rest.interval === "hour" ? { range: daysOfHours } : {};
+    const isFine = rest.interval === "hour" || rest.interval === "day";
+    const range = rest.interval === "hour" ? { range: daysOfHours } : long && !isFine ? { range: long } : {};
     return trendsDefinition.safeParse({ ...rest, ...range, ...groups, ...(rest.view === "actors" ? { part: chosen } : {}) });
   })
   .filter((parsed) => parsed.success)
