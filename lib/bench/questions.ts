@@ -1,4 +1,5 @@
 import type { Question } from "./question.ts";
+import { adoptionQuestions } from "./questions/adoption.ts";
 import { funnelQuestions } from "./questions/funnels.ts";
 import { lifecycleQuestions } from "./questions/lifecycle.ts";
 import { pathQuestions } from "./questions/paths.ts";
@@ -14,4 +15,5 @@ export const questions: readonly Question[] = [
   ...stickinessQuestions,
   ...pathQuestions,
   ...trendsQuestions,
+  ...adoptionQuestions,
 ];

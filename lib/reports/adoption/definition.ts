@@ -106,6 +106,6 @@ export type AdoptionDefinition = z.infer<typeof shape>;
  *   returned = an active event after it, at k. Observational: they chose themselves.
  * - **Power users**: actors by the number of distinct days, of the last 7 or 28 calendar days (the last day as in stages, reaching back before
  *   the range), on which they used the feature; `active` is the same for active events. Only eligible actors.
- * - **List**: by uses, most first, ties by name; non-users by active events.
+ * - **List**: by uses, most first, ties by name; non-users by active events. Of any value, also one beyond the limit.
  */
 export const adoptionDefinition = shape.superRefine(refuseContradictions);

@@ -8,7 +8,7 @@ import { actorsIn } from "./reference/list.ts";
 import { matrixOf } from "./reference/matrix.ts";
 import { adopterPoints, cutBuckets, ratePoints } from "./reference/over-time.ts";
 import { retentionOf } from "./reference/retention.ts";
-import { featuresOf, type Scene, sceneOf, strays, type Used } from "./reference/scene.ts";
+import { featureNamed, featuresOf, type Scene, sceneOf, strays, type Used } from "./reference/scene.ts";
 import { powerPoints, stagesOf } from "./reference/stages.ts";
 import { timeToAdoptOf } from "./reference/survival.ts";
 
@@ -57,7 +57,7 @@ function answerOf({ features, hiddenFeatures }: Found, scene: Scene): AdoptionAn
         active: powerPoints(scene.active, scene),
       };
     case "actors":
-      return { ...base, hiddenFeatures: 0, features: [], ...(part ? listOf(features, part, scene) : {}) };
+      return { ...base, hiddenFeatures: 0, features: [], ...(part ? listOf(featureNamed(part.feature, scene), part, scene) : {}) };
     default: {
       const { facts, cuts } = matrixOf(features, scene);
       const list = features.map(({ key, label }, index) => ({ key, label, ...(facts[index] ? { matrix: facts[index] } : {}) }));

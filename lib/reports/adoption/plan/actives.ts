@@ -1,6 +1,7 @@
 import { aggregate, all, call, column, type Expression } from "../../../plan/expression.ts";
 import type { Named } from "../../../plan/relation.ts";
-import { namesOf } from "../../../vocabulary/active-periods.ts";
+import { isIndexed } from "../../../vocabulary/active-periods/from-index.ts";
+import { type ActivityQuestion, activePeriods, namesOf } from "../../../vocabulary/active-periods.ts";
 import type { Condition } from "../../../vocabulary/condition.ts";
 import { conditionsExpression } from "../../../vocabulary/condition-plan.ts";
 import { type EventRef, eventNames } from "../../../vocabulary/event-ref.ts";
@@ -48,9 +49,26 @@ function asLatest(condition: Condition): Condition {
 /** The eligible actors with an event that the reference means in the range, each once. */
 export function actorsWith(question: Question, ref: EventRef, name: PeriodName): string {
   const { fromMicros, toMicros } = calendarNamed(question.frame, name).period;
-  return once(question, `actors ${name} ${JSON.stringify(ref)}`, () =>
-    eligibleGroups(question, refRows(question, { ref, from: fromMicros, until: toMicros, columns: [] }), { names: ["actor_1"] }),
-  );
+  return once(question, `actors ${name} ${JSON.stringify(ref)}`, () => {
+    const indexed = indexedActors(question, ref, name);
+    if (indexed !== null) return onlyEligible(question, indexed);
+    return eligibleGroups(question, refRows(question, { ref, from: fromMicros, until: toMicros, columns: [] }), { names: ["actor_1"] });
+  });
+}
+
+/** The users with such an event in the range by the activity index; null where it cannot tell. */
+function indexedActors({ builder, definition, frame }: Question, ref: EventRef, name: PeriodName): string | null {
+  const { from, fromMicros, toMicros } = calendarNamed(frame, name).period;
+  const activity: ActivityQuestion = {
+    builder,
+    words: definition,
+    interval: "day",
+    spine: [{ period: from, startMicros: fromMicros, endMicros: toMicros + 1 }],
+    refs: [ref],
+    history: false,
+    activityTimezone: from.includes("T") ? null : frame.activityTimezone,
+  };
+  return isIndexed(activity) ? activePeriods(activity).relation : null;
 }
 
 /** The base of a period: eligible actors with an active event in the range. */

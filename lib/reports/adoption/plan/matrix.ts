@@ -4,6 +4,7 @@ import { featureColumns, featureNames } from "./features.ts";
 import type { PeriodName } from "./frame.ts";
 import { usersOf } from "./pairs.ts";
 import { cells, columnsOf, kept, type Question } from "./question.ts";
+import { quickBaseCell } from "./quick/base.ts";
 
 /** The base; per feature how many users have so many uses, and so many days of use. */
 export function matrixCells(question: Question, name: PeriodName): string[] {
@@ -24,5 +25,8 @@ export function matrixCells(question: Question, name: PeriodName): string[] {
 
 /** How many are of the base. */
 export function baseCell(question: Question, name: PeriodName): string {
-  return cells(question, { from: base(question, name), name, kind: "base", feature: [], count: aggregate("count_rows") });
+  return (
+    quickBaseCell(question, name) ??
+    cells(question, { from: base(question, name), name, kind: "base", feature: [], count: aggregate("count_rows") })
+  );
 }

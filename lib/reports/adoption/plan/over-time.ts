@@ -5,11 +5,14 @@ import { activeRef, amongBase, baseByBucket, eligibleGroups, isAnyActive, onlyEl
 import { featureColumns, featureKept, featureNames, rowsOfUses } from "./features.ts";
 import { type Calendar, calendarNamed, type PeriodName } from "./frame.ts";
 import { cells, columnsOf, kept, once, type Question } from "./question.ts";
+import { quickAdopterCells, quickRateCells } from "./quick/over-time.ts";
 
 const bucket = column("bucket");
 
 /** Per bucket the base, per bucket and feature its users and their uses. */
 export function rateCells(question: Question, name: PeriodName): string[] {
+  const quick = quickRateCells(question, name);
+  if (quick) return quick;
   const { definition } = question;
   const from = usersByBucket(question, name);
   const feature = featureColumns(definition);
@@ -48,6 +51,8 @@ function amongBuckets(question: Question, name: PeriodName, { relation, columns 
 
 /** Per bucket and feature the new, continuing and returning users; and who came first, of the users and of the active. */
 export function adopterCells(question: Question, name: PeriodName): string[] {
+  const quick = quickAdopterCells(question, name);
+  if (quick) return quick;
   const { definition } = question;
   const from = adopterStates(question, name);
   const feature = featureColumns(definition);

@@ -5,9 +5,12 @@ import { activeRef, isEligible, refRows } from "./actives.ts";
 import { featureColumns, featureNames, rowsOfUses } from "./features.ts";
 import { calendarNamed, lastDays, type PeriodName } from "./frame.ts";
 import { cells, columnsOf, kept, type Question } from "./question.ts";
+import { quickPowerCells } from "./quick/power-users.ts";
 
 /** Per feature how many eligible actors used it on so many of the last days; and how many were active on so many. */
 export function powerCells(question: Question, name: PeriodName): string[] {
+  const quick = quickPowerCells(question, name);
+  if (quick) return quick;
   const { definition, frame } = question;
   const days = lastDays(frame, calendarNamed(frame, name).period, definition.windowDays);
   const bounds = { from: days[0]?.startMicros ?? 0, until: Math.min(calendarNamed(frame, name).period.toMicros, frame.dataEnd) };

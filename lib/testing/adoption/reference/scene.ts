@@ -92,6 +92,16 @@ export function featuresOf(current: Scene): { features: Used[]; hiddenFeatures: 
   return { features: ranked.slice(0, limit), hiddenFeatures: Math.max(0, ranked.length - limit) };
 }
 
+/** The feature that a list is about: with every value of a property any of them, listed or not. */
+export function featureNamed(key: string, scene: Scene): Used[] {
+  const { definition, world, acts } = scene;
+  if (!definition.everyValueOf) return featuresOf(scene).features.filter((each) => each.key === key);
+  const { property, limit: _, ...reference } = definition.everyValueOf;
+  const matches = matcher(reference, world);
+  const uses = acts.filter(({ row }) => matches(row) && textOf(row.properties, property) === key);
+  return [{ key, label: key, uses }];
+}
+
 /** Ascending by code points, not by UTF-16 units. */
 export function byCodePoint(a: string, b: string): number {
   const [left, right] = [[...a], [...b]];
