@@ -38,8 +38,10 @@ export function KpiHeader({ chosen }: { chosen: ReturnType<typeof useChoices> })
       <Notices damaged={chosen.damaged} dropped={chosen.dropped} />
       {dataEnd ? (
         <p className="text-ink-2 text-xs">
-          The data end on {instantLabel(dataEnd)}. Ends of lines that can still change are dashed; a number that has not run its full time
-          is compared with as much of the earlier period.
+          The data end on {instantLabel(dataEnd)}.
+          {period && period.toMicros >= Date.parse(dataEnd) * 1000
+            ? " Ends of lines that can still change are dashed; a number that has not run its full time is compared with as much of the earlier period."
+            : null}
         </p>
       ) : null}
     </header>
