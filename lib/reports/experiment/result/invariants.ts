@@ -44,9 +44,13 @@ const rules: Rule[] = [
       breakdown?.other !== false &&
       arms.some(({ units }, index) => segments.reduce((sum, segment) => sum + (segment.units[index]?.units ?? 0), 0) !== units),
   ],
+  [
+    "a segment's settled and immature units are not its own",
+    ({ segments = [] }) => segments.some(({ arms, units }) => !fill(arms, { arms: units })),
+  ],
 ];
 
-function fill(outcomes: readonly ArmOutcomes[], { arms }: ExposureFacts): boolean {
+function fill(outcomes: readonly ArmOutcomes[], { arms }: { arms: readonly { units: number }[] }): boolean {
   return arms.every(({ units }, index) => (outcomes[index]?.inputs.n ?? 0) + (outcomes[index]?.immature ?? 0) === units);
 }
 
