@@ -43,9 +43,14 @@ export function rowsOfUses({ builder, definition }: Question, { from, until, col
     place: () => [{ name: "feature", value: placesOf(refs, matches) }],
   };
   const own = [...feature[sayingOf(definition)](), { name: "actor_1", value: actor[0] as Expression }, ...columns];
-  const where = [...actor.map((each) => call("not_null", each)), ...(value ? [call("not_null", value)] : []), some(matches)];
+  const areNamed = namesOf(refs) !== null && refs.every(isPlain);
+  const isUse = [...(value ? [call("not_null", value)] : []), ...(areNamed ? [] : [some(matches)])];
+  const where = [...actor.map((each) => call("not_null", each)), ...isUse];
   return scope.build(own, where, namesOf(refs));
 }
+
+/** Whether a reference is of names and nothing else. */
+export const isPlain = ({ where, anyOf }: EventRef): boolean => !where?.length && !anyOf;
 
 /** The place of the feature that a row uses; once for each when an event may be a use of several. */
 function placesOf(refs: readonly EventRef[], matches: readonly Expression[]): Expression {

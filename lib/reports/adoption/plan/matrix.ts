@@ -5,9 +5,12 @@ import type { PeriodName } from "./frame.ts";
 import { usersOf } from "./pairs.ts";
 import { cells, columnsOf, kept, type Question } from "./question.ts";
 import { quickBaseCell } from "./quick/base.ts";
+import { quickMatrixCells } from "./quick/matrix.ts";
 
 /** The base; per feature how many users have so many uses, and so many days of use. */
 export function matrixCells(question: Question, name: PeriodName): string[] {
+  const quick = quickMatrixCells(question, name);
+  if (quick) return [baseCell(question, name), ...quick];
   const { builder, definition } = question;
   const feature = featureColumns(definition);
   const shapes = builder.select("users_by_uses_and_days", {

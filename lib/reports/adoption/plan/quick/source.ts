@@ -7,14 +7,12 @@ import { conditionsExpression } from "../../../../vocabulary/condition-plan.ts";
 import { type EventRef, eventNames } from "../../../../vocabulary/event-ref.ts";
 import { EventScope } from "../../../../vocabulary/event-scope.ts";
 import { activeRef, isAnyActive, isEligible } from "../actives.ts";
-import { featureNames, featureRefs } from "../features.ts";
+import { featureNames, featureRefs, isPlain } from "../features.ts";
 import { calendarNamed, type PeriodName } from "../frame.ts";
 import { kept, once, type Question } from "../question.ts";
 
 /** Days since 1970, both ends included. */
 export type Stretch = { first: number; last: number };
-
-const isPlain = ({ where, anyOf }: EventRef): boolean => !where?.length && !anyOf;
 
 /** Whether the activity index knows on which days of the period such events were done by whom. */
 export function isToldByDays({ builder, definition, frame }: Question, name: PeriodName, refs: readonly EventRef[]): boolean {
