@@ -2,11 +2,15 @@ import { ratioMetricTest } from "../../../statistics/ratio-metric-test.ts";
 import type { Inputs } from "./answer.ts";
 import { ratioSums } from "./compare/amounts.ts";
 
-/** The standard deviation of a unit's value, of ratios by the delta method; null below two units. */
+/** The standard deviation of a unit's value, of ratios by the delta method; null below two units, and where nothing varies. */
 export function spreadOf(inputs: Inputs): number | null {
-  if (inputs.n < 2 || inputs.is === "rate") return null;
-  if (inputs.is === "mean") return inputs.variance === null ? null : Math.sqrt(inputs.variance);
+  const spread = deviationOf(inputs);
+  return Number.isFinite(spread) && spread > 0 ? spread : null;
+}
+
+function deviationOf(inputs: Inputs): number {
+  if (inputs.n < 2 || inputs.is === "rate") return 0;
+  if (inputs.is === "mean") return Math.sqrt(inputs.variance ?? 0);
   const sums = ratioSums(inputs);
-  const found = ratioMetricTest({ a: sums, b: sums, confidence: 0.95 });
-  return found && Number.isFinite(found.seA) ? found.seA * Math.sqrt(inputs.n) : null;
+  return (ratioMetricTest({ a: sums, b: sums, confidence: 0.95 })?.seA ?? 0) * Math.sqrt(inputs.n);
 }
