@@ -36,7 +36,7 @@ WITH "events" AS NOT MATERIALIZED (
          (CASE WHEN ("time" < TIMESTAMP '2024-04-22 00:00:00') THEN -1 ELSE ((epoch_us("time") - 1713744000000000) // 604800000000) END - 1) AS "bucket",
          ("time" >= TIMESTAMP '2024-05-01 00:00:00') AS "inside"
   FROM "events_2" AS "e"
-  WHERE (("e"."time" >= TIMESTAMP '0001-01-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" = 'page_viewed') AND ("user" IS NOT NULL) AND ("event" = 'page_viewed'))
+  WHERE (("e"."time" >= TIMESTAMP '0001-01-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-31 23:59:59.999999') AND ("event" = 'page_viewed') AND ("user" IS NOT NULL))
 ),
 "use_history" AS (
   SELECT "event_key" AS "event_key",

@@ -36,7 +36,7 @@ WITH "releases" AS (
          "user" AS "actor_1",
          "time" AS "time"
   FROM "events" AS "e"
-  WHERE (("e"."time" >= TIMESTAMP '0001-01-01 00:00:00') AND ("e"."time" <= TIMESTAMP '9999-12-31 23:59:59') AND ("event" = 'purchase_completed') AND ("user" IS NOT NULL) AND ("event" = 'purchase_completed'))
+  WHERE (("e"."time" >= TIMESTAMP '0001-01-01 00:00:00') AND ("e"."time" <= TIMESTAMP '9999-12-31 23:59:59') AND ("event" = 'purchase_completed') AND ("user" IS NOT NULL))
 ),
 "first_uses" AS (
   SELECT "feature" AS "feature",
