@@ -11,6 +11,7 @@ export function EventNames({ names, onChange }: EventNamesProps) {
   const change = (next: string[]) => onChange(next.length > 0 ? next : undefined);
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-1.5">
+      {names.length === 0 ? <span className="text-ink-2">Every event</span> : null}
       {names.map((name) => (
         <span key={name} className="inline-flex h-7 min-w-0 max-w-full items-center rounded-md border border-line bg-raised pl-2">
           <span className="min-w-0 truncate font-mono text-xs" title={name}>
@@ -33,7 +34,7 @@ export function EventNames({ names, onChange }: EventNamesProps) {
         trigger={
           <Button tone="quiet" className="h-7!">
             <Plus size={14} aria-hidden />
-            {names.length === 0 ? "Every event: choose" : "Add event"}
+            {names.length === 0 ? "Choose events" : "Add event"}
           </Button>
         }
       />

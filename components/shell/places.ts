@@ -1,4 +1,4 @@
-import { Database, Gauge, Settings2, Users } from "lucide-react";
+import { Database, Gauge, List, Settings2, Users } from "lucide-react";
 import { reportForms } from "../report-forms/index.tsx";
 import type { Place } from "../ui/places.tsx";
 
@@ -9,6 +9,7 @@ export const places: readonly Place[] = [
   { href: "/kpis", label: "KPIs", icon: Gauge, description: "Users, engagement, conversion, money and growth at a glance" },
   ...reports,
   { href: "/people", label: "People", icon: Users, description: "One person: ids, properties, everything that happened" },
+  { href: "/events", label: "Events", icon: List, description: "Raw events, filtered, opened, written to a file" },
   { href: "/data", label: "Data", icon: Database, description: "What came in, and what every name means" },
   { href: "/settings", label: "Settings", icon: Settings2, description: "Time zone, weeks, test users" },
 ];

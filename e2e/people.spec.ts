@@ -1,0 +1,123 @@
+import { readFile } from "node:fs/promises";
+import { expect, type Page, test } from "@playwright/test";
+import { address } from "./report-page.ts";
+
+const funnel = { steps: [{ event: "product_viewed" }, { event: "add_to_cart" }], range: { from: "all" } };
+
+async function firstFound(page: Page): Promise<string> {
+  await page.goto("/people?search=u_0");
+  const link = page.getByRole("table").getByRole("link").first();
+  await expect(link).toBeVisible();
+  return link.innerText();
+}
+
+test("a person is found by a part of the id, and opened", async ({ page }) => {
+  await page.goto("/people");
+  const link = page.getByRole("table").getByRole("link").first();
+  await expect(link).toBeVisible();
+  await page.getByLabel("Find people").fill("u_0001");
+  await expect(page).toHaveURL(/search=u_0001/);
+  await expect(link).toContainText("u_0001");
+  const id = await link.innerText();
+  await link.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(id);
+  await expect(page.getByText("This is where it begins.")).toBeVisible({ timeout: 30_000 });
+});
+
+test("the timeline has as many events as the person, and filters them", async ({ page }) => {
+  await page.goto(`/people/${await firstFound(page)}`);
+  const numbers = page.getByRole("region", { name: "In numbers" });
+  await expect(numbers.getByText("Active days")).toBeVisible();
+  const timeline = page.getByRole("region", { name: "Timeline" });
+  const end = timeline.getByText("This is where it begins.");
+  await expect(async () => {
+    await page.mouse.wheel(0, 20_000);
+    await expect(end).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 45_000 });
+  const events = Number((await numbers.locator("dt:has-text('Events') + dd").innerText()).replace(",", ""));
+  await expect(timeline.locator("ol > li")).toHaveCount(events);
+  await timeline.getByLabel("Event", { exact: true }).selectOption({ label: "page_viewed" });
+  await expect(timeline.getByText("No earlier event matches.")).toBeVisible({ timeout: 30_000 });
+  expect(await timeline.locator("ol > li").filter({ hasNotText: "page_viewed" }).count()).toBe(0);
+  await timeline.getByLabel("Search names and values").fill("nothing holds this");
+  await timeline.getByRole("button", { name: "Clear the filters" }).click();
+  await expect(timeline.locator("ol > li").first()).toBeVisible();
+});
+
+test("an event opens to its properties and to the row that it came from", async ({ page }) => {
+  await page.goto(`/people/${await firstFound(page)}`);
+  await page.getByRole("region", { name: "Timeline" }).locator("ol > li button").first().click();
+  const origin = page.getByRole("dialog").getByRole("region", { name: "Where it comes from" });
+  await expect(origin).toContainText(/source file\S*\.(csv|ndjson|jsonl|json|parquet)/);
+  await expect(origin).toContainText(/files\/events\/\d{4}-\d{2}\/[0-9a-f]{16}\.parquet/);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("an id that nobody has says so, as text", async ({ page }) => {
+  let dialogs = 0;
+  page.on("dialog", (dialog) => {
+    dialogs += 1;
+    void dialog.dismiss();
+  });
+  const hostile = `<img src=x onerror="alert(1)">'; DROP TABLE users; --/../..`;
+  await page.goto(`/people/~${Buffer.from(hostile).toString("base64url")}`);
+  await expect(page.getByRole("heading", { name: "Nobody has this id" })).toBeVisible();
+  await expect(page.getByText(hostile)).toBeVisible();
+  await page.goto("/people/~_w");
+  await expect(page.getByText("This address names nobody")).toBeVisible();
+  expect(dialogs).toBe(0);
+});
+
+test("the list behind a bar leads to a person", async ({ page }) => {
+  await page.goto(address("funnel", funnel));
+  await page
+    .getByRole("region", { name: "Answer" })
+    .getByRole("button", { name: /dropped|converted/i })
+    .first()
+    .click();
+  await page
+    .getByRole("menuitem", { name: /people|users/i })
+    .first()
+    .click();
+  const link = page.getByRole("dialog").getByRole("table").getByRole("link").first();
+  const id = await link.innerText();
+  await link.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(id);
+});
+
+test("raw events are counted, filtered, and followed to their person", async ({ page }) => {
+  await page.goto("/events");
+  const rows = page.getByRole("table", { name: "Events" }).locator("tbody tr[aria-rowindex]");
+  await expect(rows.first()).toBeVisible({ timeout: 30_000 });
+  const count = page.getByText(/^[\d,]+ events$/);
+  const all = await count.innerText();
+  await page.getByRole("button", { name: "Choose events" }).click();
+  await page.locator("input[role=combobox]").fill("purchase_completed");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/purchase_completed/);
+  await expect(count).not.toHaveText(all);
+  await expect(rows.first()).toContainText("purchase_completed");
+  await page.goBack();
+  await expect(count).toHaveText(all);
+  await page.goForward();
+  await expect(rows.first()).toContainText("purchase_completed");
+  await rows.first().getByRole("button").first().click();
+  await expect(page.getByRole("dialog").getByRole("region", { name: "Where it comes from" })).toContainText("source row");
+  await page.keyboard.press("Escape");
+  await rows.first().getByRole("link").click();
+  await expect(page.getByRole("region", { name: "In numbers" })).toBeVisible();
+});
+
+test("the events are written to a file with as many rows as were counted", async ({ page }) => {
+  await page.goto(`/events?q=${encodeURIComponent("(~events~:!~purchase_completed~*)")}&v=1`);
+  const count = Number((await page.getByText(/^[\d,]+ events$/).innerText()).replace(/\D/g, ""));
+  await page.getByRole("button", { name: "Export" }).click();
+  const download = page.waitForEvent("download", { timeout: 50_000 });
+  await page.getByRole("menuitem", { name: "CSV, the columns shown" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^events_\d{4}-\d{2}-\d{2}_\d{4}-\d{2}-\d{2}\.csv$/);
+  const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n");
+  expect(lines).toHaveLength(count + 1);
+  expect(lines[0]).toContain("time,event,user_id");
+});
