@@ -20,7 +20,7 @@ export type Chosen = {
 
 type Context = { onPeople: (people: PeoplePart) => void };
 
-const mostInARow = 5;
+const mostInARow = 8;
 
 /** What one can do with a part: the people behind it, and its numbers. */
 export function chosenActions({ lists, numbers }: Chosen, { onPeople }: Context): PartAction[] {

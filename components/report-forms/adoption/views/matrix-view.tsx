@@ -1,8 +1,8 @@
 "use client";
 
 import { useMemo } from "react";
-import { counted, percent } from "../../../../lib/format.ts";
-import { isUneven, matrixModel, matrixNote, quadrantColour } from "../../../../lib/reports/adoption/chart/matrix.ts";
+import { counted, fullNumber, percent } from "../../../../lib/format.ts";
+import { type MatrixModel, matrixModel, matrixNote, quadrantColour } from "../../../../lib/reports/adoption/chart/matrix.ts";
 import { matrixOption } from "../../../../lib/reports/adoption/chart/matrix-option.ts";
 import { matrixTable } from "../../../../lib/reports/adoption/chart/table/matrix.ts";
 import { quadrantWords, shortNumber } from "../../../../lib/reports/adoption/chart/words.ts";
@@ -14,7 +14,7 @@ import { useWidth } from "../../../chart/use-width.ts";
 import { ResultTable } from "../../../report/result-table.tsx";
 import { Switch } from "../../../ui/switch.tsx";
 import { About } from "./about.tsx";
-import { noteText, placeOf } from "./chosen.ts";
+import { capital, noteText, placeOf } from "./chosen.ts";
 import { rangeLists } from "./lists.ts";
 import { MatrixPointer } from "./matrix-pointer.tsx";
 import type { ViewProps } from "./view-props.ts";
@@ -23,11 +23,12 @@ const quadrants = Object.keys(quadrantWords) as Quadrant[];
 
 /** How widely against how often: a point per feature. */
 export function MatrixView(props: ViewProps & { stretched: boolean | undefined; onStretched: (stretched: boolean) => void }) {
-  const { definition, result, features, drawn, unit, onChoose, file, stretched = isUneven(features), onStretched } = props;
+  const { definition, result, features, drawn, unit, onChoose, file, stretched, onStretched } = props;
   const { theme } = drawn;
   const [place, width] = useWidth();
   const height = width > 0 && width < 520 ? 340 : 420;
   const model = useMemo(() => matrixModel(features, result, stretched), [features, result, stretched]);
+  const isStretched = model.breadth.stretched || model.frequency.stretched;
   const size = useMemo(() => ({ width, height }), [width, height]);
   const words = frequencyWords[definition.frequency];
   const option = useMemo(() => matrixOption(model, { theme, size, frequencyWords: words }), [model, theme, size, words]);
@@ -35,7 +36,7 @@ export function MatrixView(props: ViewProps & { stretched: boolean | undefined; 
   const choose = (feature: ViewProps["one"], at: { x: number; y: number }, from?: HTMLElement) => {
     const facts = feature.feature.matrix;
     if (!facts) return;
-    const note = matrixNote({ drawn: feature, facts }, { unit, theme });
+    const note = matrixNote({ drawn: feature, facts }, { unit: capital(unit), theme });
     onChoose({ note, at, ...(from ? { from } : {}), numbers: noteText(note), lists: rangeLists(feature, unit) });
   };
   const of = (quadrant: Quadrant) => features.filter(({ feature }) => feature.matrix?.quadrant === quadrant).length;
@@ -52,7 +53,7 @@ export function MatrixView(props: ViewProps & { stretched: boolean | undefined; 
           ))}
         </ul>
         <span className="ml-auto">
-          <Switch label="Stretch the low ends" checked={stretched} onChange={onStretched} />
+          <Switch label="Stretch the low ends" checked={isStretched} onChange={onStretched} />
         </span>
       </div>
       {width === 0 ? (
@@ -60,7 +61,12 @@ export function MatrixView(props: ViewProps & { stretched: boolean | undefined; 
       ) : (
         <Chart option={option} height={height} label="Breadth against frequency; the table below has every number">
           {() => (
-            <MatrixPointer points={model.points} size={size} noteOf={(point) => matrixNote(point, { unit, theme })} onChoose={choose} />
+            <MatrixPointer
+              points={model.points}
+              size={size}
+              noteOf={(point) => matrixNote(point, { unit: capital(unit), theme })}
+              onChoose={choose}
+            />
           )}
         </Chart>
       )}
@@ -72,9 +78,13 @@ export function MatrixView(props: ViewProps & { stretched: boolean | undefined; 
           </li>
         ) : null}
         {result.previous ? <li>Rings: {periodPhrase(result.previous.period)}.</li> : null}
-        {stretched ? <li>Axes are stretched at their low ends (logarithms).</li> : null}
+        {isStretched ? <li>{stretchedWords(model)}</li> : null}
         {model.unused > 0 ? <li>{counted(model.unused, "feature")} without users in these dates: in the table only.</li> : null}
-        {result.hiddenFeatures > 0 ? <li>{counted(result.hiddenFeatures, "further value")} with fewer users left out.</li> : null}
+        {result.hiddenFeatures > 0 ? (
+          <li>
+            {fullNumber(result.hiddenFeatures)} further {result.hiddenFeatures === 1 ? "value" : "values"} with fewer users left out.
+          </li>
+        ) : null}
       </About>
       <ResultTable
         label="Features"
@@ -88,4 +98,9 @@ export function MatrixView(props: ViewProps & { stretched: boolean | undefined; 
       />
     </div>
   );
+}
+
+function stretchedWords({ breadth, frequency }: MatrixModel): string {
+  const axes = breadth.stretched && frequency.stretched ? "Both axes are" : breadth.stretched ? "Breadth is" : "Frequency is";
+  return `${axes} stretched at the low end (a logarithm).`;
 }

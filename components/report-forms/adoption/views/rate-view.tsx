@@ -8,7 +8,7 @@ import { Chart } from "../../../chart/chart.tsx";
 import { CrossHair } from "../../../chart/cross-hair.tsx";
 import { ResultTable } from "../../../report/result-table.tsx";
 import { About } from "./about.tsx";
-import { noteText, placeOf } from "./chosen.ts";
+import { capital, noteText, placeOf } from "./chosen.ts";
 import { drawnChecks, FeatureLegend, fullWords } from "./feature-legend.tsx";
 import { bucketLists } from "./lists.ts";
 import type { ViewProps } from "./view-props.ts";
@@ -25,7 +25,7 @@ export function RateView(props: ViewProps) {
   const summary = useMemo(() => rateSummary(features, { buckets, states }), [features, buckets, states]);
   const points = useMemo(() => rateTable(shownFeatures, { buckets, states }), [shownFeatures, buckets, states]);
   const whole = useMemo(() => rateTable(features, { buckets, states }), [features, buckets, states]);
-  const setting = { interval, unit, dataEnd, colourOf };
+  const setting = { interval, unit: capital(unit), dataEnd, colourOf, releases };
   const noteAt = (index: number, of: OverTimeModel = model) => rateNote(of, index, setting);
   const choose = (index: number, at: { x: number; y: number }) => {
     const note = noteAt(index);

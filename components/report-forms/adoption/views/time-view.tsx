@@ -11,7 +11,7 @@ import { Chart } from "../../../chart/chart.tsx";
 import { CrossHair } from "../../../chart/cross-hair.tsx";
 import { ResultTable } from "../../../report/result-table.tsx";
 import { About } from "./about.tsx";
-import { noteText } from "./chosen.ts";
+import { capital, noteText } from "./chosen.ts";
 import { drawnChecks, FeatureLegend, fullWords } from "./feature-legend.tsx";
 import type { ViewProps } from "./view-props.ts";
 
@@ -24,7 +24,7 @@ export function TimeView(props: ViewProps) {
   const summary = useMemo(() => timeSummary(features, timeUnit), [features, timeUnit]);
   const curve = useMemo(() => timeTable(shownFeatures, timeUnit), [shownFeatures, timeUnit]);
   const whole = useMemo(() => timeTable(features, timeUnit), [features, timeUnit]);
-  const noteAt = (time: number) => timeToAdoptNote(shownFeatures, time, { unit, timeUnit, colourOf });
+  const noteAt = (time: number) => timeToAdoptNote(shownFeatures, time, { unit: capital(unit), timeUnit, colourOf });
   const choose = (time: number, at: { x: number; y: number }) => {
     const note = noteAt(time);
     if (note) onChoose({ note, at, numbers: noteText(note), lists: [] });

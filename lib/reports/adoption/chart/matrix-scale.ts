@@ -12,7 +12,7 @@ export function scaleOf(values: readonly number[], { rate, stretched }: Kind): S
 }
 
 function evenScale(highest: number, rate: boolean): Scale {
-  const step = rate ? rateStep(highest) : roundUp((highest * 1.15) / 5);
+  const step = rate ? rateStep(highest) : Math.max(0.5, roundUp((highest * 1.15) / 5));
   const end = rate ? rateEnd(highest * 1.02) : Math.ceil((highest * 1.15) / step) * step;
   const ticks = Array.from({ length: Math.round(end / step) + 1 }, (_, index) => Number((index * step).toPrecision(12)));
   return { to: (value) => value / end, ticks, stretched: false };
@@ -27,7 +27,7 @@ const isRound = (step: number) => Math.abs(roundUp(step) - step) < step * 1e-9;
 
 function logScale(values: readonly number[], rate: boolean): Scale {
   const [lowest, highest] = [Math.min(...values), Math.max(...values)];
-  const round = roundNumbers(lowest, highest);
+  const round = lowest === highest ? roundNumbers(lowest * 0.4, highest * 2.5) : roundNumbers(lowest, highest);
   const low = round[0] ?? lowest;
   const high = rate ? Math.min(1, round.at(-1) ?? highest) : (round.at(-1) ?? highest);
   const span = Math.log(high / low) || 1;

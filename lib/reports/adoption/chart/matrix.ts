@@ -26,21 +26,24 @@ export const matrixFrame: Frame = { ...plotFrame, left: 48, top: 26, bottom: 46 
 
 type Answer = Pick<AdoptionAnswer, "cuts">;
 
-/** Whether the axes are best stretched at their low ends. */
-export function isUneven(features: readonly DrawnFeature[]): boolean {
-  const facts = features.flatMap(({ feature }) => feature.matrix ?? []);
-  return isLopsided(facts.flatMap(({ rate }) => rate.rate ?? [])) || isLopsided(facts.flatMap(({ frequency }) => frequency ?? []));
+type Stretched = { breadth: boolean; frequency: boolean };
+
+/** Which axes are best stretched at their low ends. */
+export function unevenAxes(features: readonly DrawnFeature[]): Stretched {
+  const places = features.flatMap(({ feature }) => placeOf(feature.matrix) ?? []);
+  return { breadth: isLopsided(places.map(({ rate }) => rate)), frequency: isLopsided(places.map(({ frequency }) => frequency)) };
 }
 
-/** Where every feature lies, most users first. */
-export function matrixModel(features: readonly DrawnFeature[], { cuts }: Answer, stretched = isUneven(features)): MatrixModel {
+/** Where every feature lies, most users first; `stretched` says it of both axes, else each goes by its values. */
+export function matrixModel(features: readonly DrawnFeature[], { cuts }: Answer, stretched?: boolean): MatrixModel {
+  const axes = stretched === undefined ? unevenAxes(features) : { breadth: stretched, frequency: stretched };
   const placed = features.flatMap((drawn) => {
     const now = placeOf(drawn.feature.matrix);
     return now && drawn.feature.matrix ? [{ drawn, facts: drawn.feature.matrix, now, then: placeOf(drawn.before?.matrix) }] : [];
   });
   const all = placed.flatMap(({ now, then }) => (then ? [now, then] : [now]));
-  const breadth = scaleOf([...all.map(({ rate }) => rate), cuts?.rate ?? 0], { rate: true, stretched });
-  const frequency = scaleOf([...all.map((each) => each.frequency), cuts?.frequency ?? 0], { rate: false, stretched });
+  const breadth = scaleOf([...all.map(({ rate }) => rate), cuts?.rate ?? 0], { rate: true, stretched: axes.breadth });
+  const frequency = scaleOf([...all.map((each) => each.frequency), cuts?.frequency ?? 0], { rate: false, stretched: axes.frequency });
   const at = ({ rate, frequency: often }: Place) => ({ x: breadth.to(rate), y: frequency.to(often) });
   const line = (value: number | null | undefined, scale: Scale) =>
     value === null || value === undefined || (scale.stretched && value <= 0) ? null : scale.to(value);
@@ -102,8 +105,8 @@ export function matrixNote({ drawn, facts }: Pick<MatrixPoint, "drawn" | "facts"
       { label: "95% interval", value: intervalText(rate) },
       { label: unit, value: `${fullNumber(users)} of ${fullNumber(base)} active` },
       { label: "Uses", value: fullNumber(uses) },
-      { label: "Uses each: median, p75, p90", value: spreadText(usesPerUser) },
-      { label: "Days each: median, p75, p90", value: spreadText(daysPerUser) },
+      { label: "Uses each", value: spreadText(usesPerUser) },
+      { label: "Days each", value: spreadText(daysPerUser) },
       ...(before?.rate.rate == null || rate.rate === null
         ? []
         : [{ label: "Breadth before", value: `${percent(before.rate.rate)} (${inPoints(rate.rate - before.rate.rate)})` }]),
@@ -111,4 +114,5 @@ export function matrixNote({ drawn, facts }: Pick<MatrixPoint, "drawn" | "facts"
   };
 }
 
-const spreadText = ({ median, p75, p90 }: MatrixFacts["usesPerUser"]) => [median, p75, p90].map(shortNumber).join(" · ");
+const spreadText = ({ median, p75, p90 }: MatrixFacts["usesPerUser"]) =>
+  `median ${shortNumber(median)} · p75 ${shortNumber(p75)} · p90 ${shortNumber(p90)}`;

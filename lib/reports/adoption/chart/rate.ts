@@ -88,12 +88,12 @@ function releaseMarks(releases: readonly Release[], { theme, colourOf, many }: M
     markLine: {
       silent: true,
       symbol: "none",
-      data: releases.map(({ index, drawn: { key, name } }) => {
+      data: releases.map(({ index, drawn: { key } }) => {
         const color = many ? colourOf(key) : tone("marker", theme);
         return {
           xAxis: index,
           lineStyle: { color, type: [3, 3], width: 1 },
-          label: { color, fontSize: 10, distance: 1, formatter: () => `▾ ${name.length > 14 ? `${name.slice(0, 13)}…` : name}` },
+          label: { color, fontSize: 10, distance: 1, formatter: many ? "▾" : "▾ released" },
         };
       }),
     },
@@ -107,18 +107,28 @@ function rates({ points = [] }: FeatureAnswer, states: readonly BucketState[]): 
 
 const mostLines = 12;
 
-type NoteSetting = { interval: string; unit: string; dataEnd: string | null; colourOf: (key: string) => string };
+type NoteSetting = {
+  interval: string;
+  unit: string;
+  dataEnd: string | null;
+  colourOf: (key: string) => string;
+  releases?: readonly Release[];
+};
 
 /** What the tooltip of a bucket says: one feature in full, several as a sorted list. */
 export function rateNote(model: OverTimeModel, index: number, setting: NoteSetting): Note | null {
-  const { interval, dataEnd, colourOf } = setting;
+  const { interval, dataEnd, colourOf, releases = [] } = setting;
   const bucket = model.buckets[index];
   if (!bucket) return null;
   const state = model.states[index] ?? "whole";
   const title = `${periodLabel(bucket.period, interval)}${state === "whole" ? "" : " *"}`;
-  const remarks = bucketRemarks(state, { interval, dataEnd });
+  const released = releases.filter((each) => each.index === index).map(({ drawn }) => drawn.name);
+  const remarks = [
+    ...(released.length > 0 ? [`Released: ${released.join(", ")}.`] : []),
+    ...(bucketRemarks(state, { interval, dataEnd }).remarks ?? []),
+  ];
   const [only] = model.features;
-  if (only && model.features.length === 1) return { title, lines: ownLines(only, index, setting), ...remarks };
+  if (only && model.features.length === 1) return { title, lines: ownLines(only, index, setting), remarks };
   const found = model.features.map(({ key, name, feature, before }) => ({
     key,
     name,
@@ -139,7 +149,7 @@ export function rateNote(model: OverTimeModel, index: number, setting: NoteSetti
       ...(base === undefined ? [] : [`Of ${fullNumber(base)} active.`]),
       ...(sorted.length > mostLines ? [`And ${sorted.length - mostLines} more, in the table.`] : []),
       ...(found.some(({ earlier }) => earlier) ? ["In brackets: against the compared period."] : []),
-      ...(remarks.remarks ?? []),
+      ...remarks,
     ],
   };
 }
