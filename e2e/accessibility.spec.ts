@@ -39,6 +39,10 @@ const further = [
     },
   },
   { kind: { name: "stickiness", title: "Stickiness" }, definition: { ...week, series: [{ event: null }, { event: "page_viewed" }] } },
+  {
+    kind: { name: "adoption", title: "Feature adoption" },
+    definition: { ...week, everyValueOf: { property: "feature_name", event: "feature_used" } },
+  },
 ];
 
 async function scan(page: Page): Promise<void> {

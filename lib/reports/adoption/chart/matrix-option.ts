@@ -89,12 +89,14 @@ function cutLines({ cuts }: MatrixModel, theme: Theme): LineSeriesOption {
   };
 }
 
-/** What names keep off besides points and words: the cut lines and the rings. */
+/** What names keep off besides points and words: the axes, the cut lines and the rings. */
 function strokes({ cuts, points }: MatrixModel, size: Size): Box[] {
-  const { left, top } = matrixFrame;
+  const { left, top, bottom } = matrixFrame;
   const { x, y } = matrixPixel({ x: cuts.x ?? 0, y: cuts.y ?? 0 }, size);
   const rings = points.flatMap(({ before }) => (before ? [matrixPixel(before, size)] : []));
   return [
+    { left: 0, right: size.width, top: size.height - bottom, bottom: size.height },
+    { left: 0, right: left, top: 0, bottom: size.height },
     ...(cuts.x === null ? [] : [{ left: x - 2, right: x + 2, top, bottom: size.height }]),
     ...(cuts.y === null ? [] : [{ left, right: size.width, top: y - 2, bottom: y + 2 }]),
     ...rings.map((ring) => ({ left: ring.x - 4, right: ring.x + 4, top: ring.y - 4, bottom: ring.y + 4 })),
