@@ -13,7 +13,7 @@ const names = [...Array.from({ length: 30 }, (_, index) => `u${index + 1}`), ...
 
 const variantValue = fc.oneof(
   { weight: 30, arbitrary: fc.constantFrom<unknown>("control", "treatment") },
-  { weight: 4, arbitrary: fc.constant<unknown>("b") },
+  { weight: 2, arbitrary: fc.constant<unknown>("b") },
   { weight: 1, arbitrary: fc.constantFrom<unknown>("Control", "'; drop--", "__proto__", "(not set)", 5, true, "", null) },
 );
 
@@ -79,7 +79,7 @@ export const randomExperimentLog: fc.Arbitrary<CaseLog> = fc
       { weight: 5, arbitrary: lives({ minLength: 10, maxLength: 26, size: "max" }) },
     ),
     fc.oneof({ weight: 4, arbitrary: fc.constant({ events: [], users: {} }) }, { weight: 1, arbitrary: randomLogOfWeeks }),
-    fc.constantFrom<CaseEvent[]>([], [{ event: "later", time: written(start + 60 * day), user: "u0" }]),
+    fc.constantFrom<CaseEvent[]>([], ...Array.from({ length: 4 }, () => [{ event: "later", time: written(start + 60 * day), user: "u0" }])),
     fc.dictionary(fc.constantFrom(...names), fc.record({ p: fc.constantFrom("x", "y", "") }), { maxKeys: 8 }),
   )
   .map(([met, other, later, users]) => ({

@@ -6,13 +6,13 @@ import {
   experimentStates,
   experimentViews,
 } from "../../reports/experiment/definition.ts";
-import { eventReference } from "../random-event-ref.ts";
+import { conditionList, eventReference } from "../random-event-ref.ts";
 import { baseOf, record, sometimes } from "../random-report.ts";
 
 type Json = Record<string, unknown>;
 
 const range = fc.constantFrom<Json>(
-  ...Array.from({ length: 9 }, () => ({ from: "all" })),
+  ...Array.from({ length: 16 }, () => ({ from: "all" })),
   { from: "2024-03-01", to: "2024-05-31" },
   { from: "2024-03-31", to: "2024-04-02" },
   { from: "2024-03-30", to: "2024-04-07" },
@@ -72,8 +72,8 @@ const mean = fc.oneof(
 const amount = measuredBy({ measure: countOrSum });
 
 const metric: fc.Arbitrary<Json> = fc.oneof(
-  { weight: 3, arbitrary: measuredBy({ ...head, type: fc.constant("conversion"), window }) },
-  { weight: 3, arbitrary: mean },
+  { weight: 4, arbitrary: measuredBy({ ...head, type: fc.constant("conversion"), window }) },
+  { weight: 4, arbitrary: mean },
   { weight: 1, arbitrary: record({ ...head, type: fc.constant("ratio"), numerator: amount, denominator: amount, window }) },
   {
     weight: 2,
@@ -102,6 +102,7 @@ const variants = fc.constantFrom<Json[]>(
   [{ name: "treatment" }, { name: "control" }],
   [{ name: "control", weight: 3 }, { name: "treatment" }],
   [{ name: "treatment", weight: 2, label: "New" }, { name: "control" }, { name: "b", weight: 0.5 }],
+  [{ name: "control" }, { name: "treatment" }],
   [{ name: "'; drop--" }, { name: "__proto__" }, { name: "control" }],
   [{ name: "5" }, { name: "control" }, { name: "true" }],
 );
@@ -137,12 +138,13 @@ const exposed: fc.Arbitrary<Json> = fc.oneof(
 const settings = record({
   ...baseOf,
   countBy: fc.constantFrom<unknown>(...Array.from({ length: 18 }, () => "user"), { property: "p" }, { property: "p", of: "user" }),
+  filters: sometimes(conditionList, 25),
   compare: fc.constant(undefined),
   daysOfWeek: sometimes(fc.constantFrom([6, 7, 1, 2], []), 12),
   kind: fc.constant("experiment"),
   range,
   variants: sometimes(variants, 2),
-  control: sometimes(fc.constantFrom("control", "treatment", "treatment", "treatment", "b", "nobody")),
+  control: sometimes(fc.constantFrom("control", ...Array.from({ length: 6 }, () => "treatment"), "b", "nobody")),
   metrics: fc.array(metric, { minLength: 1, maxLength: 3 }),
   plan: record({
     days: sometimes(fc.constantFrom(1, 3, 8)),
@@ -156,8 +158,7 @@ const settings = record({
   correction: sometimes(fc.constantFrom("none", "benjamini_hochberg"), 2),
   prior: sometimes(fc.constant({ alpha: 0.5, beta: 2 })),
   minimum: fc.constantFrom(
-    { unitsPerArm: 1, eventsPerArm: 0 },
-    { unitsPerArm: 1, eventsPerArm: 0 },
+    ...Array.from({ length: 8 }, () => ({ unitsPerArm: 1, eventsPerArm: 0 })),
     { unitsPerArm: 2, eventsPerArm: 1 },
     undefined,
   ),
