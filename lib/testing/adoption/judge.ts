@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { AdoptionDefinition } from "../../reports/adoption/definition.ts";
 import type { AdoptionResult } from "../../reports/adoption/result/answer.ts";
-import { valueDifferences } from "../difference.ts";
 import type { Ask } from "../kind-tests.ts";
+import { subsetDifferences, valueAt } from "../subset-differences.ts";
 import { expectation } from "./expectation.ts";
 
 const facts = z.strictObject({
@@ -36,28 +36,4 @@ export async function judgeAdoption(
       valueAt(found, path) === null ? [] : [`${path}: expected unset, got ${JSON.stringify(valueAt(found, path))}`],
     ),
   ];
-}
-
-type Pair = { expected: unknown; found: unknown };
-
-/** What is expected must be there; lists are as long as expected, null asserts nothing. */
-function subsetDifferences(path: string, { expected, found }: Pair, tolerance: number): string[] {
-  if (expected === null || expected === undefined) return [];
-  if (Array.isArray(expected)) {
-    if (!Array.isArray(found) || found.length !== expected.length)
-      return [`${path}: expected ${expected.length} entries, got ${Array.isArray(found) ? found.length : JSON.stringify(found ?? null)}`];
-    return expected.flatMap((each, index) => subsetDifferences(`${path}.${index}`, { expected: each, found: found[index] }, tolerance));
-  }
-  if (typeof expected === "object") {
-    const inside = (found ?? {}) as Record<string, unknown>;
-    return Object.entries(expected).flatMap(([name, each]) =>
-      subsetDifferences(path === "" ? name : `${path}.${name}`, { expected: each, found: inside[name] }, tolerance),
-    );
-  }
-  const isNear = typeof expected === "number" && typeof found === "number" && Math.abs(expected - found) <= tolerance;
-  return isNear ? [] : valueDifferences(path, expected, found ?? null);
-}
-
-function valueAt(value: unknown, path: string): unknown {
-  return path.split(".").reduce((inside: unknown, name) => (inside as Record<string, unknown> | undefined)?.[name], value);
 }

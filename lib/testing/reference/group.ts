@@ -1,4 +1,5 @@
 import { type Breakdown, defaultBreakdownLimit } from "../../vocabulary/breakdown.ts";
+import { byCodePoint } from "./code-point.ts";
 import { inCohort, userProperties } from "./condition.ts";
 import type { Sessions } from "./session.ts";
 import { textOf } from "./value.ts";
@@ -60,14 +61,4 @@ export function groupedBy<Item extends { groups: Group[] }>(
   const hidden = breakdown.hideOther === true || breakdown.other === false;
   const fold: Filled<Item>[] = rest.length > 0 && !hidden ? [{ kind: "other", name: "(other)", items: rest }] : [];
   return { groups: [...values.slice(0, limit), ...all.filter(({ kind }) => kind === "unset"), ...fold], count: all.length };
-}
-
-/** Ascending by code points, not by UTF-16 units. */
-function byCodePoint(a: string, b: string): number {
-  const [left, right] = [[...a], [...b]];
-  for (const [index, character] of left.entries()) {
-    const difference = (character.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? -1);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
 }
