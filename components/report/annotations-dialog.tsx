@@ -84,7 +84,7 @@ function Notes({ days: { from, to }, onClose }: { days: NotedDays; onClose: () =
           Add
         </Button>
       </form>
-      <p className="text-ink-2 text-xs">Notes stand on the time axis of every trend, for everybody.</p>
+      <p className="text-ink-2 text-xs">Notes stand on the time axis of trends and of adoption, for everybody.</p>
     </div>
   );
 }

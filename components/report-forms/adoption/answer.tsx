@@ -11,6 +11,7 @@ import { adoptionChart } from "../../../lib/reports/adoption/chart.ts";
 import type { AdoptionDefinition } from "../../../lib/reports/adoption/definition.ts";
 import type { AdoptionResult } from "../../../lib/reports/adoption/result/answer.ts";
 import { useDrawn } from "../../chart/use-drawn.ts";
+import { AnnotationsDialog, type NotedDays } from "../../report/annotations-dialog.tsx";
 import { AnswerFrame } from "../../report/answer-frame.tsx";
 import { Outline } from "../../report/outline.tsx";
 import type { AnswerProps } from "../../report/screen.ts";
@@ -58,6 +59,7 @@ export function AdoptionAnswer(props: AnswerProps<AdoptionDefinition, AdoptionDr
   const choices = useChoices();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [people, setPeople] = useState<PeoplePart | null>(listOf(definition));
+  const [noted, setNoted] = useState<NotedDays | null>(null);
   const features = useMemo(() => drawnFeatures(result), [result]);
   const drawn = useDrawn(features);
   const { theme, colours } = drawn;
@@ -96,7 +98,7 @@ export function AdoptionAnswer(props: AnswerProps<AdoptionDefinition, AdoptionDr
         onChange: (next) => onPatch({ view: next as AdoptionDefinition["view"], part: undefined }),
       }}
       picture={option && { option, reading: against ? `${observational} ${reading}` : reading, legend }}
-      part={chosen && { ...chosen, actions: chosenActions(chosen, { onPeople: setPeople }) }}
+      part={chosen && { ...chosen, actions: chosenActions(chosen, { onPeople: setPeople, onAnnotate: setNoted }) }}
       onPartClose={() => setChosen(null)}
       people={people && adoptionPeople(people, { definition, unit })}
       onPeopleClose={() => setPeople(null)}
@@ -113,20 +115,26 @@ export function AdoptionAnswer(props: AnswerProps<AdoptionDefinition, AdoptionDr
       ) : isEmpty || !one ? (
         <AdoptionEmpty definition={definition} draft={draft} onPatch={onPatch} />
       ) : (
-        <View
-          {...{ definition, result, features, shownFeatures, drawn, one, colourOf, states, unit, file, choices }}
-          onOne={({ key }) => choices.setOne(key)}
-          onChoose={setChosen}
-        />
+        <>
+          <View
+            {...{ definition, result, features, shownFeatures, drawn, one, colourOf, states, unit, file, choices }}
+            onOne={({ key }) => choices.setOne(key)}
+            onChoose={setChosen}
+            onAnnotate={setNoted}
+          />
+          <AnnotationsDialog days={noted} onClose={() => setNoted(null)} />
+        </>
       )}
     </AnswerFrame>
   );
 }
 
-function View({ choices, ...props }: ViewProps & { choices: Choices }) {
+type Noting = { onAnnotate: (days: NotedDays | null) => void };
+
+function View({ choices, onAnnotate, ...props }: ViewProps & Noting & { choices: Choices }) {
   switch (props.definition.view) {
     case "rate":
-      return <RateView {...props} />;
+      return <RateView {...props} onAnnotate={onAnnotate} />;
     case "adopters":
       return <AdoptersView {...props} />;
     case "matrix":

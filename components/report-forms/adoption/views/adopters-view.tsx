@@ -8,6 +8,7 @@ import { adoptersModel } from "../../../../lib/reports/adoption/chart.ts";
 import { periodPhrase } from "../../../../lib/vocabulary/phrase.ts";
 import { Chart } from "../../../chart/chart.tsx";
 import { CrossHair } from "../../../chart/cross-hair.tsx";
+import { daysOfBucket } from "../../../report/noted-buckets.ts";
 import { ResultTable } from "../../../report/result-table.tsx";
 import { About } from "./about.tsx";
 import { noteText, placeOf } from "./chosen.ts";
@@ -29,7 +30,14 @@ export function AdoptersView(props: ViewProps) {
   const choose = (index: number, at: { x: number; y: number }, from?: HTMLElement) => {
     const note = noteAt(index);
     if (!note) return;
-    onChoose({ note, at, ...(from ? { from } : {}), numbers: noteText(note), lists: adopterLists(one, index, definition) });
+    onChoose({
+      note,
+      at,
+      ...(from ? { from } : {}),
+      numbers: noteText(note),
+      days: daysOfBucket(index, result, interval),
+      lists: adopterLists(one, index, definition),
+    });
   };
   const colours = adopterWords.map(({ word, slot, meaning }) => ({ word, meaning, colour: hue(slot, theme) }));
   const line = { word: "Ever used it", meaning: "of all that were active so far; right axis", colour: tone("marker", theme) };

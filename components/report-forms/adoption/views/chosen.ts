@@ -1,6 +1,7 @@
-import { Copy, Users } from "lucide-react";
+import { Copy, Flag, Users } from "lucide-react";
 import type { Note } from "../../../../lib/charts/note.ts";
 import { fullNumber } from "../../../../lib/format.ts";
+import type { NotedDays } from "../../../report/annotations-dialog.tsx";
 import type { PartAction } from "../../../report/part-menu.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import type { Part, PeoplePart } from "./people.ts";
@@ -13,17 +14,19 @@ export type Chosen = {
   lists: readonly Listed[];
   /** What copying takes. */
   numbers: string;
+  /** The days of a bucket, to write notes on. */
+  days?: NotedDays | null;
   note: Note;
   at: { x: number; y: number };
   from?: HTMLElement;
 };
 
-type Context = { onPeople: (people: PeoplePart) => void };
+type Context = { onPeople: (people: PeoplePart) => void; onAnnotate: (days: NotedDays) => void };
 
 const mostInARow = 8;
 
 /** What one can do with a part: the people behind it, and its numbers. */
-export function chosenActions({ lists, numbers }: Chosen, { onPeople }: Context): PartAction[] {
+export function chosenActions({ lists, numbers, days }: Chosen, { onPeople, onAnnotate }: Context): PartAction[] {
   const open = ({ part, name }: Listed) => onPeople({ part, name });
   const known = lists.filter(({ count }) => count !== 0);
   const people: PartAction[] =
@@ -40,7 +43,8 @@ export function chosenActions({ lists, numbers }: Chosen, { onPeople }: Context)
       () => toast("Copied the numbers"),
       () => toast("The browser did not allow copying", "danger"),
     );
-  return [...people, { label: "Copy the numbers", icon: Copy, onSelect: copy }];
+  const notes = days ? [{ label: `Notes on ${days.label}`, icon: Flag, onSelect: () => setTimeout(() => onAnnotate(days)) }] : [];
+  return [...people, { label: "Copy the numbers", icon: Copy, onSelect: copy }, ...notes];
 }
 
 /** The lines of a note as text for the clipboard. */

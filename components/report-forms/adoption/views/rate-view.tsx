@@ -6,6 +6,10 @@ import { rateSummary, rateTable } from "../../../../lib/reports/adoption/chart/t
 import { periodPhrase } from "../../../../lib/vocabulary/phrase.ts";
 import { Chart } from "../../../chart/chart.tsx";
 import { CrossHair } from "../../../chart/cross-hair.tsx";
+import { AnnotationMarks } from "../../../report/annotation-marks.tsx";
+import { useAnnotations } from "../../../report/annotations.tsx";
+import type { NotedDays } from "../../../report/annotations-dialog.tsx";
+import { daysOfBucket, marksOf } from "../../../report/noted-buckets.ts";
 import { ResultTable } from "../../../report/result-table.tsx";
 import { About } from "./about.tsx";
 import { capital, noteText, placeOf } from "./chosen.ts";
@@ -14,8 +18,8 @@ import { bucketLists } from "./lists.ts";
 import type { ViewProps } from "./view-props.ts";
 
 /** The share of the active who use each feature, over time. */
-export function RateView(props: ViewProps) {
-  const { definition, result, features, shownFeatures, drawn, colourOf, states, unit, onChoose, file } = props;
+export function RateView(props: ViewProps & { onAnnotate: (days: NotedDays | null) => void }) {
+  const { definition, result, features, shownFeatures, drawn, colourOf, states, unit, onChoose, onAnnotate, file } = props;
   const { interval } = definition;
   const { theme } = drawn;
   const { buckets, dataEnd, previous } = result;
@@ -26,10 +30,23 @@ export function RateView(props: ViewProps) {
   const points = useMemo(() => rateTable(shownFeatures, { buckets, states }), [shownFeatures, buckets, states]);
   const whole = useMemo(() => rateTable(features, { buckets, states }), [features, buckets, states]);
   const setting = { interval, unit: capital(unit), dataEnd, colourOf, releases };
-  const noteAt = (index: number, of: OverTimeModel = model) => rateNote(of, index, setting);
+  const { annotations } = useAnnotations();
+  const marks = useMemo(() => marksOf(annotations, result), [annotations, result]);
+  const noteAt = (index: number, of: OverTimeModel = model) => {
+    const note = rateNote(of, index, setting);
+    const texts = marks.find((each) => each.index === index)?.texts;
+    return note && texts ? { ...note, remarks: [...texts, ...(note.remarks ?? [])] } : note;
+  };
   const choose = (index: number, at: { x: number; y: number }) => {
     const note = noteAt(index);
-    if (note) onChoose({ note, at, numbers: noteText(note), lists: shownFeatures.flatMap((each) => bucketLists(each, index, props)) });
+    if (note)
+      onChoose({
+        note,
+        at,
+        numbers: noteText(note),
+        days: daysOfBucket(index, result, interval),
+        lists: shownFeatures.flatMap((each) => bucketLists(each, index, props)),
+      });
   };
   const chooseRow = (row: number, from: HTMLElement) => {
     const feature = shownFeatures[row % shownFeatures.length];
@@ -38,14 +55,25 @@ export function RateView(props: ViewProps) {
     if (!feature || !note) return;
     const titled = { ...note, title: `${feature.name} · ${note.title}` };
     const lists = bucketLists(feature, index, { ...props, shownFeatures: [feature] });
-    onChoose({ note: titled, at: placeOf(from), from, numbers: noteText(titled), lists });
+    onChoose({ note: titled, at: placeOf(from), from, numbers: noteText(titled), days: daysOfBucket(index, result, interval), lists });
   };
   return (
     <>
       <FeatureLegend drawn={drawn} features={features} />
       <Chart option={option} height={340} label={`Adoption by ${interval}; the tables below have every number`}>
         {(width) =>
-          buckets.length > 0 ? <CrossHair width={width} count={buckets.length} noteAt={noteAt} label="Adoption" onChoose={choose} /> : null
+          buckets.length > 0 ? (
+            <>
+              <CrossHair width={width} count={buckets.length} noteAt={noteAt} label="Adoption" onChoose={choose} />
+              <AnnotationMarks
+                width={width}
+                count={buckets.length}
+                marks={marks}
+                labelOf={(index) => daysOfBucket(index, result, interval)?.label ?? ""}
+                onOpen={(index) => onAnnotate(daysOfBucket(index, result, interval))}
+              />
+            </>
+          ) : null
         }
       </Chart>
       <About>

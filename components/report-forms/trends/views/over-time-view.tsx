@@ -7,16 +7,14 @@ import { type OverTime, overTimeOption } from "../../../../lib/reports/trends/ch
 import { overTimeModel } from "../../../../lib/reports/trends/chart.ts";
 import { measureOf, measureTraits } from "../../../../lib/reports/trends/definition/measure.ts";
 import type { TrendsDefinition } from "../../../../lib/reports/trends/definition.ts";
-import type { TrendsResult } from "../../../../lib/reports/trends/result/answer.ts";
-import type { Annotation } from "../../../../lib/store/annotations.ts";
 import { periodPhrase } from "../../../../lib/vocabulary/phrase.ts";
 import { Chart } from "../../../chart/chart.tsx";
 import { CrossHair } from "../../../chart/cross-hair.tsx";
+import { AnnotationMarks } from "../../../report/annotation-marks.tsx";
 import { useAnnotations } from "../../../report/annotations.tsx";
 import type { NotedDays } from "../../../report/annotations-dialog.tsx";
-import { AnnotationMarks, type Mark } from "./annotation-marks.tsx";
+import { daysOfBucket, marksOf } from "../../../report/noted-buckets.ts";
 import { LinesLegend } from "./lines-legend.tsx";
-import { bucketOfDay, daysOfBucket } from "./noted-buckets.ts";
 import type { ViewProps } from "./view-props.ts";
 
 /** A trend over time: lines, areas or bars, with the compared period dotted. */
@@ -78,16 +76,6 @@ export function OverTimeView(props: ViewProps & { view: OverTime; onAnnotate: (d
       </ul>
     </>
   );
-}
-
-/** The points that have notes, with their texts. */
-function marksOf(annotations: readonly Annotation[], axis: Pick<TrendsResult, "buckets" | "period">): Mark[] {
-  const marks = new Map<number, string[]>();
-  for (const { day, text } of annotations) {
-    const index = bucketOfDay(day, axis);
-    if (index >= 0) marks.set(index, [...(marks.get(index) ?? []), text]);
-  }
-  return [...marks].map(([index, texts]) => ({ index, texts }));
 }
 
 function stackWords(definition: TrendsDefinition): string {

@@ -7,8 +7,8 @@ import { pointNote } from "../../../../lib/reports/trends/chart/note.ts";
 import { linesTable, pointsTable } from "../../../../lib/reports/trends/chart/table.ts";
 import { changeText, type ValueKind, valueText } from "../../../../lib/reports/trends/chart/value.ts";
 import { overTimeModel } from "../../../../lib/reports/trends/chart.ts";
+import { daysOfBucket } from "../../../report/noted-buckets.ts";
 import { ResultTable } from "../../../report/result-table.tsx";
-import { daysOfBucket } from "./noted-buckets.ts";
 import { totalNote } from "./total-note.ts";
 import type { ViewProps } from "./view-props.ts";
 

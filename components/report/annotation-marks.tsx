@@ -1,6 +1,6 @@
 "use client";
 
-import { pixelAt } from "../../../../lib/charts/frame.ts";
+import { pixelAt } from "../../lib/charts/frame.ts";
 
 /** The notes of one point of the axis. */
 export type Mark = { index: number; texts: readonly string[] };

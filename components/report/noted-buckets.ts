@@ -1,8 +1,10 @@
-import { periodLabel } from "../../../../lib/format.ts";
-import type { TrendsResult } from "../../../../lib/reports/trends/result/answer.ts";
-import type { NotedDays } from "../../../report/annotations-dialog.tsx";
+import { periodLabel } from "../../lib/format.ts";
+import type { Annotation } from "../../lib/store/annotations.ts";
+import type { Mark } from "./annotation-marks.tsx";
+import type { NotedDays } from "./annotations-dialog.tsx";
 
-type Axis = Pick<TrendsResult, "buckets" | "period">;
+/** A time axis: the starts of its buckets, and the range that it covers. */
+type Axis = { buckets: readonly { period: string }[]; period: { from: string; to: string } };
 
 /** The point of the axis that a day falls on, the first one where a day has several; -1 outside the range. */
 export function bucketOfDay(day: string, { buckets, period }: Axis): number {
@@ -24,4 +26,14 @@ export function daysOfBucket(index: number, { buckets, period }: Axis, interval:
   const from = start < first ? first : start;
   const before = next ? new Date(Date.parse(next) - 86_400_000).toISOString().slice(0, 10) : last;
   return { label: periodLabel(interval === "hour" ? start : bucket.period, interval === "hour" ? "day" : interval), from, to: before };
+}
+
+/** The points that have notes, with their texts. */
+export function marksOf(annotations: readonly Annotation[], axis: Axis): Mark[] {
+  const marks = new Map<number, string[]>();
+  for (const { day, text } of annotations) {
+    const index = bucketOfDay(day, axis);
+    if (index >= 0) marks.set(index, [...(marks.get(index) ?? []), text]);
+  }
+  return [...marks].map(([index, texts]) => ({ index, texts }));
 }
