@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarCheck2, ChartSpline, Filter, type LucideIcon, Magnet, RefreshCcwDot, Rocket, Waypoints } from "lucide-react";
+import { CalendarCheck2, ChartSpline, Filter, FlaskConical, type LucideIcon, Magnet, RefreshCcwDot, Rocket, Waypoints } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
 import type { ReportKindName } from "../../lib/reports/index.ts";
@@ -18,6 +18,7 @@ export type ReportForm = {
 };
 
 const adoption = dynamic(() => import("./adoption/screen.tsx").then(({ AdoptionScreen }) => AdoptionScreen));
+const experiment = dynamic(() => import("./experiment/screen.tsx").then(({ ExperimentScreen }) => ExperimentScreen));
 const funnel = dynamic(() => import("./funnel/screen.tsx").then(({ FunnelScreen }) => FunnelScreen));
 
 const retention = dynamic(() => import("./retention/screen.tsx").then(({ RetentionScreen }) => RetentionScreen));
@@ -47,4 +48,11 @@ export const reportForms: readonly ReportForm[] = [
   },
   { kind: "stickiness", label: "Stickiness", icon: Magnet, description: "How often those who come at all come", Screen: stickiness },
   { kind: "adoption", label: "Adoption", icon: Rocket, description: "Which features people take up, and keep", Screen: adoption },
+  {
+    kind: "experiment",
+    label: "Experiments",
+    icon: FlaskConical,
+    description: "Which variant does better, and how sure that is",
+    Screen: experiment,
+  },
 ];

@@ -1,0 +1,51 @@
+"use client";
+
+import type { ExperimentDefinition } from "../../../lib/reports/experiment/definition.ts";
+import type { ExperimentResult } from "../../../lib/reports/experiment/result/answer.ts";
+import { IntervalSelect } from "../../inputs/range/interval-select.tsx";
+import { Outline } from "../../report/outline.tsx";
+import { ReportScreen } from "../../report/report-screen.tsx";
+import type { Screen, ScreenProps } from "../../report/screen.ts";
+import type { Report } from "../../report/use-report.ts";
+import { ExperimentAnswer } from "./answer.tsx";
+import { type ExperimentDraft, freshMetric } from "./draft.ts";
+import { ExperimentForm } from "./form.tsx";
+import { experimentQuestion } from "./question.ts";
+import { starters } from "./starters.ts";
+
+const screen: Screen<ExperimentDefinition, ExperimentDraft, ExperimentResult> = {
+  question: experimentQuestion,
+  Form: ExperimentForm,
+  Answer: ExperimentAnswer,
+  Outline: () => <Outline bars={[62, 70]} className="h-72" />,
+  Beside: Granularity,
+  opening: {
+    title: "Which variant does better?",
+    words: "Choose the event that shows who was exposed, the property that names the variant, and what should change.",
+    starters,
+  },
+  onEvent: {
+    section: "Add as a metric",
+    add: ({ metrics }, event) => ({ patch: { metrics: [...metrics, freshMetric("conversion", { event })] }, said: `Added ${event}` }),
+  },
+  compares: false,
+};
+
+/** The screen of an experiment. */
+export function ExperimentScreen(props: ScreenProps) {
+  return <ReportScreen screen={screen} {...props} />;
+}
+
+/** Only what goes by days of exposure asks for an interval. */
+function Granularity({ report: { filled, period, change } }: { report: Report<ExperimentDefinition, ExperimentDraft> }) {
+  const { view, interval } = filled;
+  if (view !== "overTime" && view !== "exposures") return null;
+  return (
+    <IntervalSelect
+      interval={interval}
+      period={period}
+      options={["day", "week"]}
+      onChange={(next) => change({ interval: next as ExperimentDefinition["interval"] })}
+    />
+  );
+}

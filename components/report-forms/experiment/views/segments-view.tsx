@@ -1,0 +1,48 @@
+"use client";
+
+import { splitBadge } from "../../../../lib/reports/experiment/chart/split-words.ts";
+import { segmentsTable } from "../../../../lib/reports/experiment/chart/table.ts";
+import type { Segment } from "../../../../lib/reports/experiment/result/answer.ts";
+import { ResultTable } from "../../../report/result-table.tsx";
+import { EffectsTable } from "./effects-table.tsx";
+import type { ViewProps } from "./panel-view.tsx";
+
+/** The effect segment by segment, corrected for how many were looked at, each with a check of its own split. */
+export function SegmentsView({ definition, result, file }: Omit<ViewProps, "onPeople">) {
+  const { segments = [], segmentCount = segments.length, metric } = result;
+  if (!metric) return null;
+  return (
+    <>
+      <p className="max-w-[90ch] text-ink-2 text-sm">
+        Differences between segments are found by chance the more one looks for: p is {definition.correction === "none" ? "not " : ""}
+        corrected over all of them.{" "}
+        {segmentCount > segments.length ? `${segmentCount - segments.length} further segments are in (other).` : ""}
+      </p>
+      <EffectsTable
+        label="Segments"
+        result={result}
+        rows={segments.map((segment) => ({
+          key: `${segment.kind} ${segment.segment}`,
+          label: segment.segment,
+          metric,
+          outcome: segment,
+          name: <Name segment={segment} />,
+        }))}
+      />
+      <ResultTable label="Segments in full" table={segmentsTable(result)} file={file} />
+    </>
+  );
+}
+
+function Name({ segment: { segment, kind, units, split } }: { segment: Segment }) {
+  const badge = splitBadge({ status: split.status, p: split.pAdjusted ?? split.p });
+  return (
+    <>
+      <span className={`block truncate ${kind === "value" ? "font-mono text-[0.8rem]" : "text-ink-2 italic"}`} title={segment}>
+        {kind === "unset" ? "(not set)" : kind === "other" ? "(other)" : segment}
+      </span>
+      <span className="block text-ink-2 text-xs">{units.reduce((sum, each) => sum + each.units, 0).toLocaleString("en-US")} units</span>
+      {split.status === "alarm" || split.status === "notice" ? <span className="block text-danger text-xs">{badge.text}</span> : null}
+    </>
+  );
+}
