@@ -8,8 +8,7 @@ import { actorsResult, cleaningResult, membersResult, sequencesResult } from "./
 
 type Reader = (rows: RowRecord[], definition: PathsDefinition, starters: number) => Partial<PathsAnswer>;
 
-const views: Record<PathsDefinition["view"], Reader> = {
-  paths: edgesResult,
+const views: Record<Exclude<PathsDefinition["view"], "paths">, Reader> = {
   sequences: sequencesResult,
   members: membersResult,
   actors: actorsResult,
@@ -18,7 +17,9 @@ const views: Record<PathsDefinition["view"], Reader> = {
 
 /** Turns the rows of the answer into what the screen, the command line and exports show. */
 export function pathsResult(rows: Rows, definition: PathsDefinition, frame: Frame): PathsResult {
-  const records = asRecords(rows);
+  const { edges, others } = apart(rows);
+  const records = asRecords(others);
+  const { view } = definition;
   const { from, to, timezone } = frame.periods.current;
   const starters = Number(records.find(({ part }) => part === "starters")?.starters ?? 0);
   const result: PathsResult = {
@@ -28,10 +29,23 @@ export function pathsResult(rows: Rows, definition: PathsDefinition, frame: Fram
     withoutActor: Number(records[0]?.without_actor ?? 0),
     broken: [],
     period: { from, to, timezone },
-    ...(definition.view === "cleaning" ? {} : { starters }),
-    ...views[definition.view](records, definition, starters),
+    ...(view === "cleaning" ? {} : { starters }),
+    ...(view === "paths" ? edgesResult({ edges, others: records }, definition, starters) : views[view](records, definition, starters)),
   };
   return { ...result, broken: brokenSums(result) };
+}
+
+/** Edges, which may be very many, and all other rows. */
+function apart(rows: Rows): { edges: Rows; others: Rows } {
+  const parts = rows.values[rows.columns.indexOf("part")] ?? [];
+  const isEdge = (row: number): boolean => parts[row] === "edge";
+  const picked = (keep: (row: number) => boolean): Rows => {
+    const values = rows.values.map((column) => column.filter((_, row) => keep(row)));
+    return { columns: rows.columns, values, rowCount: values[0]?.length ?? 0 };
+  };
+  return parts.includes("edge")
+    ? { edges: picked(isEdge), others: picked((row) => !isEdge(row)) }
+    : { edges: picked(() => false), others: rows };
 }
 
 /** What one count is. */

@@ -128,6 +128,26 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
   JOIN "marks" AS "m" ON (("user" = "m"."marked") AND ("e"."time" = coalesce("m"."from_time", "m"."to_time")) AND ("e"."tie" = coalesce("m"."from_tie", "m"."to_tie")))
   WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00') AND ("user" IN (FROM "marked_users_2")))
 ),
+"scoped_3" AS (
+  SELECT "e"."event_key" AS "event_key",
+         "e"."event" AS "event"
+  FROM "events" AS "e"
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00'))
+),
+"named_events" AS (
+  SELECT "event_key" AS "of_event",
+         CASE WHEN (any_value("event") <> '') THEN 'value' ELSE 'unset' END AS "kind",
+         CASE WHEN (any_value("event") <> '') THEN any_value("event") ELSE '(not set)' END AS "name"
+  FROM "scoped_3"
+  GROUP BY "event_key"
+),
+"nodes" AS (
+  SELECT row_number() OVER (ORDER BY "of_event") AS "key",
+         "of_event" AS "of_event",
+         "kind" AS "kind",
+         "name" AS "name"
+  FROM "named_events"
+),
 "session_starts_2" AS NOT MATERIALIZED (
   SELECT "e".*,
          CASE WHEN ((epoch_us("time") - epoch_us(lag("time") OVER (PARTITION BY "user", ("session" IS NULL) ORDER BY "time", "tie"))) < 1800000000) THEN NULL ELSE epoch_us("time") END AS "stretch_start"
@@ -139,34 +159,22 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          CASE WHEN ("user" IS NOT NULL) THEN coalesce("session", ('~' || CAST(max("stretch_start") OVER (PARTITION BY "user", ("session" IS NULL) ORDER BY "time", "tie") AS VARCHAR))) ELSE CAST(NULL AS VARCHAR) END AS "session_key"
   FROM "session_starts_2"
 ),
-"scoped_3" AS (
+"scoped_4" AS (
   SELECT "user" AS "actor_1",
          "session_key" AS "session_key",
          "e"."time" AS "time",
          "e"."tie" AS "tie",
          TRUE AS "present",
-         CASE WHEN TRUE THEN "e"."event_key" ELSE NULL END AS "node"
+         CASE WHEN TRUE THEN "n"."key" ELSE NULL END AS "node"
   FROM "sessions_2" AS "e"
   JOIN "marks" AS "m" ON ("user" = "m"."marked")
   JOIN "scoped_2" AS "s" ON ("m"."marked" = "s"."of_mark")
+  LEFT JOIN "nodes" AS "n" ON ("e"."event_key" = "n"."of_event")
   WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00') AND ("user" IN (FROM "marked_users")) AND ("user" IS NOT NULL) AND (("m"."from_time" IS NULL) OR ("e"."time" > "m"."from_time") OR (("e"."time" = "m"."from_time") AND ("e"."tie" >= "m"."from_tie"))) AND (("m"."to_time" IS NULL) OR ("e"."time" < "m"."to_time") OR (("e"."time" = "m"."to_time") AND ("e"."tie" <= "m"."to_tie"))) AND ("session_key" = "s"."marked_session"))
-),
-"scoped_4" AS (
-  SELECT "e"."event_key" AS "event_key",
-         "e"."event" AS "event"
-  FROM "events" AS "e"
-  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00'))
-),
-"nodes" AS (
-  SELECT "event_key" AS "key",
-         CASE WHEN (any_value("event") <> '') THEN 'value' ELSE 'unset' END AS "kind",
-         CASE WHEN (any_value("event") <> '') THEN any_value("event") ELSE '(not set)' END AS "name"
-  FROM "scoped_4"
-  GROUP BY "event_key"
 ),
 "paths_stretches" AS (
   SELECT *, CAST(NULL AS VARCHAR) AS "session", CAST(NULL AS BIGINT) AS "stretch"
-  FROM "scoped_3"
+  FROM "scoped_4"
 ),
 "paths_sequences" AS MATERIALIZED (
   SELECT row_number() OVER () AS "sequence", "actor_1", "session_key", "session", "stretch"
@@ -483,19 +491,13 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
 ),
 "edge_rows" AS (
   SELECT 'edge' AS "part",
-         "e"."step" AS "step",
-         "e"."count" AS "count",
-         "e"."average_seconds" AS "average_seconds",
-         "e"."median_seconds" AS "median_seconds",
-         "e"."from_key" AS "from_key",
-         "a"."kind" AS "from_kind",
-         "a"."name" AS "from_name",
-         "e"."to_key" AS "to_key",
-         "b"."kind" AS "to_kind",
-         "b"."name" AS "to_name"
-  FROM "edges" AS "e"
-  LEFT JOIN "nodes" AS "a" ON ("e"."from_key" = "a"."key")
-  LEFT JOIN "nodes" AS "b" ON ("e"."to_key" = "b"."key")
+         "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         "count" AS "count",
+         "average_seconds" AS "average_seconds",
+         "median_seconds" AS "median_seconds"
+  FROM "edges"
 ),
 "node_rows" AS (
   SELECT 'node' AS "part",

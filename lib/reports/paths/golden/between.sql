@@ -11,33 +11,41 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "scoped"
 ),
 "scoped_2" AS (
-  SELECT "user" AS "actor_1",
-         "e"."time" AS "time",
-         "e"."tie" AS "tie",
-         "e"."session" AS "session",
-         TRUE AS "present",
-         CASE WHEN TRUE THEN "e"."event_key" ELSE NULL END AS "node",
-         ("event" = 'page_viewed') AS "starts",
-         ("event" = 'purchase_completed') AS "ends"
-  FROM "events" AS "e"
-  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00') AND ("user" IN (FROM "anchored_users")) AND ("user" IS NOT NULL))
-),
-"scoped_3" AS (
   SELECT "e"."event_key" AS "event_key",
          "e"."event" AS "event"
   FROM "events" AS "e"
   WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00'))
 ),
-"nodes" AS (
-  SELECT "event_key" AS "key",
+"named_events" AS (
+  SELECT "event_key" AS "of_event",
          CASE WHEN (any_value("event") <> '') THEN 'value' ELSE 'unset' END AS "kind",
          CASE WHEN (any_value("event") <> '') THEN any_value("event") ELSE '(not set)' END AS "name"
-  FROM "scoped_3"
+  FROM "scoped_2"
   GROUP BY "event_key"
+),
+"nodes" AS (
+  SELECT row_number() OVER (ORDER BY "of_event") AS "key",
+         "of_event" AS "of_event",
+         "kind" AS "kind",
+         "name" AS "name"
+  FROM "named_events"
+),
+"scoped_3" AS (
+  SELECT "user" AS "actor_1",
+         "e"."time" AS "time",
+         "e"."tie" AS "tie",
+         "e"."session" AS "session",
+         TRUE AS "present",
+         CASE WHEN TRUE THEN "n"."key" ELSE NULL END AS "node",
+         ("event" = 'page_viewed') AS "starts",
+         ("event" = 'purchase_completed') AS "ends"
+  FROM "events" AS "e"
+  LEFT JOIN "nodes" AS "n" ON ("e"."event_key" = "n"."of_event")
+  WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00') AND ("user" IN (FROM "anchored_users")) AND ("user" IS NOT NULL))
 ),
 "paths_gaps" AS (
   SELECT *, CASE WHEN "session" IS NULL AND NOT coalesce(epoch_us("time") - epoch_us(lag("time") OVER (PARTITION BY "actor_1", "session" IS NULL ORDER BY "time", "tie")) < 1800000000, FALSE) THEN epoch_us("time") END AS "stretch_start"
-  FROM "scoped_2"
+  FROM "scoped_3"
 ),
 "paths_stretches" AS (
   SELECT *, CASE WHEN "session" IS NULL THEN max("stretch_start") OVER (PARTITION BY "actor_1", "session" IS NULL ORDER BY "time", "tie") END AS "stretch"
@@ -355,19 +363,13 @@ WITH "events" AS NOT MATERIALIZED (
 ),
 "edge_rows" AS (
   SELECT 'edge' AS "part",
-         "e"."step" AS "step",
-         "e"."count" AS "count",
-         "e"."average_seconds" AS "average_seconds",
-         "e"."median_seconds" AS "median_seconds",
-         "e"."from_key" AS "from_key",
-         "a"."kind" AS "from_kind",
-         "a"."name" AS "from_name",
-         "e"."to_key" AS "to_key",
-         "b"."kind" AS "to_kind",
-         "b"."name" AS "to_name"
-  FROM "edges" AS "e"
-  LEFT JOIN "nodes" AS "a" ON ("e"."from_key" = "a"."key")
-  LEFT JOIN "nodes" AS "b" ON ("e"."to_key" = "b"."key")
+         "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         "count" AS "count",
+         "average_seconds" AS "average_seconds",
+         "median_seconds" AS "median_seconds"
+  FROM "edges"
 ),
 "node_rows" AS (
   SELECT 'node' AS "part",

@@ -381,19 +381,13 @@ WITH "events" AS NOT MATERIALIZED (
 ),
 "edge_rows" AS (
   SELECT 'edge' AS "part",
-         "e"."step" AS "step",
-         "e"."count" AS "count",
-         "e"."average_seconds" AS "average_seconds",
-         "e"."median_seconds" AS "median_seconds",
-         "e"."from_key" AS "from_key",
-         "a"."kind" AS "from_kind",
-         "a"."name" AS "from_name",
-         "e"."to_key" AS "to_key",
-         "b"."kind" AS "to_kind",
-         "b"."name" AS "to_name"
-  FROM "edges" AS "e"
-  LEFT JOIN "nodes" AS "a" ON ("e"."from_key" = "a"."key")
-  LEFT JOIN "nodes" AS "b" ON ("e"."to_key" = "b"."key")
+         "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         "count" AS "count",
+         "average_seconds" AS "average_seconds",
+         "median_seconds" AS "median_seconds"
+  FROM "edges"
 ),
 "node_rows" AS (
   SELECT 'node' AS "part",

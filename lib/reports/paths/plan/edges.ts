@@ -9,7 +9,7 @@ export function edgesAnswer(question: Question, found: Found): string {
   const { builder } = question;
   const nodes = stepNodes(question, found);
   const folded = foldedPaths(question, found, nodes);
-  const of = [edgeRows(question, found, folded), nodeRows(question, nodes), stepRows(question, nodes), totalRows(question, found)];
+  const of = [edgeRows(question, folded), nodeRows(question, nodes), stepRows(question, nodes), totalRows(question, found)];
   return builder.add("facts", { is: "union", of });
 }
 
@@ -17,7 +17,7 @@ export function edgesAnswer(question: Question, found: Found): string {
 export const secondsOf = (verb: "average" | "median", micros: Expression): Expression =>
   call("divide", verb === "average" ? aggregate("average", [micros]) : aggregate("quantile", [micros, number(0.5)]), number(1_000_000));
 
-function edgeRows(question: Question, found: Found, folded: string): string {
+function edgeRows(question: Question, folded: string): string {
   const { builder, definition } = question;
   const slots = slotsOf(definition);
   const drawn = (slot: number): Expression => column(`drawn_${slot}`);
@@ -27,23 +27,10 @@ function edgeRows(question: Question, found: Found, folded: string): string {
     return [edgesAt(question, { slot, from: folded, ends: [drawn(slot), to], elapsed: call("to_integer", elapsed) })];
   });
   const edges = builder.add("edges", { is: "union", of: each });
-  const named = (side: "from" | "to", alias: string): Named[] => [
-    { name: `${side}_key`, value: column(`${side}_key`, "e") },
-    { name: `${side}_kind`, value: column("kind", alias) },
-    { name: `${side}_name`, value: column("name", alias) },
-  ];
-  const join = (side: "from" | "to", as: string) =>
-    ({ relation: found.rows.nodes, as, kind: "left", on: call("eq", column(`${side}_key`, "e"), column("key", as)) }) as const;
+  const told = ["step", "from_key", "to_key", "count", "average_seconds", "median_seconds"];
   return builder.select("edge_rows", {
     from: edges,
-    as: "e",
-    joins: [join("from", "a"), join("to", "b")],
-    columns: [
-      { name: "part", value: text("edge") },
-      ...["step", "count", "average_seconds", "median_seconds"].map((name) => ({ name, value: column(name, "e") })),
-      ...named("from", "a"),
-      ...named("to", "b"),
-    ],
+    columns: [{ name: "part", value: text("edge") }, ...told.map((name) => ({ name, value: column(name) }))],
   });
 }
 

@@ -165,7 +165,8 @@ function attemptsOf(question: Question): { rows: string; attempts: string } {
   ];
   const scoped = scope.build(columns, [call("not_null", actor)], namesOfRoles(roles));
   const rows = builder.select("step_rows", { from: scoped, keep: true, columns: [], where: call("not_eq", column("mask"), integer(0)) });
-  return { rows, attempts: builder.add("attempts", { is: "walk", rows, units: ["actor_1"], spec, carry: null, ...bounds }) };
+  const key = typeof definition.countBy === "string" ? { key: "actor_1" } : {};
+  return { rows, attempts: builder.add("attempts", { is: "walk", rows, units: ["actor_1"], ...key, spec, carry: null, ...bounds }) };
 }
 
 type Limits = { window: PathFunnel["window"]; entryUntil: number; dataEnd: number };

@@ -130,16 +130,19 @@ export function nodeColumns({ groupNodes }: PathsDefinition): Named[] {
   ];
 }
 
-/** The nodes of events that are named by themselves. */
+/** The nodes of events that are named by themselves, with the key of each in "of_event". */
 export function eventNodes({ builder }: Question, events: string): string {
   const isSet = call("not_eq", aggregate("any", [column("event")]), text(""));
-  return builder.select("nodes", {
+  const named = builder.select("named_events", {
     from: events,
     columns: [
-      { name: "key", value: column("event_key") },
+      { name: "of_event", value: column("event_key") },
       { name: "kind", value: choose([{ if: isSet, then: text("value") }], text("unset")) },
       { name: "name", value: choose([{ if: isSet, then: aggregate("any", [column("event")]) }], text(nodeNames.unset)) },
     ],
     groupBy: [column("event_key")],
   });
+  const kept = ["of_event", "kind", "name"].map((name) => ({ name, value: column(name) }));
+  const key = { name: "key", value: over("row_number", [], { order: [{ by: column("of_event") }] }) };
+  return builder.select("nodes", { from: named, columns: [key, ...kept] });
 }

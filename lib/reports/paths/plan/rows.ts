@@ -21,9 +21,11 @@ export function pathRows(question: Question): PathRows {
   const source = definition.funnel ? cutRows(question) : wholeRows(question);
   const { scope, units } = source;
   const plain = isPlainlyNamed(definition);
+  const own = plain ? eventNodes(question, namedEvents(question, scope.bounds)) : null;
+  if (own !== null) scope.join({ relation: own, as: "n", kind: "left", on: call("eq", column("event_key", "e"), column("of_event", "n")) });
   const scoped = scopedRows(definition, source, plain);
   const shared = { units: units.map(({ name }) => name), ...scope.bounds };
-  if (plain) return { ...shared, relation: scoped, nodes: eventNodes(question, namedEvents(question, scope.bounds)) };
+  if (own !== null) return { ...shared, relation: scoped, nodes: own };
   const { nodes, keyed } = namesOf(question, scoped);
   return { ...shared, relation: keyedRows(question, { scoped, nodes, keyed, units }), nodes };
 }
@@ -66,11 +68,11 @@ function onlyAnchored(question: Question, scope: EventScope): void {
   scope.onlyOf(builder.select("anchored_users", { from: found, distinct: true, columns: [{ name: "user", value: column("user") }] }));
 }
 
-/** The event's own key, null for events that are hidden. */
+/** The key of the event's node, null for events that are hidden. */
 function plainColumns(definition: PathsDefinition): Named[] {
   const hidden = [...meant(definition.excludeNodes, definition), ...(definition.hideUnset ? [""] : [])];
   const shown = all([isNodeEvent(definition), ...(hidden.length > 0 ? [call("not", { is: "named", names: hidden })] : [])]);
-  return [{ name: "node", value: choose([{ if: shown, then: column("event_key", "e") }], nothing) }];
+  return [{ name: "node", value: choose([{ if: shown, then: column("key", "n") }], nothing) }];
 }
 
 type Anchor = { ref: EventRef | undefined; name: string | undefined };

@@ -8,15 +8,18 @@ export type Drawn = { edges: PathEdge[]; hidden: EdgeSum; totals: PathTotals };
 /** Leaves edges out as the limits say, and says what that comes to; `total` was counted before anything was folded. */
 export function drawnEdges(all: readonly PathEdge[], total: EdgeSum, definition: PathsDefinition): Drawn {
   const { edgeLimit, minCount = 1, maxCount = Number.POSITIVE_INFINITY } = definition;
-  const largest = all.filter(({ count }) => count >= minCount && count <= maxCount).sort(byCount);
-  const kept = largest.slice(0, edgeLimit ?? largest.length);
-  const edges = pathsSpec(definition).alignEnd ? leadingTo(kept, definition.maxSteps) : leadingFrom(kept);
+  const allowed = all.filter(({ count }) => count >= minCount && count <= maxCount);
+  const kept = edgeLimit === null || allowed.length <= edgeLimit ? allowed : allowed.sort(byCount).slice(0, edgeLimit);
+  const edges = kept.length === all.length ? kept : leading(kept, definition);
   const left = new Set(edges);
   const hidden = sumOf(all.filter((edge) => !left.has(edge)));
   const isFolded = ({ fromKind, toKind }: PathEdge): boolean => fromKind === "other" || toKind === "other";
   const totals = { total, drawn: sumOf(edges.filter((edge) => !isFolded(edge))), folded: sumOf(edges.filter(isFolded)), hidden };
   return { edges: edges.sort(asListed), hidden, totals };
 }
+
+const leading = (kept: readonly PathEdge[], definition: PathsDefinition): PathEdge[] =>
+  pathsSpec(definition).alignEnd ? leadingTo(kept, definition.maxSteps) : leadingFrom(kept);
 
 const sumOf = (edges: readonly PathEdge[]): EdgeSum => ({ edges: edges.length, count: edges.reduce((sum, { count }) => sum + count, 0) });
 

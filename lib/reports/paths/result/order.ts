@@ -14,20 +14,17 @@ export function byCodePoint(a: string, b: string): number {
 
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
-/** The first comparison that tells two things apart. */
-const firstOf = (...comparisons: number[]): number => comparisons.find((each) => each !== 0) ?? 0;
-
 const byKind = (a: NodeKind, b: NodeKind): number => nodeKinds.indexOf(a) - nodeKinds.indexOf(b);
 
 /** The largest edge first, ties by from, to, step. */
 export function byCount(a: PathEdge, b: PathEdge): number {
-  return firstOf(
-    b.count - a.count,
-    byCodePoint(a.from, b.from),
-    byCodePoint(a.to, b.to),
-    a.step - b.step,
-    byKind(a.fromKind, b.fromKind),
-    byKind(a.toKind, b.toKind),
+  return (
+    b.count - a.count ||
+    byCodePoint(a.from, b.from) ||
+    byCodePoint(a.to, b.to) ||
+    a.step - b.step ||
+    byKind(a.fromKind, b.fromKind) ||
+    byKind(a.toKind, b.toKind)
   );
 }
 
@@ -36,11 +33,11 @@ const isBeside = ({ fromKind, toKind }: PathEdge): number => (beside.includes(fr
 
 /** By step; edges that end paths or touch `(other)` after the others. */
 export function asListed(a: PathEdge, b: PathEdge): number {
-  return firstOf(a.step - b.step, isBeside(a) - isBeside(b), byCount(a, b));
+  return a.step - b.step || isBeside(a) - isBeside(b) || byCount(a, b);
 }
 
 /** By step, most paths first, ties by name; `(other)` last of its step. */
 export function inStep(a: PathNode, b: PathNode): number {
   const isOther = ({ kind }: Standing): number => (kind === "other" ? 1 : 0);
-  return firstOf(a.step - b.step, isOther(a) - isOther(b), b.arrive - a.arrive, byCodePoint(a.node, b.node), byKind(a.kind, b.kind));
+  return a.step - b.step || isOther(a) - isOther(b) || b.arrive - a.arrive || byCodePoint(a.node, b.node) || byKind(a.kind, b.kind);
 }

@@ -1,7 +1,7 @@
 import { pathSlots } from "../../../plan/paths.ts";
 import type { SpelledPaths, Table } from "../../dialect.ts";
-import { firstSlotField, pathFields, pathsFunctionName } from "./function-name.ts";
-import { flagBits, flags, hiddenKey, type PlaceLayout, packingText, placeLayout } from "./packing.ts";
+import { firstSlotField, isKeyField, pathFields, pathsFunctionName } from "./function-name.ts";
+import { farNode, flagBits, flags, lowBits, type PlaceLayout, packingText, placeLayout } from "./packing.ts";
 
 /** Users share the first 10 of the 63 bits of their keys: 1024 lists, whose ends stay in the cache. */
 const keyShift = 53;
@@ -17,17 +17,16 @@ export function fastPaths(name: string, paths: SpelledPaths): Table[] | null {
   const hasSessions = paths.spec.sessionTimeoutMicros !== null && files.hasSessions;
   return [
     { name: `${name}_lists`, sql: lists(paths, layout, hasSessions) },
-    { name: `${name}_found`, sql: found(name, paths, layout), hint: "materialized" },
+    { name: `${name}_found`, sql: found(name, paths, layout) },
     { name, sql: answer(name, paths, hasSessions), hint: "materialized" },
   ];
 }
 
-function lists(
-  { rows, units, spec, quoted }: SpelledPaths,
-  { baseMicros, unitMicros, tieBits }: PlaceLayout,
-  hasSessions: boolean,
-): string {
+function lists({ rows, units, spec, quoted }: SpelledPaths, layout: PlaceLayout, hasSessions: boolean): string {
+  const { baseMicros, unitMicros, tieBits } = layout;
   const unit = quoted(units[0] as string);
+  const far = farNode(layout);
+  const node = `CASE WHEN "node" IS NULL THEN 0 WHEN "node" < ${far} THEN "node" ELSE ${far} END`;
   const since = `(epoch_us("time") - ${baseMicros})`;
   const time = unitMicros === 1 ? since : `(${since} // ${unitMicros})`;
   const place = tieBits === 0 ? time : `((${time} << ${tieBits}) | "tie")`;
@@ -39,8 +38,8 @@ function lists(
   const session = hasSessions ? `CASE WHEN "session" IS NULL THEN 0 ELSE CAST(hash("session") >> 1 AS BIGINT) | 1 END` : null;
   const columns = [
     `list(${unit}) AS "units"`,
-    `list((${place} << ${flagBits}) | ${marks.join(" | ")}) AS "places"`,
-    `list(coalesce("node", ${hiddenKey})) AS "nodes"`,
+    `list((${place} << ${lowBits(layout)}) | (${node} << ${flagBits}) | ${marks.join(" | ")}) AS "places"`,
+    `list("node") FILTER (WHERE "node" >= ${far}) AS "nodes"`,
     `${session === null ? "CAST(NULL AS BIGINT[])" : `list(${session})`} AS "sessions"`,
   ];
   return `SELECT ${columns.join(",\n       ")}\nFROM ${quoted(rows)}\nGROUP BY ${unit} >> ${keyShift}`;
@@ -51,14 +50,17 @@ function found(name: string, { spec, quoted, value }: SpelledPaths, layout: Plac
   return `SELECT unnest(${pathsFunctionName(spec)}("units", "places", "nodes", "sessions", ${told})) AS "path"\nFROM ${quoted(`${name}_lists`)}`;
 }
 
+const spelledField = (field: string): string =>
+  isKeyField(field) ? `"path"."${field}" AS "${field}"` : `CAST("path"."${field}" AS BIGINT) AS "${field}"`;
+
 function answer(name: string, { rows, units, spec, quoted }: SpelledPaths, hasSessions: boolean): string {
   const unit = quoted(units[0] as string);
   const fields = pathFields(pathSlots(spec))
     .slice(1, firstSlotField)
     .concat(pathFields(pathSlots(spec)).slice(firstSlotField));
-  const columns = [`"path"."unit" AS ${unit}`, ...fields.map((field) => `"path"."${field}" AS "${field}"`)];
+  const columns = [`"path"."unit" AS ${unit}`, ...fields.map(spelledField)];
   const from = quoted(`${name}_found`);
   if (!hasSessions) return `SELECT ${columns.join(",\n       ")}, CAST(NULL AS VARCHAR) AS "session"\nFROM ${from}`;
-  const same = `"r".${unit} = "path"."unit" AND epoch_us("r"."time") = "path"."first_time" AND "r"."tie" = "path"."first_tie"`;
+  const same = `"r".${unit} = "path"."unit" AND epoch_us("r"."time") = CAST("path"."first_time" AS BIGINT) AND "r"."tie" = CAST("path"."first_tie" AS BIGINT)`;
   return `SELECT ${columns.join(",\n       ")}, "r"."session"\nFROM ${from}\nLEFT JOIN ${quoted(rows)} AS "r" ON ${same}`;
 }

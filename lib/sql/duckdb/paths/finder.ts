@@ -3,13 +3,12 @@ import { flags, type PathsPacking } from "./packing.ts";
 import type { PathColumns } from "./path-columns.ts";
 import { RunFolder, type Runs } from "./runs.ts";
 import { type Sequence, SequenceSplitter } from "./sequences.ts";
-import { UnitSplitter } from "./unit-rows.ts";
-
-/** The rows of all lists as pairs of words. */
-export type PackedRows = { units: Int32Array; places: Int32Array; nodes: Int32Array; sessions: Int32Array | null };
+import { type PackedList, type PackedRows, type UnitRows, UnitSplitter } from "./unit-rows.ts";
 
 /** Runs from `low` to `high` (included) that make a path; rows after `until` are none of its business. */
 type Range = { low: number; high: number; until: number };
+
+const none = new Int32Array(0);
 
 /** Finds the paths in lists of packed rows, as the plain spelling does, and adds them to columns. */
 export class PathFinder {
@@ -17,36 +16,33 @@ export class PathFinder {
   readonly #sequences: SequenceSplitter;
   readonly #runs: RunFolder;
   readonly #tieScale: number;
+  #rows: PackedRows = { units: none, places: none, nodes: none, sessions: null };
 
   constructor(
-    readonly rows: PackedRows,
     readonly packing: PathsPacking,
     readonly paths: PathColumns,
   ) {
     const { layout, spec } = packing;
-    const { tieBits, unitMicros, baseMicros } = layout;
-    this.#tieScale = 2 ** tieBits;
-    const scale = this.#tieScale;
-    const timeOf =
-      tieBits === 0
-        ? (key: number): number => key * unitMicros + baseMicros
-        : (key: number): number => Math.floor(key / scale) * unitMicros + baseMicros;
-    this.#units = new UnitSplitter(rows.units, rows.places, layout);
-    this.#sequences = new SequenceSplitter(spec, rows.sessions, timeOf);
-    this.#runs = new RunFolder(spec, rows, timeOf);
+    this.#tieScale = 2 ** layout.tieBits;
+    this.#units = new UnitSplitter(layout);
+    this.#sequences = new SequenceSplitter(spec, this.#ofSequence);
+    this.#runs = new RunFolder(spec);
   }
 
   /** Adds the paths of one list to `paths`; returns how many they are. */
-  find(offset: number, length: number): number {
+  find(rows: PackedRows, list: PackedList): number {
+    this.#rows = rows;
     const before = this.paths.rows;
-    this.#units.split(offset, length, (unit) => {
-      this.#sequences.split(unit, (sequence) => {
-        const runs = this.#runs.fold(sequence);
-        if (runs.count > 0) this.#pathsOf(sequence, runs);
-      });
-    });
+    this.#units.split(rows, list, this.#ofUnit);
     return this.paths.rows - before;
   }
+
+  readonly #ofUnit = (unit: UnitRows): void => this.#sequences.split(unit, this.#rows.sessions);
+
+  readonly #ofSequence = (sequence: Sequence): void => {
+    const runs = this.#runs.fold(sequence);
+    if (runs.count > 0) this.#pathsOf(sequence, runs);
+  };
 
   #pathsOf(sequence: Sequence, runs: Runs): void {
     const { spec } = this.packing;
@@ -97,7 +93,8 @@ export class PathFinder {
 
   #add(sequence: Sequence, runs: Runs, { low, high, until }: Range): void {
     const { spec } = this.packing;
-    const { paths, rows } = this;
+    const { paths } = this;
+    const rows = this.#rows;
     const places = high - low + 1;
     const kept = Math.min(places, spec.steps);
     paths.begin();
@@ -119,10 +116,8 @@ export class PathFinder {
   }
 
   #show(runs: Runs, run: number, slot: number): void {
-    const { nodes } = this.rows;
     const field = this.paths.fieldOf(slot);
-    const word = runs.word[run] as number;
-    this.paths.putWords(field, nodes[word] as number, nodes[word + 1] as number);
+    this.paths.put(field, runs.node[run] as number);
     this.paths.put(field + 1, runs.lastTime[run] as number);
     this.paths.put(field + 2, runs.events[run] as number);
   }
@@ -143,15 +138,10 @@ export class PathFinder {
   }
 
   /** More nodes than are kept, else a row in time after the last run (which can only be hidden), else nothing. */
-  #ending({ until: end, row, keys }: Sequence, runs: Runs, { low, high, until }: Range): number {
+  #ending({ until: end, times, marks }: Sequence, runs: Runs, { low, high, until }: Range): number {
     if (high - low + 1 > this.packing.spec.steps) return endings.continues;
-    const { places } = this.rows;
-    for (let at = (runs.last[high] as number) + 1; at < end; at += 1) {
-      if (((places[(row[at] as number) * 2] as number) & flags.present) === 0) continue;
-      const { tieBits, unitMicros, baseMicros } = this.packing.layout;
-      const time = Math.floor((keys[at] as number) / 2 ** tieBits) * unitMicros + baseMicros;
-      return time <= until ? endings.hidden : endings.end;
-    }
+    for (let at = (runs.last[high] as number) + 1; at < end; at += 1)
+      if ((marks[at] as number) & flags.present) return (times[at] as number) <= until ? endings.hidden : endings.end;
     return endings.end;
   }
 }

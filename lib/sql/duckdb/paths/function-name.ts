@@ -6,11 +6,14 @@ export const mostSlots = 21;
 /** Name of the function that finds paths: its struct has fields per slot, so there is one per number of slots. */
 export const pathsFunctionName = (spec: PathsSpec): string => `parquetry_paths_${pathSlots(spec)}`;
 
-/** The fields of one path, all BIGINT. */
+/** The fields of one path: the unit is BIGINT, the others whole numbers in DOUBLE. */
 export function pathFields(slots: number): string[] {
   const perSlot = Array.from({ length: slots }, (_, slot) => [`node_${slot + 1}`, `time_${slot + 1}`, `events_${slot + 1}`]);
   return ["unit", "session_start", "first_time", "first_tie", "last_time", "ending", ...perSlot.flat()];
 }
+
+/** Whether a field takes all of 64 bits. */
+export const isKeyField = (field: string): boolean => field === "unit";
 
 /** Where the fields of the slots begin. */
 export const firstSlotField = 6;

@@ -1,27 +1,16 @@
-import {
-  BIGINT,
-  type DuckDBConnection,
-  type DuckDBDataChunk,
-  type DuckDBListVector,
-  DuckDBScalarFunction,
-  type DuckDBVector,
-  LIST,
-  STRUCT,
-  VARCHAR,
-} from "@duckdb/node-api";
+import { BIGINT, DOUBLE, type DuckDBConnection, type DuckDBDataChunk, DuckDBScalarFunction, LIST, STRUCT, VARCHAR } from "@duckdb/node-api";
 import bindings from "@duckdb/node-bindings";
 import { pathSlots } from "../../../plan/paths.ts";
+import { flushEntries, type RawVector, WordLists } from "../word-lists.ts";
 import { PathFinder } from "./finder.ts";
-import { mostSlots, pathFields } from "./function-name.ts";
+import { isKeyField, mostSlots, pathFields } from "./function-name.ts";
 import { parsePathsPacking } from "./packing.ts";
 import { PathColumns } from "./path-columns.ts";
-
-type RawVector = Parameters<typeof bindings.list_vector_reserve>[0];
 
 /** Registers `parquetry_paths_1` …: lists of packed rows in, a list of paths for each out. */
 export function registerPaths(connection: DuckDBConnection): void {
   for (let slots = 1; slots <= mostSlots; slots += 1) {
-    const path = STRUCT(Object.fromEntries(pathFields(slots).map((name) => [name, BIGINT])));
+    const path = STRUCT(Object.fromEntries(pathFields(slots).map((name) => [name, isKeyField(name) ? BIGINT : DOUBLE])));
     connection.registerScalarFunction(
       DuckDBScalarFunction.create({
         name: `parquetry_paths_${slots}`,
@@ -36,54 +25,37 @@ export function registerPaths(connection: DuckDBConnection): void {
 }
 
 function findInChunk(input: DuckDBDataChunk, output: RawVector): void {
-  const [units, places, nodes, sessions] = [0, 1, 2, 3].map((index) => input.getColumnVector(index) as DuckDBListVector) as [
-    DuckDBListVector,
-    DuckDBListVector,
-    DuckDBListVector,
-    DuckDBListVector,
+  const finder = finderOf(input.getColumnVector(4).getItem(0) as string);
+  const [units, places, nodes, sessions] = [0, 1, 2, 3].map((column) => new WordLists(input, column)) as [
+    WordLists,
+    WordLists,
+    WordLists,
+    WordLists,
   ];
-  const packing = parsePathsPacking((input.getColumnVector(4) as DuckDBVector).getItem(0) as string);
-  const sessionWords = wordsOf(sessions);
-  const rows = {
-    units: wordsOf(units),
-    places: wordsOf(places),
-    nodes: wordsOf(nodes),
-    sessions: sessionWords.length > 0 ? sessionWords : null,
-  };
-  const finder = new PathFinder(rows, packing, columnsFor(pathSlots(packing.spec)));
-  const entries = entryWords(units);
-  const found = new Int32Array(input.rowCount * 4);
-  for (let list = 0; list < input.rowCount; list += 1) {
-    found[list * 4] = finder.paths.rows;
-    found[list * 4 + 2] = finder.find(entries[list * 4] as number, entries[list * 4 + 2] as number);
+  const counts = new Int32Array(input.rowCount);
+  for (let list = 0; list < counts.length; list += 1) {
+    const [unit, place, node, session] = [units.at(list), places.at(list), nodes.at(list), sessions.at(list).words];
+    const rows = { units: unit.words, places: place.words, nodes: node.words, sessions: session.length > 0 ? session : null };
+    counts[list] = finder.find(rows, { offset: unit.start, nodesOffset: node.start, length: unit.length });
   }
-  flush(finder.paths, output, found);
+  flush(finder.paths, output, counts);
 }
 
-const spare = new Map<number, PathColumns>();
+let lastText = "";
+let lastFinder: PathFinder | undefined;
 
-/** Empty columns, those of the last call again: a call fills and hands them over before the next one begins. */
-function columnsFor(slots: number): PathColumns {
-  const columns = spare.get(slots) ?? new PathColumns(slots);
-  spare.clear();
-  spare.set(slots, columns);
-  columns.clear();
-  return columns;
+/** A question asks many times with the same words: its finder is made once, and hands its paths over before the next call. */
+function finderOf(text: string): PathFinder {
+  if (!lastFinder || text !== lastText) {
+    const packing = parsePathsPacking(text);
+    lastFinder = new PathFinder(packing, new PathColumns(pathSlots(packing.spec)));
+    lastText = text;
+  }
+  lastFinder.paths.clear();
+  return lastFinder;
 }
 
-/** The values of a list vector's lists as pairs of 32-bit words. */
-function wordsOf(lists: DuckDBListVector): Int32Array {
-  const { items } = lists.childVector as unknown as { items: BigInt64Array };
-  return new Int32Array(items.buffer, items.byteOffset, items.length * 2);
-}
-
-/** Offset and length of each list, as the low words of 64-bit integers: [offset, 0, length, 0] per list. */
-function entryWords(lists: DuckDBListVector): Uint32Array {
-  const { entryData } = lists as unknown as { entryData: BigUint64Array };
-  return new Uint32Array(entryData.buffer, entryData.byteOffset, entryData.length * 2);
-}
-
-function flush(paths: PathColumns, output: RawVector, entries: Int32Array): void {
+function flush(paths: PathColumns, output: RawVector, counts: Int32Array): void {
   bindings.list_vector_reserve(output, paths.rows);
   bindings.list_vector_set_size(output, paths.rows);
   const struct = bindings.list_vector_get_child(output);
@@ -94,5 +66,5 @@ function flush(paths: PathColumns, output: RawVector, entries: Int32Array): void
       bindings.vector_ensure_validity_writable(child);
       bindings.copy_data_to_vector_validity(child, 0, valid.buffer as ArrayBuffer, 0, Math.ceil(paths.rows / 64) * 8);
     });
-  bindings.copy_data_to_vector(output, 0, entries.buffer as ArrayBuffer, 0, entries.byteLength);
+  flushEntries(output, counts);
 }

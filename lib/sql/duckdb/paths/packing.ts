@@ -1,13 +1,22 @@
 import type { PathsSpec } from "../../../plan/paths.ts";
 
-/** How the place of a row is packed into one integer: (time − base) in units, then the tie, then three flags. */
-export type PlaceLayout = { baseMicros: number; unitMicros: number; tieBits: number };
+/**
+ * How a row is packed into one integer: (time − base) in units, the tie, its node (0 when hidden; the largest number that fits
+ * stands for itself and all beyond, which a list of their own then tells), and three flags.
+ */
+export type PlaceLayout = { baseMicros: number; unitMicros: number; timeBits: number; tieBits: number; nodeBits: number };
 
 export const flagBits = 3;
+export const flagMask = 2 ** flagBits - 1;
 export const flags = { present: 1, starts: 2, ends: 4 } as const;
 
-/** The key of a hidden row, which has no node. */
-export const hiddenKey = -9;
+const mostNodeBits = 16;
+
+/** The bits below time and tie. */
+export const lowBits = ({ nodeBits }: PlaceLayout): number => nodeBits + flagBits;
+
+/** The number from which on nodes are told apart by their own list. */
+export const farNode = ({ nodeBits }: PlaceLayout): number => 2 ** nodeBits - 1;
 
 /** The layout for rows between two instants, or null when time and tie do not fit into 53 bits. */
 export function placeLayout(scan: { from: number; until: number; unitMicros: number; maxTie: number }): PlaceLayout | null {
@@ -15,8 +24,12 @@ export function placeLayout(scan: { from: number; until: number; unitMicros: num
   const bits = (largest: number): number => Math.max(1, Math.ceil(Math.log2(largest + 2)));
   const timeBits = bits((scan.until - baseMicros) / scan.unitMicros);
   const tieBits = scan.maxTie === 0 ? 0 : bits(scan.maxTie);
-  return timeBits + tieBits <= 53 ? { baseMicros, unitMicros: scan.unitMicros, tieBits } : null;
+  const nodeBits = Math.min(mostNodeBits, 63 - flagBits - timeBits - tieBits);
+  return timeBits + tieBits <= 53 ? { baseMicros, unitMicros: scan.unitMicros, timeBits, tieBits, nodeBits } : null;
 }
+
+/** How many bits the place of a row takes. */
+export const placeBits = (layout: PlaceLayout): number => layout.timeBits + layout.tieBits + lowBits(layout);
 
 /** What the function is told. */
 export type PathsPacking = { layout: PlaceLayout; spec: PathsSpec };

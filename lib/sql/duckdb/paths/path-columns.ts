@@ -1,7 +1,7 @@
 import { firstSlotField, pathFields } from "./function-name.ts";
 
-/** One column of 64-bit integers as pairs of 32-bit words, with a bit per row that is set where there is a value. */
-export type PathColumn = { words: Int32Array; valid: Uint32Array };
+/** One column of 64 bits a row, keys as pairs of 32-bit words and numbers as doubles, with a bit per row that is set where there is a value. */
+export type PathColumn = { words: Int32Array; numbers: Float64Array; valid: Uint32Array };
 
 /** Paths by column, in the form in which DuckDB keeps them. */
 export class PathColumns {
@@ -25,13 +25,15 @@ export class PathColumns {
     this.rows += 1;
   }
 
-  /** Sets a whole number up to 2^53 in the newest row. */
+  /** Sets a number in the newest row. */
   put(field: number, value: number): void {
-    const high = Math.floor(value / 4_294_967_296);
-    this.putWords(field, value - high * 4_294_967_296, high);
+    const row = this.rows - 1;
+    const { numbers, valid } = this.columns[field] as PathColumn;
+    numbers[row] = value;
+    valid[row >> 5] = (valid[row >> 5] as number) | (1 << (row & 31));
   }
 
-  /** Sets a 64-bit integer from its words in the newest row. */
+  /** Sets a key from its words in the newest row. */
   putWords(field: number, low: number, high: number): void {
     const row = this.rows - 1;
     const { words, valid } = this.columns[field] as PathColumn;
@@ -48,16 +50,16 @@ export class PathColumns {
   #grow(): void {
     this.#capacity *= 2;
     for (const column of this.columns) {
-      const { words, valid } = emptyColumn(this.#capacity);
+      const { words, numbers, valid } = emptyColumn(this.#capacity);
       words.set(column.words);
       valid.set(column.valid);
-      column.words = words;
-      column.valid = valid;
+      Object.assign(column, { words, numbers, valid });
     }
   }
 }
 
-/** Validity comes in whole 64-bit words. */
+/** Words and numbers are two views of the same bytes; validity comes in whole 64-bit words. */
 function emptyColumn(capacity: number): PathColumn {
-  return { words: new Int32Array(capacity * 2), valid: new Uint32Array(Math.ceil(capacity / 64) * 2) };
+  const numbers = new Float64Array(capacity);
+  return { words: new Int32Array(numbers.buffer), numbers, valid: new Uint32Array(Math.ceil(capacity / 64) * 2) };
 }
