@@ -1,5 +1,5 @@
 import type { PlanBuilder } from "../plan/builder.ts";
-import { call, choose, column, type Expression, over, type Sort, text } from "../plan/expression.ts";
+import { aggregate, call, choose, column, type Expression, over, type Sort, text, truth } from "../plan/expression.ts";
 import type { Join, Named } from "../plan/relation.ts";
 import type { CountBy } from "./actor.ts";
 
@@ -52,5 +52,21 @@ export function actorList({ builder, countBy, relation, columns, order }: ActorL
     orderBy: [...order, { by: column("actor") }],
     limit,
     offset,
+  });
+}
+
+/** The same; a page after the list's end is one row without an actor, whose "actor_count" still says how long the list is. */
+export function actorPage(list: ActorList, page: ListPage): string {
+  const { builder, order } = list;
+  const actors = actorList(list, page);
+  if (page.offset === 0) return actors;
+  const first = actorList(list, { search: page.search, limit: 1, offset: 0 });
+  const actorCount = { name: "actor_count", value: aggregate("max", [column("total")]) };
+  return builder.select("page", {
+    from: builder.select("list_length", { from: first, columns: [actorCount] }),
+    joins: [{ relation: actors, kind: "left", on: truth(true) }],
+    keep: "all",
+    columns: [],
+    orderBy: [...order, { by: column("actor") }],
   });
 }

@@ -1,5 +1,5 @@
 import { all, call, choose, column, type Expression, nothing, number, text } from "../../../plan/expression.ts";
-import { actorList } from "../../../vocabulary/actor-names.ts";
+import { actorPage } from "../../../vocabulary/actor-names.ts";
 import { listedMetrics } from "../definition/labels.ts";
 import type { Metric } from "../definition/metric.ts";
 import type { ExperimentPart, ExperimentState } from "../definition.ts";
@@ -26,7 +26,7 @@ export function actorsAnswer(question: Question): void {
     columns: kept(["variants"], "v"),
   });
   const columns = kept(["variant", "variants", "exposure", "value"], "a");
-  actorList({ builder, countBy: definition.countBy, relation: seen, columns, order: [{ by: column("exposure") }] }, part);
+  actorPage({ builder, countBy: definition.countBy, relation: seen, columns, order: [{ by: column("exposure") }] }, part);
 }
 
 function leftOutList({ builder }: Question, { state }: ExperimentPart, units: string): string {
