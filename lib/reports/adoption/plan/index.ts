@@ -8,7 +8,7 @@ import { withFeature } from "./features.ts";
 import { type Frame, type PeriodName, periodNames } from "./frame.ts";
 import { matrixCells } from "./matrix.ts";
 import { adopterCells, rateCells } from "./over-time.ts";
-import { ofPlaces, placeCells } from "./places.ts";
+import { ofFeatures, placeCells } from "./places.ts";
 import { powerCells } from "./power-users.ts";
 import { columnsOf, kept, type Question } from "./question.ts";
 import { retentionCells } from "./retention.ts";
@@ -40,7 +40,7 @@ function countsAnswer(question: Question, view: View): string {
   const found = periodNames(frame).flatMap((name) => views[view](question, name));
   const all = builder.add("all_cells", { is: "union", of: found });
   if (!definition.everyValueOf) return withFeature(question, all);
-  return builder.add("all_answers", { is: "union", of: [ofPlaces(question, all), placeCells(question)] });
+  return builder.add("all_answers", { is: "union", of: [ofFeatures(question, all), placeCells(question)] });
 }
 
 /** One row per period, kind and feature, with its pairs of "at" and "count": curves are long, and answers have a limit of rows. */

@@ -4,8 +4,9 @@ import { periodIndex, periodWithin } from "../../../vocabulary/period-index.ts";
 import { activeRef, amongBase, baseByBucket, eligibleGroups, isAnyActive, onlyEligible, refRows } from "./actives.ts";
 import { featureColumns, featureKept, featureNames, rowsOfUses } from "./features.ts";
 import { type Calendar, calendarNamed, type PeriodName } from "./frame.ts";
+import { ofFeatures } from "./places.ts";
 import { cells, columnsOf, kept, once, type Question } from "./question.ts";
-import { quickAdopterCells, quickRateCells } from "./quick/over-time.ts";
+import { quickActiveCame, quickAdopterCells, quickBaseCells, quickRateCells } from "./quick/over-time.ts";
 
 const bucket = column("bucket");
 
@@ -18,7 +19,7 @@ export function rateCells(question: Question, name: PeriodName): string[] {
   const feature = featureColumns(definition);
   const grouped = [...columnsOf(featureNames(definition)), bucket];
   return [
-    baseCells(question, name),
+    ...(quickBaseCells(question, name) ?? [baseCells(question, name)]),
     cells(question, { from, name, kind: "users", feature, at: bucket, count: aggregate("count_rows"), grouped }),
     cells(question, { from, name, kind: "uses", feature, at: bucket, count: aggregate("sum", [column("uses")]), grouped }),
   ];
@@ -83,7 +84,7 @@ function history(question: Question, name: PeriodName): string {
     ];
     const rows = rowsOfUses(question, { from: beginningOfTime, until: period.toMicros, columns });
     return builder.select("use_history", {
-      from: rows,
+      from: ofFeatures(question, rows),
       columns: [
         ...featureColumns(definition),
         ...kept(["actor_1", "bucket"]),
@@ -138,15 +139,20 @@ function cumulativeCells(question: Question, name: PeriodName): string[] {
     ],
     groupBy: columnsOf([...featureNames(definition), "actor_1"]),
   });
-  const active = firstActive(question, name);
-  const both = isAnyActive(definition) ? onlyEligible(question, used) : bothFirsts(question, used, active);
+  const both = isAnyActive(definition) ? onlyEligible(question, used) : bothFirsts(question, used, firstActive(question, name));
   const feature = featureColumns(definition);
   const grouped = [...columnsOf(featureNames(definition)), bucket];
   const count = aggregate("count_rows");
   return [
     cells(question, { from: both, name, kind: "came", feature, at: bucket, count, grouped }),
-    cells(question, { from: active, name, kind: "active_came", feature: [], at: bucket, count, grouped: [bucket] }),
+    ...(quickActiveCame(question, name) ?? [activeCame(question, name)]),
   ];
+}
+
+function activeCame(question: Question, name: PeriodName): string {
+  const from = firstActive(question, name);
+  const count = aggregate("count_rows");
+  return cells(question, { from, name, kind: "active_came", feature: [], at: bucket, count, grouped: [bucket] });
 }
 
 function bothFirsts({ builder, definition }: Question, used: string, active: string): string {
@@ -164,10 +170,12 @@ function bothFirsts({ builder, definition }: Question, used: string, active: str
 
 /** The bucket of each eligible actor's first active event in all history. */
 function firstActive(question: Question, name: PeriodName): string {
-  const { definition, frame } = question;
-  const { period, spine } = calendarNamed(frame, name);
-  const columns = [{ name: "at", value: periodIndex(column("time"), spine) }];
-  const rows = refRows(question, { ref: activeRef(definition), from: beginningOfTime, until: period.toMicros, columns });
-  const first = { name: "bucket", value: call("greatest", aggregate("min", [column("at")]), integer(0)) };
-  return eligibleGroups(question, rows, { names: ["actor_1"], figures: [first] });
+  return once(question, `first active ${name}`, () => {
+    const { period, spine } = calendarNamed(question.frame, name);
+    const columns = [{ name: "at", value: periodIndex(column("time"), spine) }];
+    const ref = activeRef(question.definition);
+    const rows = refRows(question, { ref, from: beginningOfTime, until: period.toMicros, columns });
+    const first = { name: "bucket", value: call("greatest", aggregate("min", [column("at")]), integer(0)) };
+    return eligibleGroups(question, rows, { names: ["actor_1"], figures: [first] });
+  });
 }

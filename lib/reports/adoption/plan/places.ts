@@ -37,10 +37,11 @@ export function placeCells(question: Question): string {
   });
 }
 
-/** The cells of the values that are features, and of none. */
-export function ofPlaces(question: Question, relation: string): string {
+/** The rows of the values that are features, and of none; all of them where features are listed. */
+export function ofFeatures(question: Question, relation: string): string {
+  if (!question.definition.everyValueOf) return relation;
   const isFeature = { is: "member" as const, value: column("feature"), relation: featureList(question) };
-  return question.builder.select("cells_of_features", {
+  return question.builder.select("of_features", {
     from: relation,
     keep: true,
     columns: [],

@@ -6,6 +6,7 @@ import { resolveRange } from "../../../vocabulary/period.ts";
 import { eligibleGroups, firstTime, refRows } from "./actives.ts";
 import { featureColumns, featureKept, featureNames, rowsOfUses } from "./features.ts";
 import { calendarNamed, lastInstant, type PeriodName } from "./frame.ts";
+import { ofFeatures } from "./places.ts";
 import { cells, columnsOf, kept, once, type Question } from "./question.ts";
 
 export const unitMicros = { hour: 3_600_000_000, day: 86_400_000_000, week: 604_800_000_000 } as const;
@@ -127,7 +128,7 @@ export function firstUses(question: Question, bounds: { from: number; until: num
   const { builder, definition } = question;
   return once(question, `first uses ${bounds.from} ${bounds.until}`, () =>
     builder.select("first_uses", {
-      from: rowsOfUses(question, { ...bounds, columns: kept(["time"]) }),
+      from: ofFeatures(question, rowsOfUses(question, { ...bounds, columns: kept(["time"]) })),
       columns: [...featureColumns(definition), ...kept(["actor_1"]), firstTime],
       groupBy: columnsOf([...featureNames(definition), "actor_1"]),
     }),

@@ -37,9 +37,38 @@ function bucketDays({ frame }: Question, name: PeriodName): BucketDays[] {
 }
 
 function isTold(question: Question, name: PeriodName): boolean {
+  return isUseEnough(question) && areUsesTold(question, name) && areActiveTold(question, name);
+}
+
+function areActiveTold(question: Question, name: PeriodName): boolean {
   const { spine } = calendarNamed(question.frame, name);
-  const isShort = spine.length > 0 && spine.length <= mostBuckets;
-  return isShort && isUseEnough(question) && areUsesTold(question, name) && isActiveTold(question, name);
+  return spine.length > 0 && spine.length <= mostBuckets && isActiveTold(question, name);
+}
+
+const insideOf = (question: Question, name: PeriodName): Stretch[] =>
+  bucketDays(question, name)
+    .slice(1)
+    .map(({ inside }) => inside);
+
+/** The base bucket by bucket, by the index alone; null where it cannot tell. */
+export function quickBaseCells(question: Question, name: PeriodName): string[] | null {
+  if (!areActiveTold(question, name)) return null;
+  const inside = insideOf(question, name);
+  const from = activeDays(question, { months: monthsOf(inside) });
+  return [perBucket(question, name, { from, kind: "base", feature: [], keys: [], values: inside.map((each) => unitsWhere(isIn(each))) })];
+}
+
+/** In which bucket the active came first, by the index alone; null where it cannot tell. */
+export function quickActiveCame(question: Question, name: PeriodName): string[] | null {
+  if (!areActiveTold(question, name)) return null;
+  const inside = insideOf(question, name);
+  const from = activeDays(question, { months: monthsOf(inside), first: true });
+  return [perBucket(question, name, { from, kind: "active_came", feature: [], keys: [], values: cameIn(inside) })];
+}
+
+/** Before the range counts as its first bucket. */
+function cameIn(inside: readonly Stretch[]): Expression[] {
+  return inside.map((each, index) => unitsWhere(index === 0 ? isUntil(each) : isBetween(each)));
 }
 
 type Wide = { from: string; kind: string; feature: Named[]; keys: string[]; values: Expression[] };
@@ -68,9 +97,7 @@ function perBucket(question: Question, name: PeriodName, { from, kind, feature, 
 export function quickRateCells(question: Question, name: PeriodName): string[] | null {
   if (!isTold(question, name)) return null;
   const { definition, frame } = question;
-  const inside = bucketDays(question, name)
-    .slice(1)
-    .map((each) => each.inside);
+  const inside = insideOf(question, name);
   const months = monthsOf(inside);
   const values = inside.map((stretch) => unitsWhere(isIn(stretch)));
   const feature = featureColumns(definition);
@@ -83,7 +110,7 @@ export function quickRateCells(question: Question, name: PeriodName): string[] |
     columns: [{ name: "bucket", value: periodWithin(column("time"), spine) }],
   });
   return [
-    perBucket(question, name, { from: activeDays(question, { months }), kind: "base", feature: [], keys: [], values }),
+    ...(quickBaseCells(question, name) ?? []),
     perBucket(question, name, { from: daysOfUse(question, { months }), kind: "users", feature, keys, values }),
     cells(question, {
       from: onlyEligible(question, rows),
@@ -117,9 +144,7 @@ export function quickAdopterCells(question: Question, name: PeriodName): string[
       returning: unitsWhere(all([isUsed, call("not", isNew), call("not", isContinuing)])),
     };
   });
-  const came = own.map(({ inside }, index) => unitsWhere(index === 0 ? isUntil(inside) : isBetween(inside)));
   const wide = (kind: string, values: Expression[]) => perBucket(question, name, { from, kind, feature, keys, values });
-  const active = activeDays(question, { months, first: true });
   return [
     ...(["new", "continuing", "returning"] as const).map((kind) =>
       wide(
@@ -127,8 +152,8 @@ export function quickAdopterCells(question: Question, name: PeriodName): string[
         states.map((each) => each[kind]),
       ),
     ),
-    wide("came", came),
-    perBucket(question, name, { from: active, kind: "active_came", feature: [], keys: [], values: came }),
+    wide("came", cameIn(own.map(({ inside }) => inside))),
+    ...(quickActiveCame(question, name) ?? []),
   ];
 }
 
