@@ -67,7 +67,7 @@ function Explorer({ catalogue, settings, served, actions }: EventsScreenProps) {
         <h1 className="mr-2 font-semibold text-lg tracking-tight">Events</h1>
         <RangePicker {...{ range, period, timezone, weekStart, dataStart, dataEnd }} onChange={(next) => change({ range: next })} />
         <ZonePicker timezone={timezone} weekStart={weekStart} onChange={change} />
-        <span className="ml-auto flex items-center gap-1">
+        <span className="flex items-center gap-1 sm:ml-auto">
           <ColumnPicker columns={columns} events={question.events ?? []} onChange={(next) => change({ columns: next })} />
           <ExportMenu question={question} columns={columns} period={period} exportEvents={actions.exportEvents} />
           <IconButton label="How it is computed" disabled={!sql} onClick={() => setSqlOpen(true)}>

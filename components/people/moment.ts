@@ -19,5 +19,6 @@ export function clockLabel(micros: number, zone: string): string {
 export function fullMoment(micros: number, zone: string): string {
   const moment = DateTime.fromMillis(Math.floor(micros / 1000), { zone });
   const fraction = String(micros % 1_000_000).padStart(6, "0");
-  return `${moment.toFormat("yyyy-MM-dd HH:mm:ss")}.${fraction} ${zone} (UTC${moment.toFormat("ZZ")})`;
+  const offset = zone === "UTC" ? "" : ` (UTC${moment.toFormat("ZZ")})`;
+  return `${moment.toFormat("yyyy-MM-dd HH:mm:ss")}.${fraction} ${zone}${offset}`;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LogFolder, type LogRow, logFolder } from "../dataset/import/testing/log-folder.ts";
 import { readGeneration } from "../dataset/read-generation.ts";
-import { type LocalEngine, openLocalEngine } from "../engine/local-engine.ts";
+import { type LocalEngine, openLocalEngine, openPlainEngine } from "../engine/local-engine.ts";
 import { ask, type Desk } from "../testing/people/ask.ts";
 
 const hostile = `"><img src=x onerror=1>'; DROP TABLE users; -- \u202e../..`;
@@ -134,5 +134,32 @@ describe("a person", () => {
     expect((await found("'; DROP")).map(({ id }) => id)).toEqual([hostile]);
     expect(await ask(desk, { ask: "find", search: "%" })).toEqual({ people: [], total: 0 });
     expect(await ask(desk, { ask: "find", limit: 2 })).toMatchObject({ total: 4, people: [{ id: "ann" }, { id: hostile }] });
+  });
+
+  it.each([
+    { ask: "person", id: "device-2" },
+    { ask: "person", id: hostile, identity: "raw" },
+    { ask: "links", id: "ann" },
+    { ask: "properties", id: "ann" },
+    { ask: "properties", id: "ann", at: at("2024-02-01T00:00:00") },
+    { ask: "habits", id: "ann" },
+    { ask: "activity", id: "ann", timezone: "Europe/Rome" },
+    { ask: "event", event: "visit", micros: at("2024-02-01T00:00:00"), tie: 1 },
+    { ask: "find", search: "d" },
+    { ask: "find" },
+    {
+      ask: "explore",
+      range: { from: "all" },
+      columns: [
+        { name: hostile, of: "event" },
+        { name: "plan", of: "user" },
+      ],
+    },
+    { ask: "count", range: { from: "all" }, filters: [{ property: "plan", of: "user", op: "is", value: "pro" }] },
+  ] as const)("gets the same answer from plain SQL: %j", async (question) => {
+    const plain: Desk = { generation: desk.generation, engine: await openPlainEngine(), spelling: "portable" };
+    const answer = await ask(plain, question);
+    plain.engine.close();
+    expect(answer).toEqual(await ask(desk, question));
   });
 });
