@@ -50,7 +50,7 @@ export const reportForms: readonly ReportForm[] = [
   { kind: "adoption", label: "Adoption", icon: Rocket, description: "Which features people take up, and keep", Screen: adoption },
   {
     kind: "experiment",
-    label: "Experiments",
+    label: "A/B tests",
     icon: FlaskConical,
     description: "Which variant does better, and how sure that is",
     Screen: experiment,

@@ -21,11 +21,13 @@ function exposures(catalogue: Pick<Catalogue, "events" | "properties">) {
   return [...found].sort((a, b) => Number(exposureLike.test(b.event)) - Number(exposureLike.test(a.event)));
 }
 
-/** What people usually want more of; else the rarest of the common events. */
+const goals = [/purchase|order_(completed|placed|paid)|subscri|paid/i, /checkout|convert|upgrade|trial/i, /sign.?up|signed_up|regist/i];
+
+/** What people usually want more of; else the most common event. */
 function goalOf({ events }: Pick<Catalogue, "events">, exposure: string): string | null {
   const others = events.filter(({ name }) => name !== exposure);
-  const goal = /purchase|order|paid|payment|subscri|checkout.*complet|convert|sign.?up|signed_up/i;
-  return (others.find(({ name }) => goal.test(name)) ?? others[0])?.name ?? null;
+  const found = goals.flatMap((goal) => others.find(({ name }) => goal.test(name)) ?? []);
+  return (found[0] ?? others[0])?.name ?? null;
 }
 
 const all: ExperimentDefinition["range"] = { from: "all" };
