@@ -17,7 +17,7 @@ const isSuccessor = call("eq", later, call("plus", earlier, integer(1)));
 export function quickCounts(question: Question, name: PeriodName): string | null {
   const { builder, definition } = question;
   const activity = activityOf(question, name);
-  const pairs = activity.history && !definition.breakdown ? periodPairs(activity, { of: "next", earlier: "period" }) : null;
+  const pairs = activity.history && !definition.breakdown ? periodPairs(activity, { of: "next", earlier: "place" }) : null;
   if (pairs === null) return null;
   const inRange = (period: Expression) => call("gte", period, integer(1));
   const changes = [

@@ -1,11 +1,9 @@
-import { aggregate, all, call, column, type Expression, integer, text } from "../../../plan/expression.ts";
+import { aggregate, call, column, type Expression, integer, text } from "../../../plan/expression.ts";
 import type { Named } from "../../../plan/relation.ts";
 import { type DayMask, dayMask, dayNumber } from "../../../vocabulary/active-periods/day-masks.ts";
+import { daySets, fitPairs } from "../../../vocabulary/active-periods/day-sets.ts";
 import { isIndexed } from "../../../vocabulary/active-periods/from-index.ts";
-import { daysOf, dayWords, fitPairs, monthsOf } from "../../../vocabulary/active-periods/period-pairs.ts";
-import { conditionsExpression } from "../../../vocabulary/condition-plan.ts";
 import { eventNames } from "../../../vocabulary/event-ref.ts";
-import { EventScope } from "../../../vocabulary/event-scope.ts";
 import { breakdownsOf } from "../definition/breakdowns.ts";
 import { showsTotals } from "../definition/totals.ts";
 import { type Calendar, type PeriodName, periodNames } from "./frame.ts";
@@ -17,11 +15,13 @@ import type { Measured, Question } from "./question.ts";
  * days for the mean of days; days from the first point on for a rolling measure. Null where the index cannot tell.
  */
 export function quickCells(question: Question, measured: Measured): string[] | null {
+  const { builder, definition } = question;
   if (!canTell(question, measured)) return null;
   const periods = periodNames(question.frame).map((name) => ({ name, places: placesOf(question, measured, name) }));
   if (!periods.every(({ places }) => fitPairs(places))) return null;
   return periods.flatMap(({ name, places }) => {
-    const pairs = pairsOf(question, measured, places);
+    const sets = daySets({ builder, words: definition, ref: measured.series, masks: places });
+    const pairs = builder.add("place_pairs", { is: "pairs", ...sets, of: "next" });
     return countsOf(question, measured, { name, pairs }).map((from) => cells(question, { from, name, index: measured.index }));
   });
 }
@@ -50,19 +50,6 @@ function placesOf({ frame }: Question, { measure, rollingDays }: Measured, name:
   }
   const isMean = measure.name === "daily_active";
   return days.flatMap(({ point, counts }, index) => (isMean && !counts ? [] : [dayMask(numbers[index] as number, isMean ? index : point)]));
-}
-
-function pairsOf({ builder, definition }: Question, { series }: Measured, places: readonly DayMask[]): string {
-  const { conditions } = new EventScope(builder, definition, { from: 0, until: 0 });
-  const where = [definition.filters, series.where ?? []].filter((each) => each.length > 0);
-  const by = where.length > 0 ? ("user" as const) : ("pattern" as const);
-  const months = monthsOf(places);
-  const rows = builder.select("active_sets", {
-    from: builder.share("activity", { is: "activity", by, months, events: eventNames(series) ?? "any" }),
-    columns: [{ name: "units", value: by === "user" ? integer(1) : column("users") }, ...months.map(daysOf)],
-    ...(where.length > 0 ? { where: all(where.map((each) => conditionsExpression(each, conditions))) } : {}),
-  });
-  return builder.add("place_pairs", { is: "pairs", rows, words: dayWords(places), of: "next" });
 }
 
 type Pairs = { name: PeriodName; pairs: string };
