@@ -12,8 +12,9 @@ export function Change({ figure, better }: ChangeProps) {
   const { value, kind, before } = figure;
   if (!before) return null;
   const text = kind === "rate" && value !== null && before.value !== null ? points(value - before.value) : changeText(value, before.value);
+  if (text === unset) return null;
   const moved = value === null || before.value === null ? 0 : Math.sign(value - before.value);
-  const good = better === null || moved === 0 || text === unset ? null : moved > 0 === (better === "more");
+  const good = better === null || moved === 0 ? null : moved > 0 === (better === "more");
   const colour = good === null ? "text-ink-2" : good ? "text-accent" : "text-danger";
   return (
     <span data-testid="change" className={`font-medium ${colour}`}>

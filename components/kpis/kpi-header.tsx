@@ -12,6 +12,8 @@ import { Switch } from "../ui/switch.tsx";
 import { toast } from "../ui/toast.tsx";
 import type { useChoices } from "./use-choices.ts";
 
+const dayMicros = 86_400e6;
+
 /** The dates that all figures of the page are of, and how far the data reach. */
 export function KpiHeader({ chosen }: { chosen: ReturnType<typeof useChoices> }) {
   const { dataStart, dataEnd } = useCatalogue();
@@ -36,15 +38,27 @@ export function KpiHeader({ chosen }: { chosen: ReturnType<typeof useChoices> })
         </IconButton>
       </div>
       <Notices damaged={chosen.damaged} dropped={chosen.dropped} />
-      {dataEnd ? (
-        <p className="text-ink-2 text-xs">
-          The data end on {instantLabel(dataEnd)}.
-          {period && period.toMicros >= Date.parse(dataEnd) * 1000
-            ? " Ends of lines that can still change are dashed; a number that has not run its full time is compared with as much of the earlier period."
-            : null}
-        </p>
-      ) : null}
+      <Reach dataStart={dataStart} dataEnd={dataEnd} period={period} previous={previous} />
     </header>
+  );
+}
+
+type Span = { fromMicros: number; toMicros: number };
+type ReachProps = { dataStart: string | null; dataEnd: string | null; period: Span | null; previous: Span | null };
+
+/** How far the data reach, and what that means for the numbers of these dates. */
+function Reach({ dataStart, dataEnd, period, previous }: ReachProps) {
+  if (!dataStart || !dataEnd || !period) return null;
+  const reachesEnd = period.toMicros >= Date.parse(dataEnd) * 1000;
+  const beforeData = previous !== null && previous.fromMicros + dayMicros <= Date.parse(dataStart) * 1000;
+  return (
+    <p className="text-ink-2 text-xs">
+      The data end on {instantLabel(dataEnd)}.
+      {reachesEnd
+        ? " Ends of lines that can still change are dashed; a number that has not run its full time is compared with as much of the earlier period."
+        : null}
+      {beforeData ? ` They begin on ${instantLabel(dataStart)}, so the compared period has days without any.` : null}
+    </p>
   );
 }
 

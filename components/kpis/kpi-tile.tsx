@@ -25,16 +25,20 @@ export function KpiTile({ kpi, context, test }: KpiTileProps) {
   const wayAnswer = useKpi(waySpoken, `${kpi.id}-way`);
   const figure = answer.data && figureOf(kpi, answer.data);
   const way = kpi.way ? wayAnswer.data && kpi.way.read(wayAnswer.data.result as never) : figure?.way;
+  const retry = () => {
+    void answer.refetch();
+    if (waySpoken) void wayAnswer.refetch();
+  };
   const meaning = ready ? kpi.meaning(context) : null;
   return (
     <li className="flex min-w-0 flex-col rounded-lg border border-line bg-surface px-4 pt-3 pb-3" data-kpi={kpi.id}>
-      <div className="flex items-center justify-between gap-2">
+      <div className="flex min-h-6 items-center justify-between gap-2">
         {spoken && meaning ? (
           <Tip text={meaning}>
             <Link
               href={reportAddress(kpi.kind, spoken, { test })}
               prefetch={false}
-              className="min-w-0 truncate rounded-sm font-medium hover:text-accent hover:underline"
+              className="-mx-1 min-w-0 truncate rounded-sm px-1 font-medium hover:text-accent hover:underline"
             >
               {kpi.name}
             </Link>
@@ -44,7 +48,7 @@ export function KpiTile({ kpi, context, test }: KpiTileProps) {
         )}
         {meaning ? <TileDetails name={kpi.name} meaning={meaning} answer={answer.data} figure={figure} /> : null}
       </div>
-      <TileBody kpi={kpi} ready={ready} answer={answer} figure={figure} way={way} />
+      <TileBody kpi={kpi} ready={ready} answer={answer} figure={figure} way={way} onRetry={retry} />
     </li>
   );
 }
@@ -55,14 +59,15 @@ type TileBodyProps = {
   answer: ReturnType<typeof useKpi>;
   figure: Figure | undefined;
   way: Figure["way"] | undefined;
+  onRetry: () => void;
 };
 
-function TileBody({ kpi, ready, answer, figure, way }: TileBodyProps) {
+function TileBody({ kpi, ready, answer, figure, way, onRetry }: TileBodyProps) {
   if (!ready) return <Missing needs={kpi.needs} />;
-  if (answer.error && !answer.isFetching) return <Failed error={answer.error} onRetry={() => void answer.refetch()} />;
+  if (answer.error && !answer.isFetching) return <Failed error={answer.error} onRetry={onRetry} />;
   if (!figure) return <Skeleton />;
   if (answer.data && answer.data.result.broken.length > 0)
-    return <p className="mt-2 min-h-26 text-danger">These numbers contradict each other, so they are not shown: a fault of the product.</p>;
+    return <p className="min-h-26 pt-2 text-danger">These numbers contradict each other, so they are not shown: a fault of the product.</p>;
   const outdated = answer.isPlaceholderData;
   return (
     <div className={`transition-opacity duration-200 ${outdated ? "opacity-45" : ""}`} aria-busy={outdated}>
@@ -109,14 +114,14 @@ function Missing({ needs }: { needs: Kpi["needs"] | undefined }) {
     needs === "revenue"
       ? "Choose above which event earns money and which of its numbers says how much."
       : "Choose above what users are meant to do.";
-  return <p className="mt-2 min-h-26 max-w-[32ch] text-ink-2">{words}</p>;
+  return <p className="min-h-26 pt-2 max-w-[32ch] text-ink-2">{words}</p>;
 }
 
 function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const problem = error instanceof ReportProblem ? error : new ReportProblem("E_SERVER", error.message);
   const { title, words } = adviceOf(problem);
   return (
-    <div role="alert" className="mt-1 flex min-h-26 flex-col items-start gap-1">
+    <div role="alert" className="flex min-h-26 flex-col items-start gap-1 pt-1">
       <p className="font-medium text-danger">{title}</p>
       <p className="line-clamp-3 text-ink-2 text-xs">{problem.issues[0]?.message ?? words}</p>
       <Button onClick={onRetry} className="mt-auto h-7!">
