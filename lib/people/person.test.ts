@@ -101,6 +101,19 @@ describe("a person", () => {
     expect(await plan("2024-01-31T23:09:59")).toBeNull();
   });
 
+  it("begins a session where the gap is the timeout or more, apart from sessions of the source", async () => {
+    const { rows: own } = await ask(desk, { ask: "timeline", id: "ann" });
+    expect(own.map(({ event, session, stretch }) => [event, session, stretch])).toEqual([
+      ["pay", "s1", 0],
+      ["visit", null, 0],
+      ["visit", null, 1],
+      ["pay", "s1", 1],
+      ["sign_up", null, 2],
+      ["visit", null, 2],
+      ["visit", null, 2],
+    ]);
+  });
+
   it("was active on local days, in sessions of the source and between gaps", async () => {
     expect(await ask(desk, { ask: "activity", id: "ann", timezone: "Europe/Rome" })).toEqual({
       days: [
