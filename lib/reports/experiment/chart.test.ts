@@ -26,7 +26,7 @@ const pictures: [name: string, view: ExperimentDefinition["view"], more?: object
   ["panel", "panel"],
   ["over-time", "overTime"],
   ["exposures", "exposures"],
-  ["segments", "segments", { breakdown: { property: "variant" } }],
+  ["segments", "segments", { breakdown: { property: "country" } }],
 ];
 
 test.each(pictures)("the picture of %s is the kept one", (name, shown, more = {}) => {
@@ -63,7 +63,7 @@ test("tables hold every number of their view", () => {
   expect(overTimeTable(over).rows).toHaveLength((over.overTime?.length ?? 0) * 2);
   const curve = view("exposures");
   expect(exposuresTable(curve).rows.at(-1)).toMatchObject({ cumulative0: curve.exposure?.arms[0]?.units });
-  const segments = view("segments", { breakdown: { property: "variant" } });
+  const segments = view("segments", { breakdown: { property: "country" } });
   expect(segmentsTable(segments).rows).toHaveLength((segments.segments?.length ?? 0) * 2);
 });
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { armValueText, effectText, probabilityText, pText } from "../../../../lib/reports/experiment/chart/effect-words.ts";
+import { armValueText, effectText, intervalName, probabilityText, pText } from "../../../../lib/reports/experiment/chart/effect-words.ts";
 import { drawnEffect, effectEnd } from "../../../../lib/reports/experiment/chart/interval-scale.ts";
 import { armValue } from "../../../../lib/reports/experiment/chart/table.ts";
 import type { ArmOutcomes, Comparison, ExperimentResult, MetricAnswer, Outcome } from "../../../../lib/reports/experiment/result/answer.ts";
@@ -38,18 +38,26 @@ const verdictWords = {
 export function EffectsTable({ label, rows, result, onArm }: EffectsTableProps) {
   const relative = rows.flatMap(({ outcome }) => outcome.comparisons.map(drawnEffect)).filter(({ isRelative }) => isRelative);
   const end = relative.length > 0 ? effectEnd(relative) : undefined;
-  const evidence = result.method === "bayesian" ? "Better" : "p";
+  const heads = [
+    "Metric",
+    "Control",
+    "Variant",
+    `Effect, ${intervalName(result)}`,
+    "",
+    result.method === "bayesian" ? "Better" : "p",
+    "Reading",
+  ];
   return (
     <Sideways className="mt-4 rounded-lg border border-line bg-surface">
       <table aria-label={label} className="w-full border-collapse text-sm">
         <thead>
           <tr className="border-line border-b text-ink-2 text-xs">
-            {["Metric", "Control", "Variant", "Effect", "", evidence, "Reading"].map((head, index) => (
+            {heads.map((head, index) => (
               <th
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns have places
                 key={index}
                 scope="col"
-                className={`whitespace-nowrap px-3 py-2 font-medium ${index === 1 || index === 2 || index === 5 ? "text-right" : "text-left"} ${index === 0 ? "sticky left-0 bg-surface" : ""}`}
+                className={`whitespace-nowrap px-2.5 py-2 font-medium ${index === 1 || index === 2 || index === 5 ? "text-right" : "text-left"} ${index === 0 ? "sticky left-0 bg-surface" : ""}`}
               >
                 {head || <span className="sr-only">Interval around no difference</span>}
               </th>
@@ -83,15 +91,16 @@ function EffectRow({ row, comparison, result, end, isFirst, onArm }: EffectRowPr
   const labelOf = (variant: string) => arms.find((arm) => arm.variant === variant)?.label ?? variant;
   const effect = drawnEffect(comparison);
   const words = effectText(comparison, metric, result);
-  const [value, interval] = words.split(", ");
+  const [value, interval = ""] = words.split(", ");
+  const limits = interval.replace(`${intervalName(result)} `, "");
   return (
     <tr className={`border-line border-b last:border-b-0 ${isQuiet ? "text-ink-2" : ""}`}>
-      <th scope="row" className="sticky left-0 max-w-64 bg-surface px-3 py-2 text-left align-middle font-normal">
+      <th scope="row" className="sticky left-0 max-w-64 bg-surface px-2.5 py-2 text-left align-middle font-normal">
         {isFirst ? row.name : null}
         {arms.length > 2 ? <span className="block truncate font-mono text-[0.8rem] text-ink-2">{labelOf(comparison.variant)}</span> : null}
       </th>
       {[result.exposure?.control ?? "", comparison.variant].map((variant) => (
-        <td key={variant} className="whitespace-nowrap px-3 py-2 text-right tabular-nums">
+        <td key={variant} className="whitespace-nowrap px-2.5 py-2 text-right tabular-nums">
           <ArmCell
             arm={outcome.arms.find((arm) => arm.variant === variant)}
             metric={metric}
@@ -99,11 +108,11 @@ function EffectRow({ row, comparison, result, end, isFirst, onArm }: EffectRowPr
           />
         </td>
       ))}
-      <td className="whitespace-nowrap px-3 py-2 tabular-nums">
+      <td className="whitespace-nowrap px-2.5 py-2 tabular-nums">
         <span className="font-medium text-ink">{value}</span>
-        {interval ? <span className="block text-ink-2 text-xs">{interval}</span> : null}
+        {limits ? <span className="block text-ink-2 text-xs">{limits}</span> : null}
       </td>
-      <td className="px-3 py-2">
+      <td className="px-2.5 py-2">
         <IntervalBar
           effect={effect}
           verdict={isQuiet ? null : comparison.verdict}
@@ -111,8 +120,8 @@ function EffectRow({ row, comparison, result, end, isFirst, onArm }: EffectRowPr
           label={`${row.label}, ${labelOf(comparison.variant)}: ${words}`}
         />
       </td>
-      <td className="whitespace-nowrap px-3 py-2 text-right tabular-nums">{evidenceOf(comparison, metric, result)}</td>
-      <td className="whitespace-nowrap px-3 py-2">
+      <td className="whitespace-nowrap px-2.5 py-2 text-right tabular-nums">{evidenceOf(comparison, metric, result)}</td>
+      <td className="whitespace-nowrap px-2.5 py-2">
         <Reading comparison={comparison} status={outcome.status} isQuiet={isQuiet ?? false} />
       </td>
     </tr>

@@ -1,7 +1,7 @@
 import { type DrawnEffect, effectEnd, placeOf } from "../../../../lib/reports/experiment/chart/interval-scale.ts";
 import type { Verdict } from "../../../../lib/reports/experiment/result/answer.ts";
 
-const width = 200;
+const width = 150;
 const height = 28;
 
 const looks: Record<Verdict | "none", string> = {

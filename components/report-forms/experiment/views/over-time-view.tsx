@@ -3,8 +3,8 @@
 import { useMemo } from "react";
 import { drawnArms } from "../../../../lib/reports/experiment/chart/arms.ts";
 import { intervalName } from "../../../../lib/reports/experiment/chart/effect-words.ts";
-import { exposuresNote, exposuresOption } from "../../../../lib/reports/experiment/chart/exposures.ts";
-import { effectFrame, overTimeNote, overTimeOption } from "../../../../lib/reports/experiment/chart/over-time.ts";
+import { exposuresNote, exposuresOption, filled } from "../../../../lib/reports/experiment/chart/exposures.ts";
+import { begun, effectFrame, overTimeNote, overTimeOption } from "../../../../lib/reports/experiment/chart/over-time.ts";
 import { exposuresTable, overTimeTable } from "../../../../lib/reports/experiment/chart/table.ts";
 import type { ExperimentResult } from "../../../../lib/reports/experiment/result/answer.ts";
 import { Chart } from "../../../chart/chart.tsx";
@@ -27,7 +27,7 @@ export function OverTimeView({ definition: { interval }, result, file }: Props) 
         {(width) => (
           <CrossHair
             width={width}
-            count={result.overTime?.length ?? 0}
+            count={begun(result.overTime).length}
             noteAt={(index) => overTimeNote(result, index, { interval, arms })}
             label="Effect over time"
             frame={effectFrame}
@@ -55,7 +55,7 @@ export function ExposuresView({ definition: { interval }, result, file }: Props)
         {(width) => (
           <CrossHair
             width={width}
-            count={result.exposures?.length ?? 0}
+            count={filled(result).length}
             noteAt={(index) => exposuresNote(result, index, { interval, arms })}
             label="Exposures"
           />

@@ -5,14 +5,22 @@ import { plotFrame } from "../../../charts/frame.ts";
 import type { Note } from "../../../charts/note.ts";
 import type { Theme } from "../../../charts/palette.ts";
 import { fullNumber, periodLabel } from "../../../format.ts";
-import type { ExperimentResult } from "../result/answer.ts";
+import type { ExperimentResult, ExposurePoint } from "../result/answer.ts";
 import type { DrawnArm } from "./arms.ts";
 
 export type Exposures = Pick<ExperimentResult, "exposures" | "dataEnd" | "period">;
+/** The buckets from the first exposure on. */
+export function filled({ exposures = [] }: Pick<ExperimentResult, "exposures">): ExposurePoint[] {
+  const first = exposures.findIndex(({ arms }) => arms.some(({ cumulative }) => cumulative > 0));
+  return exposures.slice(first === -1 ? 0 : first);
+}
+
 type Drawing = { theme: Theme; interval: string; arms: readonly DrawnArm[] };
 
 /** How many units each arm has gathered by the end of each bucket. */
-export function exposuresOption({ exposures = [], dataEnd, period }: Exposures, { theme, interval, arms }: Drawing): EChartsOption {
+export function exposuresOption(result: Exposures, { theme, interval, arms }: Drawing): EChartsOption {
+  const exposures = filled(result);
+  const { dataEnd, period } = result;
   const states = bucketStates({ buckets: exposures, dataEnd, period });
   const layers = arms.map(({ variant, label, colour }) => ({
     name: label,
@@ -33,8 +41,8 @@ export function exposuresOption({ exposures = [], dataEnd, period }: Exposures, 
 }
 
 /** What the tooltip of a bucket says: all so far, and those who came in it. */
-export function exposuresNote({ exposures = [] }: Exposures, index: number, { interval, arms }: Omit<Drawing, "theme">): Note | null {
-  const point = exposures[index];
+export function exposuresNote(result: Exposures, index: number, { interval, arms }: Omit<Drawing, "theme">): Note | null {
+  const point = filled(result)[index];
   if (!point) return null;
   return {
     title: periodLabel(point.period, interval),

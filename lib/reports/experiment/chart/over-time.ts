@@ -1,5 +1,5 @@
 import type { CustomSeriesOption, EChartsOption, LineSeriesOption, YAXisComponentOption } from "echarts";
-import { nameAxis } from "../../../charts/axes.ts";
+import { nameAxis, roundUp } from "../../../charts/axes.ts";
 import { plotFrame } from "../../../charts/frame.ts";
 import type { Note } from "../../../charts/note.ts";
 import { type Theme, tone } from "../../../charts/palette.ts";
@@ -10,6 +10,12 @@ import { differenceText, effectText, signedPercent } from "./effect-words.ts";
 import { type DrawnEffect, drawnEffect, effectEnd } from "./interval-scale.ts";
 import { unitsText } from "./progress-words.ts";
 
+/** The points from the first on at which somebody was exposed: what lies before an experiment says nothing. */
+export function begun(points: readonly EffectPoint[] = []): EffectPoint[] {
+  const first = points.findIndex(({ units }) => units > 0);
+  return points.slice(first === -1 ? 0 : first);
+}
+
 export type OverTime = Pick<ExperimentResult, "metric" | "overTime" | "method" | "alpha" | "unit">;
 type Drawing = { theme: Theme; interval: string; arms: readonly DrawnArm[] };
 
@@ -18,19 +24,19 @@ export const effectFrame = { ...plotFrame, left: 64 };
 
 /** The effect of each arm against the control as the exposures came, with the band of the chosen method; the last point is the panel. */
 export function overTimeOption(result: OverTime, { theme, interval, arms }: Drawing): EChartsOption {
-  const points = result.overTime ?? [];
+  const points = begun(result.overTime);
   const lines = arms.filter(({ isControl }) => !isControl).map((arm) => ({ arm, effects: effectsOf(points, arm.variant) }));
   const isRelative = lines.some(({ effects }) => effects.some((each) => each?.isRelative));
   const drawn = lines.map(({ arm, effects }) => ({ arm, effects: effects.map((each) => (each?.isRelative === isRelative ? each : null)) }));
   const settled = drawn.flatMap(({ effects }) => effects.slice(-Math.ceil(points.length / 2))).flatMap((each) => each ?? []);
-  const end = effectEnd(settled.length > 0 ? settled : drawn.flatMap(({ effects }) => effects).flatMap((each) => each ?? []));
+  const ends = verticalEnds(settled.length > 0 ? settled : drawn.flatMap(({ effects }) => effects).flatMap((each) => each ?? []));
   const names = points.map(({ period, partial }) => `${periodLabel(period, interval)}${partial ? " *" : ""}`);
   return {
     animation: false,
     grid: { ...effectFrame, outerBoundsMode: "none" },
     xAxis: { ...nameAxis(names, theme), axisLine: { show: true, onZero: true, lineStyle: { color: tone("quiet", theme), width: 1.5 } } },
-    yAxis: effectAxis(end, { theme, text: (value) => (isRelative ? signedPercent(value) : differenceText(value, metricOf(result))) }),
-    series: drawn.flatMap(({ arm, effects }) => [band(effects, arm, end), line(effects, arm)]),
+    yAxis: effectAxis(ends, { theme, text: (value) => (isRelative ? signedPercent(value) : differenceText(value, metricOf(result))) }),
+    series: drawn.flatMap(({ arm, effects }) => [band(effects, arm, ends), line(effects, arm)]),
   };
 }
 
@@ -45,13 +51,21 @@ function effectsOf(points: readonly EffectPoint[], variant: string): (DrawnEffec
 
 type AxisWords = { theme: Theme; text: (value: number) => string };
 
-/** A vertical axis centred on 0. */
-function effectAxis(end: number, { theme, text }: AxisWords): YAXisComponentOption {
+type Ends = { min: number; max: number; interval: number };
+
+/** Round ends that hold no difference and the intervals, as far as those do not make a line of the effects. */
+function verticalEnds(effects: readonly DrawnEffect[]): Ends {
+  const widest = effectEnd(effects);
+  const held = effects.flatMap(({ value, low, high }) => [value, low, high]).flatMap((each) => each ?? []);
+  const [low, high] = [Math.max(-widest, Math.min(0, ...held)), Math.min(widest, Math.max(0, ...held))];
+  const interval = roundUp((high - low) / 4);
+  return { min: Math.floor(low / interval) * interval, max: Math.ceil(high / interval) * interval, interval };
+}
+
+function effectAxis(ends: Ends, { theme, text }: AxisWords): YAXisComponentOption {
   return {
     type: "value",
-    min: -end,
-    max: end,
-    interval: end / 2,
+    ...ends,
     axisLine: { show: false },
     axisTick: { show: false },
     splitLine: { lineStyle: { color: tone("line", theme) } },
@@ -75,7 +89,7 @@ function line(effects: readonly (DrawnEffect | null)[], { label, colour }: Drawn
 }
 
 /** The area between the limits, in pieces where some are unset. */
-function band(effects: readonly (DrawnEffect | null)[], { colour }: DrawnArm, end: number): CustomSeriesOption {
+function band(effects: readonly (DrawnEffect | null)[], { colour }: DrawnArm, { min, max }: Ends): CustomSeriesOption {
   return {
     type: "custom",
     name: "band",
@@ -83,7 +97,7 @@ function band(effects: readonly (DrawnEffect | null)[], { colour }: DrawnArm, en
     clip: true,
     data: [[0, 0]],
     renderItem: (_params, api) => {
-      const at = (index: number, value: number) => api.coord([index, Math.min(end, Math.max(-end, value))]) as [number, number];
+      const at = (index: number, value: number) => api.coord([index, Math.min(max, Math.max(min, value))]) as [number, number];
       const children = piecesOf(effects).map((piece) => ({
         type: "polygon" as const,
         silent: true,
@@ -118,7 +132,7 @@ function piecesOf(effects: readonly (DrawnEffect | null)[]): Limits[][] {
 
 /** What the tooltip of a point says. */
 export function overTimeNote(result: OverTime, index: number, { interval, arms }: Omit<Drawing, "theme">): Note | null {
-  const point = result.overTime?.[index];
+  const point = begun(result.overTime)[index];
   if (!point) return null;
   const lines = point.comparisons.map((comparison) => {
     const arm = arms.find(({ variant }) => variant === comparison.variant);

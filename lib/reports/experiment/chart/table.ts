@@ -1,6 +1,8 @@
 import type { Cell, Column, Table } from "../../../charts/table.ts";
 import type { Comparison, ExperimentResult, Inputs, MetricAnswer } from "../result/answer.ts";
 import { testWords } from "./effect-words.ts";
+import { filled } from "./exposures.ts";
+import { begun } from "./over-time.ts";
 
 type Row = Record<string, Cell>;
 
@@ -99,10 +101,10 @@ const inputWords: Record<string, string> = {
 };
 
 /** One line per bucket and arm. */
-export function overTimeTable({ overTime = [], exposure }: ExperimentResult): Table {
+export function overTimeTable({ overTime, exposure }: ExperimentResult): Table {
   return {
     columns: [text("period", "Exposed up to"), text("arm", "Arm"), count("units", "Counted, all arms"), ...comparisonColumns.slice(0, -2)],
-    rows: overTime.flatMap((point) =>
+    rows: begun(overTime).flatMap((point) =>
       point.comparisons.map((comparison) => ({
         ...{ period: point.period, arm: comparison.variant, units: point.units },
         ...comparisonCells(comparison, point, exposure?.control ?? null),
@@ -113,13 +115,14 @@ export function overTimeTable({ overTime = [], exposure }: ExperimentResult): Ta
 
 /** One line per bucket; each arm's newcomers and all so far. */
 export function exposuresTable({ exposures = [], exposure }: Pick<ExperimentResult, "exposures" | "exposure">): Table {
+  const points = filled({ exposures });
   const arms = exposure?.arms ?? [];
   return {
     columns: [
       text("period", "Begins"),
       ...arms.flatMap(({ label }, index) => [count(`units${index}`, label), count(`cumulative${index}`, `${label}, so far`)]),
     ],
-    rows: exposures.map(({ period, arms: found }) => ({
+    rows: points.map(({ period, arms: found }) => ({
       period,
       ...Object.fromEntries(
         arms.flatMap(({ variant }, index) => {
