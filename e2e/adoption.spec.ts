@@ -211,3 +211,24 @@ test("names out of the data are text, and nothing found says why", async ({ page
   await expect(adoption.answer.getByRole("region", { name: "Features" })).toContainText(hostile, { timeout: 30_000 });
   await expect(page.locator("main img")).toHaveCount(0);
 });
+
+test("a note on a week stands on the axis, and goes again", async ({ page }) => {
+  const adoption = adoptionOf(page);
+  await adoption.open({ features: [alerts], range, view: "rate" });
+  const note = `Launch <b>${Date.now()}</b>`;
+  const row = adoption.answer.getByRole("region", { name: "Points" }).locator("tbody tr").nth(2);
+  await row.getByRole("button").click();
+  await page.getByRole("menuitem", { name: "Notes on 9 Sep" }).click();
+  await page.getByRole("textbox", { name: "New note" }).fill(note);
+  await page.keyboard.press("Enter");
+  const flag = adoption.answer.getByRole("button", { name: /^Notes on 9 Sep: / });
+  await expect(flag).toHaveAccessibleName(new RegExp(note));
+  await flag.click();
+  const written = page.getByRole("list", { name: "Notes" }).getByRole("listitem");
+  const before = await written.count();
+  await written
+    .last()
+    .getByRole("button", { name: /^Delete the note/ })
+    .click();
+  await expect(written).toHaveCount(before - 1);
+});
