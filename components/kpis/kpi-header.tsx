@@ -53,11 +53,11 @@ function Reach({ dataStart, dataEnd, period, previous }: ReachProps) {
   const beforeData = previous !== null && previous.fromMicros + dayMicros <= Date.parse(dataStart) * 1000;
   return (
     <p className="text-ink-2 text-xs">
-      The data end on {instantLabel(dataEnd)}.
+      The data reach from {instantLabel(dataStart)} to {instantLabel(dataEnd)}.
+      {beforeData ? " The compared dates begin before them." : null}
       {reachesEnd
         ? " Ends of lines that can still change are dashed; a number that has not run its full time is compared with as much of the earlier period."
         : null}
-      {beforeData ? ` They begin on ${instantLabel(dataStart)}, so the compared period has days without any.` : null}
     </p>
   );
 }
