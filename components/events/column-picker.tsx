@@ -1,9 +1,10 @@
 "use client";
 
-import { ArrowLeft, ArrowRight, Columns3, Plus, X } from "lucide-react";
+import { ArrowDown, ArrowUp, Columns3, Plus, X } from "lucide-react";
+import type { ComponentProps } from "react";
 import type { ExploredColumn } from "../../lib/people/explore.ts";
 import { PropertyPicker } from "../inputs/property-picker.tsx";
-import { Button, IconButton } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
 import { Popover } from "../ui/popover.tsx";
 
 type ColumnPickerProps = { columns: readonly ExploredColumn[]; events: readonly string[]; onChange: (columns: ExploredColumn[]) => void };
@@ -39,15 +40,15 @@ export function ColumnPicker({ columns, events, onChange }: ColumnPickerProps) {
               {column.of === "user" ? <span className="text-ink-3">user </span> : null}
               {column.name === "" ? "(no name)" : column.name}
             </span>
-            <IconButton label={`Move ${column.name} to the left`} disabled={index === 0} onClick={() => swap(index - 1)}>
-              <ArrowLeft size={14} aria-hidden />
-            </IconButton>
-            <IconButton label={`Move ${column.name} to the right`} disabled={index === columns.length - 1} onClick={() => swap(index)}>
-              <ArrowRight size={14} aria-hidden />
-            </IconButton>
-            <IconButton label={`Remove ${column.name}`} onClick={() => onChange(columns.toSpliced(index, 1))}>
+            <Small label={`Move ${column.name} to the left`} disabled={index === 0} onClick={() => swap(index - 1)}>
+              <ArrowUp size={14} aria-hidden />
+            </Small>
+            <Small label={`Move ${column.name} to the right`} disabled={index === columns.length - 1} onClick={() => swap(index)}>
+              <ArrowDown size={14} aria-hidden />
+            </Small>
+            <Small label={`Remove ${column.name}`} onClick={() => onChange(columns.toSpliced(index, 1))}>
               <X size={14} aria-hidden />
-            </IconButton>
+            </Small>
           </li>
         ))}
       </ul>
@@ -63,5 +64,18 @@ export function ColumnPicker({ columns, events, onChange }: ColumnPickerProps) {
         }
       />
     </Popover>
+  );
+}
+
+/** A small button without a floating label: the list is focused as it opens, and a label would cover it. */
+function Small({ label, ...rest }: Omit<ComponentProps<"button">, "aria-label" | "title"> & { label: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className="grid size-7 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink disabled:opacity-40"
+      {...rest}
+    />
   );
 }

@@ -11,11 +11,18 @@ import { useWidth } from "../chart/use-width.ts";
 import { dayLabel, momentLabel } from "./moment.ts";
 import { usePeopleQuery } from "./use-people.tsx";
 
-type PersonFactsProps = { person: Person; identity: Identity; timezone: string; onDay: (micros: number) => void };
+type PersonFactsProps = {
+  person: Person;
+  identity: Identity;
+  timezone: string;
+  /** The timeline goes first. */
+  waits: boolean;
+  onDay: (micros: number) => void;
+};
 
 /** How much of a person there is, and on which days; the counts come from the events themselves and arrive a moment later. */
-export function PersonFacts({ person, identity, timezone, onDay }: PersonFactsProps) {
-  const query = useQuery(usePeopleQuery({ ask: "activity", id: person.id, identity, timezone } as const));
+export function PersonFacts({ person, identity, timezone, waits, onDay }: PersonFactsProps) {
+  const query = useQuery({ ...usePeopleQuery({ ask: "activity", id: person.id, identity, timezone } as const), enabled: !waits });
   const counts = query.data;
   const early = identity === "merged" ? person : null;
   const first = counts ? counts.firstSeen : (early?.firstSeen ?? null);
@@ -34,7 +41,7 @@ export function PersonFacts({ person, identity, timezone, onDay }: PersonFactsPr
           <div key={name}>
             <dt className="text-ink-2 text-xs">{name}</dt>
             <dd className="font-medium text-base">
-              {value ?? (query.error ? unset : <span className="my-1 block h-4 w-10 animate-pulse rounded-sm bg-sunken" />)}
+              {value ?? (query.error ? unset : <span className="my-[3px] block h-4 w-10 animate-pulse rounded-sm bg-sunken" />)}
             </dd>
           </div>
         ))}

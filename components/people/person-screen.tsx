@@ -62,13 +62,14 @@ type FoundProps = { person: Person; identity: Identity; timezone: string; events
 
 function Found({ person, identity, timezone, events }: FoundProps) {
   const [jump, setJump] = useState<{ micros: number; times: number } | null>(null);
+  const [begun, setBegun] = useState(false);
   const shown = { person, identity, timezone };
   return (
     <div className="max-w-[90rem] px-4 py-5 lg:px-10 lg:py-8">
       <Heading person={person} identity={identity} />
-      <PersonFacts {...shown} onDay={(micros) => setJump({ micros, times: (jump?.times ?? 0) + 1 })} />
+      <PersonFacts {...shown} waits={!begun} onDay={(micros) => setJump({ micros, times: (jump?.times ?? 0) + 1 })} />
       <div className="mt-6 grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Timeline key={`${identity} ${jump?.times ?? 0}`} {...shown} events={events} start={jump?.micros ?? null} />
+        <Timeline key={`${identity} ${jump?.times ?? 0}`} {...shown} events={events} start={jump?.micros ?? null} onBegun={setBegun} />
         <aside className="flex min-w-0 flex-col gap-6 max-lg:row-start-1">
           <PersonIds {...shown} onJump={(micros) => setJump({ micros, times: (jump?.times ?? 0) + 1 })} />
           <PersonProperties {...shown} />

@@ -17,18 +17,29 @@ import { type PeopleSql, problemOf } from "../use-people.tsx";
 import { Day } from "./day.tsx";
 import { type TimelineFilter, useTimeline } from "./use-timeline.ts";
 
-type TimelineProps = { person: Person; identity: Identity; timezone: string; events: readonly string[]; start: number | null };
+type TimelineProps = {
+  person: Person;
+  identity: Identity;
+  timezone: string;
+  events: readonly string[];
+  start: number | null;
+  onBegun: (begun: boolean) => void;
+};
 
 const anyEvent = "";
 
 /** Everything that a person did, newest first, by day and session. */
-export function Timeline({ person, identity, timezone, events, start: asked }: TimelineProps) {
+export function Timeline({ person, identity, timezone, events, start: asked, onBegun }: TimelineProps) {
   const [start, setStart] = useState(asked);
   const [filter, setFilter] = useState<TimelineFilter>({ events: null, text: "" });
   const [open, setOpen] = useState<TimelineRow | null>(null);
   const [sql, setSql] = useState<PeopleSql | null>(null);
   const [sqlOpen, setSqlOpen] = useState(false);
   const query = useTimeline({ person, identity, start, filter }, setSql);
+  const begun = query.data !== undefined || query.error !== null;
+  useEffect(() => {
+    if (begun) onBegun(true);
+  }, [begun, onBegun]);
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
   const days = useMemo(() => timelineDays(rows, timezone), [rows, timezone]);
   const filtered = filter.events !== null || filter.text !== "";

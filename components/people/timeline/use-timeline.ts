@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { nextStretch } from "../../../lib/people/days.ts";
 import type { Person } from "../../../lib/people/person.ts";
 import { microsOf, type TimelineCursor, type TimelinePage } from "../../../lib/people/timeline.ts";
@@ -29,7 +30,8 @@ const rowsPerPage = 100;
  */
 export function useTimeline({ person, identity, start, filter }: TimelineQuestion, onSql: (sql: PeopleSql) => void) {
   const { ask, generation } = usePeople();
-  const habits = useQuery({ ...usePeopleQuery({ ask: "habits", id: person.id } as const), enabled: identity === "merged" });
+  const [begun, setBegun] = useState(false);
+  const habits = useQuery({ ...usePeopleQuery({ ask: "habits", id: person.id } as const), enabled: begun && identity === "merged" });
   const { firstSeen, lastSeen } = person;
   const newest = lastSeen === null ? 0 : microsOf(lastSeen) + 1;
   const begin: PageStart = { before: Math.min(start ?? newest, newest), cursor: null, months: 1 };
@@ -43,6 +45,7 @@ export function useTimeline({ person, identity, start, filter }: TimelineQuestio
       const before = pageParam.cursor ?? { micros: pageParam.before, tie: 0, stretch: 0, newerMicros: null };
       const question = { ask: "timeline", id: person.id, identity, before, ...stretch, ...filter, limit: rowsPerPage } as const;
       const page = await ask(question, { signal, onSql });
+      setBegun(true);
       const next = page.more || stretch.from > microsOf(firstSeen) ? nextStart(pageParam, page, stretch.from) : null;
       return { ...page, next };
     },
