@@ -52,13 +52,14 @@ function twoSidedTest(pair: Pair): Pick<Effect, "test" | "p" | "pYates"> {
   return { test, p, pYates: test === "chi2" ? chiSquarePair({ ...pair, yates: true }).p : null };
 }
 
-/** The p of harm alone: pooled z, below an expected 5 the one side of Fisher's. */
+/** The p of harm alone: pooled z, below an expected 5 the one side of Fisher's; none where the test of both sides has none. */
 function harmTest(pair: Pair, { direction }: Judging): Pick<Effect, "test" | "p"> {
-  const { minExpected } = chiSquarePair(pair);
-  if (minExpected === null || minExpected >= 5)
-    return { test: "z", p: zTest({ ...pair, pooled: true, alternative: direction === "increase" ? "less" : "greater" }).p };
+  const both = rateTest(pair);
+  if (both.p === null) return { test: both.test, p: null };
+  const isLess = direction === "increase";
+  if (both.test === "chi2") return { test: "z", p: zTest({ ...pair, pooled: true, alternative: isLess ? "less" : "greater" }).p };
   const { pLess, pGreater } = fisherTest(pair);
-  return { test: "fisher", p: direction === "increase" ? pLess : pGreater };
+  return { test: "fisher", p: isLess ? pLess : pGreater };
 }
 
 function alwaysValidEffect(pair: Pair, judging: Judging): Effect {
