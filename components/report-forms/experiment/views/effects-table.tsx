@@ -20,6 +20,8 @@ export type EffectRows = {
 
 type EffectsTableProps = {
   label: string;
+  /** What a row is: a metric, a segment. */
+  noun: string;
   rows: readonly EffectRows[];
   result: ExperimentResult;
   /** Opens the units of an arm. */
@@ -35,7 +37,7 @@ const verdictWords = {
 } as const;
 
 /** Effects one below the other on one axis: the control, the arm, the interval, and what may be said. */
-export function EffectsTable({ label, rows, result, onArm }: EffectsTableProps) {
+export function EffectsTable({ label, noun, rows, result, onArm }: EffectsTableProps) {
   const relative = rows.flatMap(({ outcome }) => outcome.comparisons.map(drawnEffect)).filter(({ isRelative }) => isRelative);
   const end = relative.length > 0 ? effectEnd(relative) : undefined;
   const heads = [

@@ -25,6 +25,7 @@ export function IntervalBar({ effect, verdict, end = effectEnd([effect]), label 
   const { value, low, high } = effect;
   if (value === null) return null;
   const at = (each: number) => 6 + placeOf(each, end) * (width - 12);
+  const isKnown = low !== null || high !== null;
   const [from, to] = [low ?? -end * 2, high ?? end * 2];
   const middle = height / 2;
   return (
@@ -37,11 +38,11 @@ export function IntervalBar({ effect, verdict, end = effectEnd([effect]), label 
       className={`block ${looks[verdict ?? "none"]}`}
     >
       <line x1={at(0)} x2={at(0)} y1={0} y2={height} className="stroke-line-strong" strokeWidth={1.5} />
-      <line x1={at(from)} x2={at(to)} y1={middle} y2={middle} stroke="currentColor" strokeWidth={6} opacity={0.35} />
-      {from < -end ? (
+      {isKnown ? <line x1={at(from)} x2={at(to)} y1={middle} y2={middle} stroke="currentColor" strokeWidth={6} opacity={0.35} /> : null}
+      {isKnown && from < -end ? (
         <path d={`M6 ${middle - 5} L1 ${middle} L6 ${middle + 5}`} fill="none" stroke="currentColor" strokeWidth={1.5} />
       ) : null}
-      {to > end ? (
+      {isKnown && to > end ? (
         <path
           d={`M${width - 6} ${middle - 5} L${width - 1} ${middle} L${width - 6} ${middle + 5}`}
           fill="none"

@@ -28,6 +28,7 @@ export function PanelView({ definition, result, file, onPeople }: ViewProps) {
     <>
       <VerdictCard result={result} />
       <EffectsTable
+        noun="Metric"
         label="Metrics"
         rows={rows}
         result={result}

@@ -19,6 +19,7 @@ export function SegmentsView({ definition, result, file }: Omit<ViewProps, "onPe
         {segmentCount > segments.length ? `${segmentCount - segments.length} further segments are in (other).` : ""}
       </p>
       <EffectsTable
+        noun="Segment"
         label="Segments"
         result={result}
         rows={segments.map((segment) => ({

@@ -28,7 +28,7 @@ export function overTimeOption(result: OverTime, { theme, interval, arms }: Draw
   const lines = arms.filter(({ isControl }) => !isControl).map((arm) => ({ arm, effects: effectsOf(points, arm.variant) }));
   const isRelative = lines.some(({ effects }) => effects.some((each) => each?.isRelative));
   const drawn = lines.map(({ arm, effects }) => ({ arm, effects: effects.map((each) => (each?.isRelative === isRelative ? each : null)) }));
-  const settled = drawn.flatMap(({ effects }) => effects.slice(-Math.ceil(points.length / 2))).flatMap((each) => each ?? []);
+  const settled = drawn.flatMap(({ effects }) => effects.slice(Math.floor(points.length / 8))).flatMap((each) => each ?? []);
   const ends = verticalEnds(settled.length > 0 ? settled : drawn.flatMap(({ effects }) => effects).flatMap((each) => each ?? []));
   const names = points.map(({ period, partial }) => `${periodLabel(period, interval)}${partial ? " *" : ""}`);
   return {
