@@ -53,7 +53,7 @@ export const walls: Wall[] = [
     because: "questions pass the gate, imports have a process of their own",
     from: /./,
     fromNot:
-      /^lib\/(engine|dataset|testing|commands|bench)\/|^lib\/sql\/duckdb\/(paths\/)?functions\.ts$|^data\/demo\/|\.(test|spec)\.ts$|\/testing\//,
+      /^lib\/(engine|dataset|testing|commands|bench)\/|^lib\/sql\/duckdb\/(((paths|pairs)\/)?functions|word-lists)\.ts$|^data\/demo\/|\.(test|spec)\.ts$|\/testing\//,
     to: /^@duckdb\//,
     typesMayPass: true,
   },

@@ -41,7 +41,7 @@ export function EffectsTable({ label, noun, rows, result, onArm }: EffectsTableP
   const relative = rows.flatMap(({ outcome }) => outcome.comparisons.map(drawnEffect)).filter(({ isRelative }) => isRelative);
   const end = relative.length > 0 ? effectEnd(relative) : undefined;
   const heads = [
-    "Metric",
+    noun,
     "Control",
     "Variant",
     `Effect, ${intervalName(result)}`,
@@ -97,7 +97,7 @@ function EffectRow({ row, comparison, result, end, isFirst, onArm }: EffectRowPr
   const limits = interval.replace(`${intervalName(result)} `, "");
   return (
     <tr className={`border-line border-b last:border-b-0 ${isQuiet ? "text-ink-2" : ""}`}>
-      <th scope="row" className="sticky left-0 max-w-64 bg-surface px-2.5 py-2 text-left align-middle font-normal">
+      <th scope="row" className="sticky left-0 max-w-64 bg-surface max-sm:max-w-36 px-2.5 py-2 text-left align-middle font-normal">
         {isFirst ? row.name : null}
         {arms.length > 2 ? <span className="block truncate font-mono text-[0.8rem] text-ink-2">{labelOf(comparison.variant)}</span> : null}
       </th>
