@@ -128,10 +128,26 @@ const settings = record({
   cohorts: fc.constant({ c1: { users: [userNames[0]] } }),
 });
 
+/** What makes a question one of whole days of users, which the activity index can tell. */
+const plain = fc.constantFrom<Json>(
+  { timezone: "UTC", countBy: "user", identity: "merged", filters: [], daysOfWeek: [], active: undefined },
+  { timezone: "UTC", countBy: "user", identity: "merged", filters: [], daysOfWeek: [], active: { event: "b" } },
+);
+
+const plainFeatures = fc.constantFrom<Json>({ features: [{ event: "a" }] }, { features: [{ event: "a" }, { event: "c" }] });
+
+const asIs = fc.constant<Json>({});
+
+/** One question in three is a plain one. */
+const made = fc.oneof(
+  { weight: 2, arbitrary: fc.tuple(settings, features, part, asIs) },
+  { weight: 1, arbitrary: fc.tuple(settings, plainFeatures, part, plain) },
+);
+
 /** Valid definitions over the names of the random logs of weeks, with every option of adoption. */
-export const randomAdoption: fc.Arbitrary<AdoptionDefinition> = fc
-  .tuple(settings, features, part)
-  .map(([json, asked, { place, value, rest }]) => {
+export const randomAdoption: fc.Arbitrary<AdoptionDefinition> = made
+  .map(([settled, asked, { place, value, rest }, instead]) => {
+    const json: Json = { ...settled, ...instead };
     const period = rest.period === undefined ? {} : { period: periods[String(json.interval)]?.[Number(rest.period)] };
     const chosen = { ...rest, ...period, feature: "features" in asked ? place : value };
     return adoptionDefinition.safeParse({ ...json, ...asked, ...(json.view === "actors" ? { part: chosen } : {}) });
