@@ -72,6 +72,16 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "use_history"
   GROUP BY "event_key", "actor_1"
 ),
+"cells_4" AS (
+  SELECT 'current' AS "period",
+         'came' AS "kind",
+         "event_key" AS "event_key",
+         any_value("event") AS "event",
+         "bucket" AS "at",
+         count(*) AS "count"
+  FROM "first_uses"
+  GROUP BY "event_key", "bucket"
+),
 "scoped_2" AS (
   SELECT "user" AS "actor_1",
          CASE WHEN ("time" < TIMESTAMP '2024-04-28 22:00:00') THEN -1 ELSE ((epoch_us("time") - 1714341600000000) // 604800000000) END AS "at"
@@ -83,16 +93,6 @@ WITH "events" AS NOT MATERIALIZED (
          greatest(min("at"), 0) AS "bucket"
   FROM "scoped_2"
   GROUP BY "actor_1"
-),
-"cells_4" AS (
-  SELECT 'current' AS "period",
-         'came' AS "kind",
-         "event_key" AS "event_key",
-         any_value("event") AS "event",
-         "bucket" AS "at",
-         count(*) AS "count"
-  FROM "first_uses"
-  GROUP BY "event_key", "bucket"
 ),
 "cells_5" AS (
   SELECT 'current' AS "period",

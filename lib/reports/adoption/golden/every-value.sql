@@ -98,7 +98,7 @@ WITH "events" AS NOT MATERIALIZED (
   SELECT "feature" AS "feature"
   FROM "places"
 ),
-"cells_of_features" AS NOT MATERIALIZED (
+"of_features" AS NOT MATERIALIZED (
   SELECT *
   FROM "all_cells"
   WHERE (("feature" IS NULL) OR ("feature" IN (FROM "features")))
@@ -112,7 +112,7 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "places"
 ),
 "all_answers" AS (
-  SELECT * FROM "cells_of_features"
+  SELECT * FROM "of_features"
   UNION ALL BY NAME
   SELECT * FROM "cells_4"
 ),

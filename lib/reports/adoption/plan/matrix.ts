@@ -27,7 +27,7 @@ export function matrixCells(question: Question, name: PeriodName): string[] {
 }
 
 /** How many are of the base. */
-export function baseCell(question: Question, name: PeriodName): string {
+function baseCell(question: Question, name: PeriodName): string {
   return (
     quickBaseCell(question, name) ??
     cells(question, { from: base(question, name), name, kind: "base", feature: [], count: aggregate("count_rows") })

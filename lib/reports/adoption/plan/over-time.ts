@@ -31,7 +31,7 @@ function baseCells(question: Question, name: PeriodName): string {
 }
 
 /** Users of the base by feature and bucket: "actor_1", "bucket", "uses". */
-export function usersByBucket(question: Question, name: PeriodName): string {
+function usersByBucket(question: Question, name: PeriodName): string {
   const { builder, definition, frame } = question;
   return once(question, `users by bucket ${name}`, () => {
     const { period, spine } = calendarNamed(frame, name);

@@ -9,7 +9,7 @@ import { calendarNamed, lastInstant, type PeriodName } from "./frame.ts";
 import { ofFeatures } from "./places.ts";
 import { cells, columnsOf, kept, once, type Question } from "./question.ts";
 
-export const unitMicros = { hour: 3_600_000_000, day: 86_400_000_000, week: 604_800_000_000 } as const;
+const unitMicros = { hour: 3_600_000_000, day: 86_400_000_000, week: 604_800_000_000 } as const;
 
 const history = { from: beginningOfTime, until: endOfTime };
 

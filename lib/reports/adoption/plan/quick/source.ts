@@ -15,7 +15,7 @@ import { kept, once, type Question } from "../question.ts";
 export type Stretch = { first: number; last: number };
 
 /** Whether the activity index knows on which days of the period such events were done by whom. */
-export function isToldByDays({ builder, definition, frame }: Question, name: PeriodName, refs: readonly EventRef[]): boolean {
+function isToldByDays({ builder, definition, frame }: Question, name: PeriodName, refs: readonly EventRef[]): boolean {
   const ofWholeDays = !calendarNamed(frame, name).period.from.includes("T");
   const { activityTimezone } = frame;
   return ofWholeDays && isIndexed({ builder, words: definition, interval: "day", spine: [], refs, history: false, activityTimezone });
