@@ -52,13 +52,16 @@ test("the list behind an arm is as long as its number; the views follow the tabs
   const report = new ReportPage(page, kind);
   await report.open(definition);
   const answer = await byCommand<Answer>({ kind: "experiment", ...definition });
-  const units = answer.metrics[0]?.arms[1]?.n.toLocaleString("en-US");
-  await page
-    .getByRole("table", { name: "Metrics" })
-    .getByRole("button", { name: `of ${units}` })
-    .last()
-    .click();
+  const [, treatment] = answer.metrics[0]?.arms ?? [];
+  const open = async (list: RegExp) => {
+    await page.getByRole("button", { name: /treatment: of/ }).click();
+    await page.getByRole("menuitem", { name: list }).click();
+  };
+  await open(/^Exposed/);
   await expect(page.getByRole("dialog")).toContainText(`${answer.exposure.arms[1]?.units.toLocaleString("en-US")} users`);
+  await page.keyboard.press("Escape");
+  await open(/^Converted/);
+  await expect(page.getByRole("dialog")).toContainText(`${treatment?.converted.toLocaleString("en-US")} users`);
   await page.keyboard.press("Escape");
   await page.getByRole("tab", { name: "Over time" }).click();
   await report.ready();

@@ -52,7 +52,10 @@ export function FeaturesCard(props: FormProps<AdoptionDefinition, AdoptionDraft>
         <PropertyPicker
           label="Property whose values are the features"
           only="event"
-          onPick={({ property }) => onChange(withValuesOf(draft, valuesOf(property, catalogue)))}
+          onPick={({ property }) => {
+            setChoosing(false);
+            onChange(withValuesOf(draft, valuesOf(property, catalogue)));
+          }}
           trigger={
             <Button>
               <Tag size={14} aria-hidden />

@@ -1,6 +1,6 @@
 "use client";
 
-import { type AdoptionDefinition, adoptionIntervals } from "../../../lib/reports/adoption/definition.ts";
+import { type AdoptionDefinition, adoptionIntervals, maxFeatures } from "../../../lib/reports/adoption/definition.ts";
 import type { AdoptionResult } from "../../../lib/reports/adoption/result/answer.ts";
 import { IntervalSelect } from "../../inputs/range/interval-select.tsx";
 import { Outline } from "../../report/outline.tsx";
@@ -26,7 +26,12 @@ const screen: Screen<AdoptionDefinition, AdoptionDraft, AdoptionResult> = {
   },
   onEvent: {
     section: "Add as a feature",
-    add: (draft, event) => ({ patch: withFeatures(draft, [...(draft.features ?? []), { event }]), said: `Added ${event}` }),
+    add: (draft, event) => {
+      const { features = [], everyValueOf } = draft;
+      if (everyValueOf) return { patch: {}, said: "The features are the values of a property; choose Events first" };
+      if (features.length >= maxFeatures) return { patch: {}, said: `${maxFeatures} features are the most` };
+      return { patch: withFeatures(draft, [...features, { event }]), said: `Added ${event}` };
+    },
   },
 };
 

@@ -37,7 +37,7 @@ export function ExperimentAnswer(props: Props) {
   const { shown, definition, draft, reading, onPatch } = props;
   const { result } = shown;
   const { resolved: theme } = useTheme();
-  const [people, setPeople] = useState<PeoplePart | null>(null);
+  const [people, setPeople] = useState<PeoplePart | null>(listOf(definition));
   const catalogue = useCatalogue();
   const show = (view: ExperimentDefinition["view"]) =>
     onPatch({
@@ -46,7 +46,7 @@ export function ExperimentAnswer(props: Props) {
       ...(view === "segments" && draft.breakdown === undefined ? { breakdown: likelySegments(draft, catalogue) } : {}),
     });
   const ready = definition.view === draft.view;
-  const isEmpty = (result.exposure?.units ?? 0) === 0;
+  const isEmpty = definition.view !== "actors" && (result.exposure?.units ?? 0) === 0;
   const option = ready && !isEmpty ? experimentChart(definition, result, theme) : null;
   const legend = definition.view === "overTime" || definition.view === "exposures" ? drawnArms(result, theme) : [];
   const file = { name: `Experiment ${(eventNames(definition.exposure) ?? []).join(" ")}`, period: result.period };
@@ -74,6 +74,18 @@ export function ExperimentAnswer(props: Props) {
       )}
     </AnswerFrame>
   );
+}
+
+/** The list that an address asks for, shown as it opens. */
+function listOf({ view, part }: ExperimentDefinition): PeoplePart | null {
+  if (view !== "actors" || !part) return null;
+  const { state, variant, metric, step } = part;
+  return {
+    state,
+    ...(variant === undefined ? {} : { variant }),
+    ...(metric === undefined ? {} : { metric }),
+    ...(step === undefined ? {} : { step }),
+  };
 }
 
 /** A property to begin with, which the card of the form changes: one that exposures carry, else one of the users. */

@@ -19,8 +19,10 @@ export function ExposureCard({ draft, onChange, issues }: FormProps<ExperimentDe
   const names = exposure ? (eventNames(exposure) ?? []) : [];
   const set = (next: NonNullable<ExperimentDraft["exposure"]>) => {
     const [name] = eventNames(next) ?? [];
-    const found = variantProperty ?? (name === undefined ? undefined : variantPropertyOf(name, catalogue));
-    onChange({ exposure: next, part: undefined, ...(found === undefined ? {} : { variantProperty: found }) });
+    const carries = catalogue.properties.some((each) => each.name === variantProperty && each.events?.some((event) => event === name));
+    if (variantProperty !== undefined && carries) return onChange({ exposure: next, part: undefined });
+    const found = name === undefined ? undefined : variantPropertyOf(name, catalogue);
+    onChange({ exposure: next, part: undefined, variantProperty: found, variants: undefined, control: undefined });
   };
   return (
     <EventCard

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ExperimentDefinition } from "../../../lib/reports/experiment/definition.ts";
+import { type ExperimentDefinition, maxMetrics } from "../../../lib/reports/experiment/definition.ts";
 import type { ExperimentResult } from "../../../lib/reports/experiment/result/answer.ts";
 import { IntervalSelect } from "../../inputs/range/interval-select.tsx";
 import { Outline } from "../../report/outline.tsx";
@@ -26,7 +26,10 @@ const screen: Screen<ExperimentDefinition, ExperimentDraft, ExperimentResult> = 
   },
   onEvent: {
     section: "Add as a metric",
-    add: ({ metrics }, event) => ({ patch: { metrics: [...metrics, freshMetric("conversion", { event })] }, said: `Added ${event}` }),
+    add: ({ metrics }, event) =>
+      metrics.length >= maxMetrics
+        ? { patch: {}, said: `${maxMetrics} metrics are the most` }
+        : { patch: { metrics: [...metrics, freshMetric("conversion", { event })] }, said: `Added ${event}` },
   },
   compares: false,
 };

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { fullNumber } from "../../../../lib/format.ts";
 import { armValueText, effectText, intervalName, probabilityText, pText } from "../../../../lib/reports/experiment/chart/effect-words.ts";
 import { drawnEffect, effectEnd } from "../../../../lib/reports/experiment/chart/interval-scale.ts";
 import { armValue } from "../../../../lib/reports/experiment/chart/table.ts";
 import type { ArmOutcomes, Comparison, ExperimentResult, MetricAnswer, Outcome } from "../../../../lib/reports/experiment/result/answer.ts";
+import { Menu } from "../../../ui/menu.tsx";
 import { Sideways } from "../../../ui/sideways.tsx";
 import { IntervalBar } from "./interval-bar.tsx";
 
@@ -18,14 +20,17 @@ export type EffectRows = {
   isQuiet?: boolean;
 };
 
+/** A list that leads to the units behind a number, as long as `count`. */
+export type ArmList = { label: string; count: number; onOpen: () => void };
+
 type EffectsTableProps = {
   label: string;
   /** What a row is: a metric, a segment. */
   noun: string;
   rows: readonly EffectRows[];
   result: ExperimentResult;
-  /** Opens the units of an arm. */
-  onArm?: ((rows: EffectRows, variant: string) => void) | undefined;
+  /** The lists of units behind an arm's value. */
+  lists?: ((row: EffectRows, arm: ArmOutcomes) => readonly ArmList[]) | undefined;
 };
 
 const verdictWords = {
@@ -37,7 +42,7 @@ const verdictWords = {
 } as const;
 
 /** Effects one below the other on one axis: the control, the arm, the interval, and what may be said. */
-export function EffectsTable({ label, noun, rows, result, onArm }: EffectsTableProps) {
+export function EffectsTable({ label, noun, rows, result, lists }: EffectsTableProps) {
   const relative = rows.flatMap(({ outcome }) => outcome.comparisons.map(drawnEffect)).filter(({ isRelative }) => isRelative);
   const end = relative.length > 0 ? effectEnd(relative) : undefined;
   const heads = [
@@ -69,7 +74,7 @@ export function EffectsTable({ label, noun, rows, result, onArm }: EffectsTableP
         <tbody>
           {rows.flatMap((row) =>
             row.outcome.comparisons.map((comparison, index) => (
-              <EffectRow key={`${row.key} ${comparison.variant}`} {...{ row, comparison, result, end, onArm }} isFirst={index === 0} />
+              <EffectRow key={`${row.key} ${comparison.variant}`} {...{ row, comparison, result, end, lists }} isFirst={index === 0} />
             )),
           )}
         </tbody>
@@ -84,10 +89,10 @@ type EffectRowProps = {
   result: ExperimentResult;
   end: number | undefined;
   isFirst: boolean;
-  onArm: EffectsTableProps["onArm"];
+  lists: EffectsTableProps["lists"];
 };
 
-function EffectRow({ row, comparison, result, end, isFirst, onArm }: EffectRowProps) {
+function EffectRow({ row, comparison, result, end, isFirst, lists }: EffectRowProps) {
   const { metric, outcome, isQuiet } = row;
   const arms = result.exposure?.arms ?? [];
   const labelOf = (variant: string) => arms.find((arm) => arm.variant === variant)?.label ?? variant;
@@ -101,15 +106,14 @@ function EffectRow({ row, comparison, result, end, isFirst, onArm }: EffectRowPr
         {isFirst ? row.name : null}
         {arms.length > 2 ? <span className="block truncate font-mono text-[0.8rem] text-ink-2">{labelOf(comparison.variant)}</span> : null}
       </th>
-      {[result.exposure?.control ?? "", comparison.variant].map((variant) => (
-        <td key={variant} className="whitespace-nowrap px-2.5 py-2 text-right tabular-nums">
-          <ArmCell
-            arm={outcome.arms.find((arm) => arm.variant === variant)}
-            metric={metric}
-            onOpen={onArm && (() => onArm(row, variant))}
-          />
-        </td>
-      ))}
+      {[result.exposure?.control ?? "", comparison.variant].map((variant) => {
+        const arm = outcome.arms.find((each) => each.variant === variant);
+        return (
+          <td key={variant} className="whitespace-nowrap px-2.5 py-2 text-right tabular-nums">
+            <ArmCell arm={arm} metric={metric} name={`${row.label}, ${labelOf(variant)}`} lists={arm && lists ? lists(row, arm) : []} />
+          </td>
+        );
+      })}
       <td className="whitespace-nowrap px-2.5 py-2 tabular-nums">
         <span className="font-medium text-ink">{value}</span>
         {limits ? <span className="block text-ink-2 text-xs">{limits}</span> : null}
@@ -130,21 +134,27 @@ function EffectRow({ row, comparison, result, end, isFirst, onArm }: EffectRowPr
   );
 }
 
-type ArmCellProps = { arm: ArmOutcomes | undefined; metric: EffectRows["metric"]; onOpen: (() => void) | undefined };
+type ArmCellProps = { arm: ArmOutcomes | undefined; metric: EffectRows["metric"]; name: string; lists: readonly ArmList[] };
 
-function ArmCell({ arm, metric, onOpen }: ArmCellProps) {
-  const n = (arm?.inputs.n ?? 0).toLocaleString("en-US");
+function ArmCell({ arm, metric, name, lists }: ArmCellProps) {
+  const n = fullNumber(arm?.inputs.n ?? 0);
   return (
     <>
       {armValueText(armValue(arm?.inputs), metric)}
-      {onOpen ? (
-        <button
-          type="button"
-          onClick={onOpen}
-          className="block w-full text-right text-ink-2 text-xs underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-accent"
-        >
-          of {n}
-        </button>
+      {lists.length > 0 ? (
+        <Menu
+          label={name}
+          items={lists.map(({ label, count, onOpen }) => ({ label, hint: fullNumber(count), onSelect: onOpen, disabled: count === 0 }))}
+          trigger={
+            <button
+              type="button"
+              aria-label={`${name}: of ${n}, lists`}
+              className="block w-full text-right text-ink-2 text-xs underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-accent"
+            >
+              of {n}
+            </button>
+          }
+        />
       ) : (
         <span className="block text-ink-2 text-xs">of {n}</span>
       )}

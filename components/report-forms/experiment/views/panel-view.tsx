@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { testWords } from "../../../../lib/reports/experiment/chart/effect-words.ts";
+import { isRate, testWords } from "../../../../lib/reports/experiment/chart/effect-words.ts";
 import { inputsTable, metricsTable } from "../../../../lib/reports/experiment/chart/table.ts";
 import type { ExperimentDefinition } from "../../../../lib/reports/experiment/definition.ts";
-import type { ExperimentResult, MetricAnswer } from "../../../../lib/reports/experiment/result/answer.ts";
+import type { ArmOutcomes, ExperimentResult, MetricAnswer } from "../../../../lib/reports/experiment/result/answer.ts";
 import { ResultTable } from "../../../report/result-table.tsx";
 import { Button } from "../../../ui/button.tsx";
-import { type EffectRows, EffectsTable } from "./effects-table.tsx";
+import { type ArmList, type EffectRows, EffectsTable } from "./effects-table.tsx";
 import type { PeoplePart } from "./people.ts";
 import { Planned } from "./planner.tsx";
 import { VerdictCard } from "./verdict-card.tsx";
@@ -27,13 +27,7 @@ export function PanelView({ definition, result, file, onPeople }: ViewProps) {
   return (
     <>
       <VerdictCard result={result} />
-      <EffectsTable
-        noun="Metric"
-        label="Metrics"
-        rows={rows}
-        result={result}
-        onArm={({ key }, variant) => onPeople({ state: "exposed", variant, metric: key.charAt(0) })}
-      />
+      <EffectsTable noun="Metric" label="Metrics" rows={rows} result={result} lists={(row, arm) => armLists(row, arm, onPeople)} />
       <Notes metrics={metrics} />
       <LeftOutLists result={result} onPeople={onPeople} />
       <Planned definition={definition} result={result} />
@@ -56,6 +50,23 @@ export function PanelView({ definition, result, file, onPeople }: ViewProps) {
       </div>
     </>
   );
+}
+
+/** The lists behind an arm: all that were exposed, and for rates those who did it, who did not, and who still may. */
+function armLists({ key, metric }: EffectRows, { variant, immature, inputs }: ArmOutcomes, onPeople: ViewProps["onPeople"]): ArmList[] {
+  const step = Number(key.slice(1));
+  const part = { variant, metric: key.charAt(0), ...(step > 0 ? { step } : {}) };
+  const list = (state: PeoplePart["state"], label: string, count: number): ArmList => ({
+    ...{ label, count },
+    onOpen: () => onPeople({ state, ...part }),
+  });
+  return [
+    list("exposed", "Exposed", inputs.n + immature),
+    ...(inputs.is === "rate" && isRate(metric)
+      ? [list("converted", "Converted", inputs.converted), list("not_converted", "Not converted", inputs.n - inputs.converted)]
+      : []),
+    ...(immature > 0 ? [list("immature", "Window not over", immature)] : []),
+  ];
 }
 
 /** A metric, and under a funnel its steps, which are described and not tested. */

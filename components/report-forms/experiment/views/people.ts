@@ -4,7 +4,7 @@ import type { ExperimentResult } from "../../../../lib/reports/experiment/result
 import type { PeopleQuestion } from "../../../report/people.ts";
 
 /** The units behind a number of an experiment. */
-export type PeoplePart = { state: ExperimentState; variant?: string; metric?: string };
+export type PeoplePart = { state: ExperimentState; variant?: string; metric?: string; step?: number };
 
 const stateWords: Record<ExperimentState, string> = {
   exposed: "Exposed",
@@ -22,9 +22,9 @@ export function experimentPeople(
   part: PeoplePart,
   { definition, unit }: { definition: ExperimentDefinition; unit: string },
 ): PeopleQuestion<ExperimentResult> {
-  const { state, variant } = part;
+  const { state, variant, step } = part;
   return {
-    title: `${stateWords[state]}${variant === undefined ? "" : ` · ${variantLabel(definition, variant)}`}`,
+    title: `${stateWords[state]}${step === undefined ? "" : `, step ${step}`}${variant === undefined ? "" : ` · ${variantLabel(definition, variant)}`}`,
     unit,
     columns: [
       { key: "variant", label: "Variant" },
