@@ -29,13 +29,15 @@ export function lifecycleResult(rows: Rows, definition: LifecycleDefinition, fra
 }
 
 function actorsResult(rows: RowRecord[]): Pick<LifecycleAnswer, "actors" | "actorCount"> {
-  const actors = rows.map(
-    (row): LifecycleActor => ({
-      actor: String(row.actor),
-      group: row.group_name === undefined || row.group_name === null ? null : String(row.group_name),
-      first: instantText(row.first_time as number | bigint) ?? "",
-      last: instantText(row.last_time as number | bigint) ?? "",
-    }),
-  );
-  return { actors, actorCount: Number(rows[0]?.total ?? 0) };
+  const actors = rows
+    .filter(({ actor }) => actor !== null)
+    .map(
+      (row): LifecycleActor => ({
+        actor: String(row.actor),
+        group: row.group_name === undefined || row.group_name === null ? null : String(row.group_name),
+        first: instantText(row.first_time as number | bigint) ?? "",
+        last: instantText(row.last_time as number | bigint) ?? "",
+      }),
+    );
+  return { actors, actorCount: Number(rows[0]?.actor_count ?? rows[0]?.total ?? 0) };
 }

@@ -17,6 +17,8 @@ const part = (interval: string): fc.Arbitrary<Json> =>
     group: sometimes(fc.constantFrom("x", "y", "(not set)"), 8),
     of: sometimes(fc.constant("previous"), 8),
     search: sometimes(fc.constantFrom("U", "2"), 12),
+    limit: sometimes(fc.constant(1), 8),
+    offset: sometimes(fc.constant(1), 8),
   });
 
 const definition = (interval: string): fc.Arbitrary<Json> =>

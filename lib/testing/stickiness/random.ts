@@ -16,6 +16,8 @@ const part = record({
   window: sometimes(fc.constantFrom(7, 28), 3),
   of: sometimes(fc.constant("previous"), 6),
   search: sometimes(fc.constantFrom("U", "2"), 8),
+  limit: sometimes(fc.constant(1), 8),
+  offset: sometimes(fc.constant(1), 8),
 });
 
 const definition = (interval: string): fc.Arbitrary<Json> =>

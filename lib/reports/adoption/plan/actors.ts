@@ -1,5 +1,5 @@
-import { aggregate, all, call, column, type Expression, integer, text, truth } from "../../../plan/expression.ts";
-import { actorList } from "../../../vocabulary/actor-names.ts";
+import { aggregate, all, call, column, type Expression, integer, text } from "../../../plan/expression.ts";
+import { actorPage } from "../../../vocabulary/actor-names.ts";
 import type { Bucket } from "../../../vocabulary/buckets.ts";
 import { periodWithin } from "../../../vocabulary/period-index.ts";
 import type { AdoptionDefinition } from "../definition.ts";
@@ -24,26 +24,7 @@ export function actorsAnswer(whole: Question): void {
   const behind = builder.select("behind", { from: events, keep: true, columns: [], where: isMember });
   const columns = ["uses", "days", "first_time", "last_time"].map((each) => ({ name: each, value: column(each, "a") }));
   const order = [{ by: column("uses"), descending: true }];
-  withLength(question, { builder, countBy: definition.countBy, relation: behind, columns, order }, part);
-}
-
-/** One page of the list; a page after its end is one row without an actor that still says how long the list is. */
-function withLength({ builder }: Question, list: Parameters<typeof actorList>[0], part: Part): string {
-  const page = actorList(list, part);
-  if (part.offset === 0) return page;
-  const first = actorList(list, { search: part.search, limit: 1, offset: 0 });
-  const length = builder.select("list_length", {
-    from: first,
-    columns: [{ name: "actor_count", value: aggregate("max", [column("total")]) }],
-  });
-  const orderBy = [...list.order, { by: column("actor") }];
-  return builder.select("page", {
-    from: length,
-    joins: [{ relation: page, kind: "left", on: truth(true) }],
-    keep: "all",
-    columns: [],
-    orderBy,
-  });
+  actorPage({ builder, countBy: definition.countBy, relation: behind, columns, order }, part);
 }
 
 /** The list is of one feature: its value is a condition like any other. */

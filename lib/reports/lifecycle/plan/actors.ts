@@ -1,5 +1,5 @@
 import { aggregate, all, call, column, integer, text } from "../../../plan/expression.ts";
-import { actorList } from "../../../vocabulary/actor-names.ts";
+import { actorPage } from "../../../vocabulary/actor-names.ts";
 import { foldedGroups, groupKinds } from "../../../vocabulary/folded-groups.ts";
 import type { LifecycleDefinition } from "../definition.ts";
 import { listedPeriod } from "./frame.ts";
@@ -29,7 +29,7 @@ export function actorsAnswer(question: Question): string {
     { name: "last_time", value: call("micros", column("last_time", "a")) },
     ...(inGroup ? [{ name: "group_name", value: column("group_name", "a") }] : []),
   ];
-  return actorList({ builder, countBy: definition.countBy, relation: behind, columns, order: [] }, part);
+  return actorPage({ builder, countBy: definition.countBy, relation: behind, columns, order: [] }, part);
 }
 
 /** Groups as the report has them: ranked by how many came in the current period. */

@@ -1,5 +1,5 @@
 import { aggregate, all, call, column, integer } from "../../../plan/expression.ts";
-import { actorList } from "../../../vocabulary/actor-names.ts";
+import { actorPage } from "../../../vocabulary/actor-names.ts";
 import type { StickinessDefinition } from "../definition.ts";
 import { activeUnits, isActive, type Question } from "./active.ts";
 import { type Calendar, listedPeriod } from "./frame.ts";
@@ -33,5 +33,5 @@ export function actorsAnswer(question: Question): string {
   });
   const columns = ["periods", "active_in"].map((name) => ({ name, value: column(name, "a") }));
   const order = [{ by: column("periods"), descending: true }];
-  return actorList({ builder, countBy: definition.countBy, relation: chosen, columns, order }, part);
+  return actorPage({ builder, countBy: definition.countBy, relation: chosen, columns, order }, part);
 }
