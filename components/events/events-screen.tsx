@@ -10,6 +10,7 @@ import { RangePicker } from "../inputs/range/range-picker.tsx";
 import { ZonePicker } from "../inputs/range/zone-picker.tsx";
 import type { AskPeople } from "../people/people-actions.ts";
 import { PeopleProvider, type PeopleSql, usePeopleQuery } from "../people/use-people.tsx";
+import { adviceLine } from "../report/failure.tsx";
 import type { ReportSettings } from "../report/question.ts";
 import { SqlDrawer } from "../report/sql-drawer.tsx";
 import { useAddress } from "../report/use-address.ts";
@@ -111,7 +112,7 @@ function Count({ question }: { question: EventsQuestion }) {
   const words =
     query.data === undefined
       ? query.error
-        ? `The events could not be counted: ${query.error.message}`
+        ? `The events could not be counted. ${adviceLine(query.error)}`
         : "Counting the events…"
       : `${fullNumber(query.data)} ${query.data === 1 ? "event" : "events"}`;
   return (

@@ -8,7 +8,7 @@ import { personAddress } from "../../lib/people/address.ts";
 import type { ExploredColumn, ExploredRow } from "../../lib/people/explore.ts";
 import { EventDrawer } from "../people/event-drawer.tsx";
 import { type PeopleSql, problemOf } from "../people/use-people.tsx";
-import { Failure } from "../report/failure.tsx";
+import { adviceLine, Failure } from "../report/failure.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { stampLabel } from "./stamp.ts";
 import { useEvents } from "./use-events.ts";
@@ -73,7 +73,7 @@ export function EventsTable({ asked, onSql }: EventsTableProps) {
         </tbody>
       </table>
       <p role="status" className="sticky left-0 px-3 py-2 text-ink-2 text-xs">
-        {error ? `Reading stopped: ${error.message}` : hasNextPage || isFetching ? "Reading earlier events…" : "These are all."}
+        {error ? `Reading stopped. ${adviceLine(error)}` : hasNextPage || isFetching ? "Reading earlier events…" : "These are all."}
       </p>
       <EventDrawer place={open} timezone={question.timezone} onClose={() => setOpen(null)} linksPeople />
     </section>

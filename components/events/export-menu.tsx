@@ -8,7 +8,8 @@ import type { ExploredColumn } from "../../lib/people/explore.ts";
 import type { Period } from "../../lib/vocabulary/period.ts";
 import { useCatalogue } from "../inputs/catalogue.tsx";
 import { usePeopleQuery } from "../people/use-people.tsx";
-import { followRun } from "../report/follow-run.ts";
+import { adviceLine } from "../report/failure.tsx";
+import { followRun, ReportProblem } from "../report/follow-run.ts";
 import { randomId } from "../report/random-id.ts";
 import { useRunStream } from "../runs/runs-provider.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
@@ -46,7 +47,7 @@ export function ExportMenu({ question, columns, period, exportEvents }: ExportMe
     try {
       const asked = { question: { ask: "export", ...question, columns: chosen.slice(0, 2000) }, format, expected: count ?? 0 };
       const reply = await exportEvents(JSON.stringify(asked), owner);
-      if (!reply.ok) throw new Error(reply.message);
+      if (!reply.ok) throw new ReportProblem("E_DEFINITION", reply.message, [{ path: "", message: reply.message }]);
       const onProgress = (progress: { state: string; percent?: number }) =>
         setRunning((now) => now && { ...now, percent: progress.percent ?? now.percent });
       const done = await followRun<Exported>(stream, reply.handle, { signal: controller.signal, onProgress });
@@ -54,7 +55,7 @@ export function ExportMenu({ question, columns, period, exportEvents }: ExportMe
       toast(`${counted(done.rows, "event")} in ${bytesLabel(done.bytes)}`);
     } catch (error) {
       if (controller.signal.aborted) toast("The export was cancelled; nothing was kept");
-      else toast(`The export failed: ${error instanceof Error ? error.message : ""}`, "danger");
+      else toast(`The export failed. ${adviceLine(error)}`, "danger");
     } finally {
       setRunning(null);
     }

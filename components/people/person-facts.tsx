@@ -8,6 +8,7 @@ import type { ActiveDay } from "../../lib/people/activity.ts";
 import type { Person } from "../../lib/people/person.ts";
 import type { Identity } from "../../lib/vocabulary/actor.ts";
 import { useWidth } from "../chart/use-width.ts";
+import { adviceLine } from "../report/failure.tsx";
 import { dayLabel, momentLabel } from "./moment.ts";
 import { usePeopleQuery } from "./use-people.tsx";
 
@@ -48,7 +49,7 @@ export function PersonFacts({ person, identity, timezone, waits, onDay }: Person
       </dl>
       {query.error ? (
         <p role="alert" className="border-line border-t px-4 py-2 text-danger text-xs">
-          Sessions and active days could not be counted: {query.error.message}
+          Sessions and active days could not be counted. {adviceLine(query.error)}
         </p>
       ) : (
         <div className="h-16 border-line border-t px-4 py-2">

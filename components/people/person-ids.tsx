@@ -7,6 +7,7 @@ import type { Link as IdLink } from "../../lib/people/links.ts";
 import type { Person } from "../../lib/people/person.ts";
 import { microsOf } from "../../lib/people/timeline.ts";
 import type { Identity } from "../../lib/vocabulary/actor.ts";
+import { adviceLine } from "../report/failure.tsx";
 import { Button } from "../ui/button.tsx";
 import { momentLabel } from "./moment.ts";
 import { usePeopleQuery } from "./use-people.tsx";
@@ -36,7 +37,7 @@ export function PersonIds({ person, identity, timezone, onJump }: PersonIdsProps
         Ids
       </h2>
       <p className="mt-1 break-all font-mono text-xs">{person.id}</p>
-      {query.error ? <p className="text-danger text-xs">The linked ids could not be read: {query.error.message}</p> : null}
+      {query.error ? <p className="text-danger text-xs">The linked ids could not be read. {adviceLine(query.error)}</p> : null}
       {query.data && total === 0 ? <p className="mt-1 text-ink-2 text-xs">No other id resolves to it.</p> : null}
       {total > 0 ? (
         <p className="mt-2 text-ink-2 text-xs">

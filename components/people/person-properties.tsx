@@ -6,6 +6,7 @@ import { useState } from "react";
 import { unset } from "../../lib/format.ts";
 import type { Person } from "../../lib/people/person.ts";
 import type { Identity } from "../../lib/vocabulary/actor.ts";
+import { adviceLine } from "../report/failure.tsx";
 import { Button } from "../ui/button.tsx";
 import { inputLook } from "../ui/text-input.tsx";
 import { momentLabel } from "./moment.ts";
@@ -50,7 +51,7 @@ export function PersonProperties({ person, timezone }: PersonPropertiesProps) {
           {timezone}
         </label>
       )}
-      {query.error ? <p className="text-danger text-xs">The properties could not be read: {query.error.message}</p> : null}
+      {query.error ? <p className="text-danger text-xs">The properties could not be read. {adviceLine(query.error)}</p> : null}
       {query.data?.length === 0 ? (
         <p className="mt-1 text-ink-2 text-xs">
           {written === null ? "No user property is set." : "No user property was set by then: the source has no earlier value."}

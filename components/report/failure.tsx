@@ -2,7 +2,7 @@
 
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import type { ReportProblem } from "./follow-run.ts";
+import { ReportProblem } from "./follow-run.ts";
 
 type Advice = { title: string; words: string };
 
@@ -21,6 +21,10 @@ const advice: Record<string, Advice> = {
     title: "It did not fit into memory",
     words: "Choose fewer days, a property with fewer values, or a smaller limit of groups.",
   },
+  E_DISK: {
+    title: "It did not fit on the disk",
+    words: "A file may take a quarter of the space that is free. Choose fewer days or columns, or free some space.",
+  },
   E_BUSY: { title: "Many questions are waiting", words: "Try again in a moment." },
   E_LOST: { title: "The run was lost", words: "The server restarted, or the connection broke. Run it again." },
   E_CRASH: { title: "The engine restarted", words: "This question was lost on the way; nothing else was harmed. Run it again." },
@@ -34,6 +38,15 @@ const fallback: Advice = {
 /** What a problem means for the reader: a title, and what to do. */
 export function adviceOf({ code }: Pick<ReportProblem, "code">): Advice {
   return advice[code] ?? fallback;
+}
+
+/** The same in a line: a refusal in its own words, which are written for people; never the words of the engine. */
+export function adviceLine(error: unknown): string {
+  const problem = error instanceof ReportProblem ? error : new ReportProblem("E_SERVER", "");
+  const [issue] = problem.issues;
+  if (issue) return issue.message;
+  const { title, words } = adviceOf(problem);
+  return `${title}. ${words}`;
 }
 
 /** Says what went wrong and what to change, never how the machine failed. */
