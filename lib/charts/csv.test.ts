@@ -19,6 +19,19 @@ test.each(["=1+1", "+A1", "-2+3", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "�
   },
 );
 
+test.each(["-12.5", "+3", "-0", "-1e-7", "+2.5E+10", "12"])("the text %j is a number and stays one", (text) => {
+  const table = { columns: [{ key: "a", label: "a", kind: "text" as const }], rows: [{ a: text }] };
+  expect(csvText(table)).toBe(`a\r\n${text}\r\n`);
+  expect(tabText(table)).toBe(`a\n${text}`);
+});
+
+test.each(["-12.5-3", "+1+1", "-1e", "-.5.", "--1", "-1\n", "-1 ", "－12", "+1E5+cmd|' /C calc'!A0"])(
+  "%j is guarded although it begins as a number",
+  (text) => {
+    expect(csvField(text).replace(/^"/, "")).toMatch(/^'/);
+  },
+);
+
 test("numbers stay numbers in full precision, unset is empty", () => {
   expect([csvField(-1.5), csvField(0.1 + 0.2), csvField(0), csvField(null), csvField(Number.NaN)]).toEqual([
     "-1.5",
