@@ -3,18 +3,13 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { ExportReply } from "../../components/events/export-actions.ts";
 import type { Generation } from "../../lib/dataset/generation.ts";
-import { exportRows, sweepExports } from "../../lib/engine/export.ts";
+import { exportRows } from "../../lib/engine/export.ts";
+import { exportFolder } from "../../lib/engine/export-folder.ts";
 import { startRun } from "../../lib/engine/runs.ts";
-import { dataRoot } from "../../lib/env.ts";
-import { exportHeads } from "../../lib/people/explore.ts";
+import { type ExportDefinition, exportHeads } from "../../lib/people/explore.ts";
 import { compilePeople, parsePeople } from "../../lib/run-people.ts";
 
 const request = z.strictObject({ question: z.unknown(), format: z.enum(["csv", "parquet"]), expected: z.number().int().min(0) });
-
-/** The folder that exports wait in until they are fetched. */
-export function exportFolder(): string {
-  return join(/*turbopackIgnore: true*/ dataRoot(), "exports");
-}
 
 /** Starts writing a file with all of the events that a question means; it is given up when nobody follows it any more. */
 export function startExport(generation: Generation, json: string, owner: string): ExportReply {
@@ -24,7 +19,9 @@ export function startExport(generation: Generation, json: string, owner: string)
   if (!asked.success || !parsed?.ok || parsed.definition.ask !== "export") return { ok: false, message: "This cannot be exported." };
   const { definition } = parsed;
   const { format, expected } = asked.data;
-  const { statement } = compilePeople(definition, generation);
+  const compiled = compiledOrRefused(definition, generation);
+  if (!compiled.ok) return compiled;
+  const { statement } = compiled;
   const heads = exportHeads(definition.columns);
   const file = `${randomUUID()}.${format}`;
   const { handle } = startRun({
@@ -32,10 +29,19 @@ export function startExport(generation: Generation, json: string, owner: string)
     owner,
     place: "export",
     execute: async (signal, onProgress) => {
-      await sweepExports(exportFolder(), Date.now());
       const path = join(/*turbopackIgnore: true*/ exportFolder(), file);
       return { file, ...(await exportRows({ generation, statement, heads, format, path, expected, signal, onProgress })) };
     },
   });
   return { ok: true, handle };
+}
+
+/** Dates that do not exist, and the like, are refused in words for the asker. */
+function compiledOrRefused(definition: ExportDefinition, generation: Generation) {
+  try {
+    return { ok: true as const, statement: compilePeople(definition, generation).statement };
+  } catch (error) {
+    if (error instanceof RangeError) return { ok: false as const, message: error.message };
+    throw error;
+  }
 }

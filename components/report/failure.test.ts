@@ -6,7 +6,7 @@ import { ReportProblem } from "./follow-run.ts";
 
 const engineWords = "Binder Error: Referenced column secret not found, LINE 1: SELECT * FROM read_parquet('/srv/data/events.parquet')";
 
-it.each(["E_SQL", "E_MEMORY", "E_TIMEOUT", "E_GATE", "E_CRASH", "E_DISK", "E_SERVER"])(
+it.each(["E_SQL", "E_MEMORY", "E_TIMEOUT", "E_GATE", "E_CRASH", "E_DISK", "E_WRITE", "E_SERVER"])(
   "%s is told without the words of the engine",
   (code) => {
     const line = adviceLine(new ReportProblem(code, engineWords));

@@ -25,6 +25,10 @@ const advice: Record<string, Advice> = {
     title: "It did not fit on the disk",
     words: "A file may take a quarter of the space that is free. Choose fewer days or columns, or free some space.",
   },
+  E_WRITE: {
+    title: "The file could not be written",
+    words: "The server may not write to its folder for exports; its log has the reason.",
+  },
   E_BUSY: { title: "Many questions are waiting", words: "Try again in a moment." },
   E_LOST: { title: "The run was lost", words: "The server restarted, or the connection broke. Run it again." },
   E_CRASH: { title: "The engine restarted", words: "This question was lost on the way; nothing else was harmed. Run it again." },

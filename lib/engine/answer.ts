@@ -75,10 +75,11 @@ async function readRows(prepared: DuckDBPreparedStatement, { maxRows, signal }: 
   return { columns, values, rowCount };
 }
 
-function queryErrorOf(error: unknown, signal: AbortSignal): QueryError {
+/** What DuckDB threw as the error of a question. */
+export function queryErrorOf(error: unknown, signal?: AbortSignal): QueryError {
   if (error instanceof QueryError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  if (signal.aborted) return new QueryError("E_CANCELLED", "The question was cancelled.");
+  if (signal?.aborted) return new QueryError("E_CANCELLED", "The question was cancelled.");
   if (/^out of memory|out of memory error|failed to allocate|bad_alloc/i.test(message))
     return new QueryError("E_MEMORY", "The question needs more memory than the engine may use.");
   return new QueryError("E_SQL", message);

@@ -1,14 +1,17 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, chown, lstat, mkdir, rename } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
 import type { Generation } from "../dataset/generation.ts";
 import { environment } from "../env.ts";
-import type { ExportJob, FromExport } from "./export-protocol.ts";
+import { confinementFor } from "./confinement.ts";
+import { exportsRunning, sweepExportsInAnHour } from "./export-folder.ts";
+import { watchExport } from "./export-watch.ts";
 import { filesOf } from "./generation-files.ts";
-import { QueryError, type QueryErrorCode, type QueryProgress, type Statement } from "./query.ts";
+import { defaultDeadlineMs } from "./limits.ts";
+import type { WorkerSettings } from "./protocol.ts";
+import { QueryError, type QueryProgress, type Statement } from "./query.ts";
 import { boxMemory } from "./resident-memory.ts";
-import { dropSpillFolder, makeSpillFolder, spillBytes, spillRoot } from "./spill.ts";
-import { projectRoot, workerEnvironment } from "./worker-process.ts";
+import { dropSpillFolder, makeSpillFolder, quarterOfFreeBytes, spillBytes } from "./spill.ts";
+import { WorkerProcess, workerFile } from "./worker-process.ts";
 
 export type ExportOptions = {
   generation: Generation;
@@ -21,12 +24,15 @@ export type ExportOptions = {
   expected: number;
   signal: AbortSignal;
   onProgress: (progress: QueryProgress) => void;
+  /** How large the file may become; a quarter of what is free on the disk without. */
+  roomBytes?: number;
+  /** How long the writing may take; sixty times what a question may without. */
+  deadlineMs?: number;
 };
 
-const holder = globalThis as { parquetryExports?: Promise<unknown> };
-const keptForMs = 3_600_000;
+const holder = globalThis as { parquetryExports?: Promise<unknown>; parquetryExportNumber?: number };
 
-/** Writes all rows of a question to a file, in a process of its own, one export after another. */
+/** Writes all rows of a question to a file, in a confined process of its own, one export after another. */
 export async function exportRows(options: ExportOptions): Promise<{ rows: number; bytes: number }> {
   const before = holder.parquetryExports ?? Promise.resolve();
   const own = before.then(() => run(options));
@@ -35,69 +41,67 @@ export async function exportRows(options: ExportOptions): Promise<{ rows: number
   return own;
 }
 
+/** The process writes in a folder of its own; what it leaves there becomes the file when it has ended. */
 async function run(options: ExportOptions): Promise<{ rows: number; bytes: number }> {
-  const { signal, path, generation, statement, heads, format } = options;
-  if (signal.aborted) throw new QueryError("E_CANCELLED", "The export was cancelled.");
-  const name = `${process.pid}-0`;
-  await mkdir(join(path, ".."), { recursive: true });
-  const directory = await makeSpillFolder(spillRoot(), name, null);
+  if (options.signal.aborted) throw new QueryError("E_CANCELLED", "The export was cancelled.");
+  const folder = dirname(options.path);
+  holder.parquetryExportNumber = (holder.parquetryExportNumber ?? 0) + 1;
+  const name = `${process.pid}-${holder.parquetryExportNumber}`;
+  exportsRunning().add(name);
+  try {
+    return await writeIn(name, options);
+  } catch (error) {
+    if (error instanceof QueryError && error.code === "E_WRITE")
+      console.error(`An export cannot be written to ${folder}: ${error.message}`);
+    throw error;
+  } finally {
+    dropSpillFolder(folder, name);
+    exportsRunning().delete(name);
+    sweepExportsInAnHour(folder);
+  }
+}
+
+async function writeIn(name: string, options: ExportOptions): Promise<{ rows: number; bytes: number }> {
+  const { path, generation, statement, heads, format, expected, signal, onProgress } = options;
+  const files = filesOf(generation);
+  const confinement = confinementFor([...files.slice(0, 1), workerFile()]);
+  const directory = await ownedFolder(dirname(path), name, confinement.uid);
+  const written = join(directory, `rows${extname(basename(path))}`);
   const { threads, memoryBytes } = environment();
   const memory = Math.max(512e6, (memoryBytes ?? boxMemory() / 2) / 2);
   const spill = { directory, bytes: await spillBytes(directory) };
-  const job: ExportJob = { statement, heads, format, path, files: filesOf(generation), threads, memoryBytes: memory, spill };
+  const settings: WorkerSettings = { files, writes: written, threads, memoryBytes: memory, spill, confinement };
+  const worker = new WorkerProcess(workerFile(), confinement);
+  const rows = await watchExport(
+    worker,
+    { settings, job: { statement, heads, format, path: written, expected } },
+    {
+      signal,
+      onProgress,
+      roomBytes: options.roomBytes ?? (await quarterOfFreeBytes(directory)),
+      deadlineMs: options.deadlineMs ?? defaultDeadlineMs() * 60,
+    },
+  );
+  return { rows, bytes: await takeOver(written, path) };
+}
+
+async function ownedFolder(folder: string, name: string, uid: number | null): Promise<string> {
   try {
-    const rows = await written(job, options);
-    return { rows, bytes: (await stat(path)).size };
+    await mkdir(folder, { recursive: true });
+    return await makeSpillFolder(folder, name, uid);
   } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  } finally {
-    dropSpillFolder(spillRoot(), name);
+    throw new QueryError("E_WRITE", error instanceof Error ? error.message : String(error));
   }
 }
 
-function written(job: ExportJob, { signal, onProgress, expected }: ExportOptions): Promise<number> {
-  const started = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", join(projectRoot(), "lib", "engine", "export-worker.ts")], {
-    cwd: projectRoot(),
-    env: workerEnvironment(),
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-    serialization: "advanced",
-  });
-  const cancel = () => child.kill("SIGKILL");
-  signal.addEventListener("abort", cancel);
-  if (signal.aborted) cancel();
-  child.send(job);
-  const progress = (percent: number | null, rows: number) =>
-    onProgress({
-      state: "running",
-      percent: percent ?? Math.min(99, (rows / Math.max(1, expected)) * 100),
-      elapsedMs: Math.round(performance.now() - started),
-    });
-  return outcome(child, signal, progress).finally(() => signal.removeEventListener("abort", cancel));
-}
-
-function outcome(child: ChildProcess, signal: AbortSignal, progress: (percent: number | null, rows: number) => void): Promise<number> {
-  return new Promise((resolve, reject) => {
-    child.on("message", (message: FromExport) => {
-      if (message.kind === "progress") progress(message.percent, message.rows);
-      else if (message.kind === "done") resolve(message.rows);
-      else reject(new QueryError(message.code as QueryErrorCode, message.message));
-    });
-    child.once("error", (error) => reject(new QueryError("E_CRASH", error.message)));
-    child.once("exit", () =>
-      reject(
-        signal.aborted ? new QueryError("E_CANCELLED", "The export was cancelled.") : new QueryError("E_CRASH", "The export stopped."),
-      ),
-    );
-  });
-}
-
-/** Removes files of exports that nobody fetched within the hour. */
-export async function sweepExports(folder: string, now: number): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
-    const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: now }));
-    if (now - mtimeMs > keptForMs) await rm(join(folder, name), { force: true });
-  }
+/** The folder is taken from the process's user first, so that nothing changes under the look at the file. */
+async function takeOver(written: string, path: string): Promise<number> {
+  const [uid, gid] = [process.getuid?.() ?? -1, process.getgid?.() ?? -1];
+  if (uid >= 0) await chown(dirname(written), uid, gid);
+  const found = await lstat(written);
+  if (!found.isFile() || found.nlink !== 1) throw new QueryError("E_WRITE", "The export left something else than a file.");
+  if (uid >= 0) await chown(written, uid, gid);
+  await chmod(written, 0o600);
+  await rename(written, path);
+  return found.size;
 }

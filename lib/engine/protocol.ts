@@ -3,6 +3,8 @@ import type { QueryErrorCode, Rows, Statement } from "./query.ts";
 /** What a worker is told once, before it opens its DuckDB. */
 export type WorkerSettings = {
   files: readonly string[];
+  /** The only file that may be written, where there is one. */
+  writes?: string;
   threads: number;
   memoryBytes: number;
   spill: { directory: string; bytes: number };
@@ -10,9 +12,21 @@ export type WorkerSettings = {
   confinement: { readOnly: boolean; offline: boolean };
 };
 
+/** The rows of one question as one file. */
+export type ExportJob = {
+  statement: Statement;
+  /** Names of the columns in the file. */
+  heads: readonly string[];
+  format: "csv" | "parquet";
+  path: string;
+  /** Rows that are expected, for the progress. */
+  expected: number;
+};
+
 export type ToWorker =
   | { kind: "open"; settings: WorkerSettings }
   | { kind: "ask"; statement: Statement; maxRows: number }
+  | { kind: "export"; job: ExportJob }
   | { kind: "interrupt" };
 
 /** `loaded`: the process is up; `ready`: its DuckDB is open, locked and self-tested; `broken`: it is not, and must not be used. */
@@ -22,4 +36,5 @@ export type FromWorker =
   | { kind: "broken"; message: string }
   | { kind: "progress"; percent: number; rowsScanned: number }
   | { kind: "rows"; rows: Rows }
+  | { kind: "written"; rows: number }
   | { kind: "failed"; code: QueryErrorCode; message: string };

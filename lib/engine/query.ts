@@ -23,7 +23,18 @@ export type QueryOptions = {
 /** Answers single SELECTs over the files of one generation; every failure is a QueryError. */
 export type Engine = { run(statement: Statement, options: QueryOptions): Promise<Rows> };
 
-export type QueryErrorCode = "E_TIMEOUT" | "E_CANCELLED" | "E_ROWS" | "E_MEMORY" | "E_GATE" | "E_CRASH" | "E_BUSY" | "E_SQL";
+export type QueryErrorCode =
+  | "E_TIMEOUT"
+  | "E_CANCELLED"
+  | "E_ROWS"
+  | "E_MEMORY"
+  | "E_GATE"
+  | "E_CRASH"
+  | "E_BUSY"
+  | "E_SQL"
+  /** No room for a file, and no permission to write it. */
+  | "E_DISK"
+  | "E_WRITE";
 
 /** A question that got no answer; the message may be shown to people, the code decides what to offer them. */
 export class QueryError extends Error {

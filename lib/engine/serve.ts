@@ -3,9 +3,10 @@ import { registerFunctions } from "../sql/duckdb/functions.ts";
 import { type Admission, answer, type Desk } from "./answer.ts";
 import { giveWay } from "./give-way.ts";
 import { openLockedInstance } from "./locked-instance.ts";
-import type { FromWorker, ToWorker, WorkerSettings } from "./protocol.ts";
+import type { ExportJob, FromWorker, ToWorker, WorkerSettings } from "./protocol.ts";
 import { QueryError } from "./query.ts";
 import { selfTest } from "./self-test.ts";
+import { writeFile } from "./write-file.ts";
 
 /** Exit code of a worker whose locks are not what they should be. */
 export const exitBroken = 78;
@@ -20,7 +21,8 @@ export function serveQuestions(admission: Admission): void {
   process.on("message", (message: ToWorker) => {
     if (message.kind === "interrupt") running?.abort();
     else if (message.kind === "open") void open(message.settings).then((opened) => (instance = opened));
-    else if (instance) {
+    else if (instance && message.kind === "export") void replyWritten({ instance, admission }, message.job);
+    else if (instance && message.kind === "ask") {
       running = new AbortController();
       void reply({ instance, admission }, { ...message, signal: running.signal });
     }
@@ -30,7 +32,8 @@ export function serveQuestions(admission: Admission): void {
 
 async function open(settings: WorkerSettings): Promise<DuckDBInstance | undefined> {
   try {
-    const instance = await openLockedInstance({ ...settings, prepare: registerFunctions });
+    const { files, writes } = settings;
+    const instance = await openLockedInstance({ ...settings, files: writes ? [...files, writes] : files, prepare: registerFunctions });
     await selfTest(instance, settings);
     giveWay();
     send({ kind: "ready" });
@@ -48,10 +51,22 @@ async function reply(desk: Desk, { statement, maxRows, signal }: Question): Prom
   try {
     send({ kind: "rows", rows: await answer(desk, statement, { maxRows, signal, onProgress }) });
   } catch (error) {
-    const { code, message } = error instanceof QueryError ? error : new QueryError("E_SQL", String(error));
-    if (isPoisoned(message)) send({ kind: "failed", code: "E_CRASH", message }, () => process.exit(1));
-    else send({ kind: "failed", code, message });
+    replyFailed(error);
   }
+}
+
+async function replyWritten(desk: Desk, job: ExportJob): Promise<void> {
+  try {
+    send({ kind: "written", rows: await writeFile(desk, job, (percent, rowsScanned) => send({ kind: "progress", percent, rowsScanned })) });
+  } catch (error) {
+    replyFailed(error);
+  }
+}
+
+function replyFailed(error: unknown): void {
+  const { code, message } = error instanceof QueryError ? error : new QueryError("E_SQL", String(error));
+  if (isPoisoned(message)) send({ kind: "failed", code: "E_CRASH", message }, () => process.exit(1));
+  else send({ kind: "failed", code, message });
 }
 
 /** After these DuckDB refuses every later question or cannot be trusted any more. */

@@ -35,8 +35,13 @@ export async function sweepSpill(root: string): Promise<void> {
 
 /** A quarter of what is free on the disk, at most 64 GB. */
 export async function spillBytes(folder: string): Promise<number> {
+  return Math.min(await quarterOfFreeBytes(folder), 64e9);
+}
+
+/** What one thing may take of a disk that others need too. */
+export async function quarterOfFreeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(/*turbopackIgnore: true*/ folder);
-  return Math.min((bavail * bsize) / 4, 64e9);
+  return (bavail * bsize) / 4;
 }
 
 function isAlive(pid: number): boolean {

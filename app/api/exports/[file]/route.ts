@@ -3,8 +3,8 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { fileName } from "../../../../lib/charts/csv.ts";
-import { exportFolder } from "../../../events/start-export.ts";
-import { isSameOrigin } from "../../runs/same-origin.ts";
+import { exportFolder } from "../../../../lib/engine/export-folder.ts";
+import { isForeign } from "../../runs/same-origin.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -13,9 +13,9 @@ const types = { csv: "text/csv; charset=utf-8", parquet: "application/vnd.apache
 
 type Context = { params: Promise<{ file: string }> };
 
-/** Hands out a finished export under a name made of its dates. */
+/** Hands out a finished export under a name made of its dates, to whoever knows the name that nobody can guess. */
 export async function GET(incoming: Request, { params }: Context): Promise<Response> {
-  if (!isSameOrigin(incoming.headers)) return refuse(403, "cross-site");
+  if (isForeign(incoming.headers)) return refuse(403, "cross-site");
   const { file } = await params;
   const format = known.exec(file)?.[1] as keyof typeof types | undefined;
   if (!format) return refuse(404, "no such export");
