@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { bytesLabel, counted } from "../../lib/format.ts";
+import { bytesLabel, counted, fullNumber } from "../../lib/format.ts";
 import type { ExploredColumn } from "../../lib/people/explore.ts";
 import type { Period } from "../../lib/vocabulary/period.ts";
 import { useCatalogue } from "../inputs/catalogue.tsx";
@@ -25,8 +25,11 @@ type ExportMenuProps = {
   exportEvents: ExportEvents;
 };
 
+const mostColumns = 2000;
+
 type Format = "csv" | "parquet";
-type Running = { format: Format; percent: number; controller: AbortController };
+/** Without a percentage while it is not known how many events there are. */
+type Running = { format: Format; percent: number | null; controller: AbortController };
 
 /** Writes every event that the filters leave to a file; it goes on until it is cancelled or the page is left. */
 export function ExportMenu({ question, columns, period, exportEvents }: ExportMenuProps) {
@@ -41,15 +44,16 @@ export function ExportMenu({ question, columns, period, exportEvents }: ExportMe
   });
   useEffect(() => () => latest.current?.controller.abort(), []);
   const every = properties.filter(({ of }) => of === "event").map(({ name, of }) => ({ name, of }));
+  const all = every.length > mostColumns ? `the first ${fullNumber(mostColumns)} event properties` : "every event property";
   const start = async (format: Format, chosen: readonly ExploredColumn[]) => {
     const controller = new AbortController();
-    setRunning({ format, percent: 0, controller });
+    setRunning({ format, percent: count === undefined ? null : 0, controller });
     try {
-      const asked = { question: { ask: "export", ...question, columns: chosen.slice(0, 2000) }, format, expected: count ?? 0 };
+      const asked = { question: { ask: "export", ...question, columns: chosen.slice(0, mostColumns) }, format, expected: count ?? 0 };
       const reply = await exportEvents(JSON.stringify(asked), owner);
       if (!reply.ok) throw new ReportProblem("E_DEFINITION", reply.message, [{ path: "", message: reply.message }]);
       const onProgress = (progress: { state: string; percent?: number }) =>
-        setRunning((now) => now && { ...now, percent: progress.percent ?? now.percent });
+        setRunning((now) => now && { ...now, percent: now.percent === null ? null : (progress.percent ?? now.percent) });
       const done = await followRun<Exported>(stream, reply.handle, { signal: controller.signal, onProgress });
       fetchFile(`/api/exports/${done.file}?from=${period.from.slice(0, 10)}&to=${period.to.slice(0, 10)}`);
       toast(`${counted(done.rows, "event")} in ${bytesLabel(done.bytes)}`);
@@ -72,23 +76,27 @@ export function ExportMenu({ question, columns, period, exportEvents }: ExportMe
       }
       items={[
         { label: "CSV, the columns shown", onSelect: () => void start("csv", columns) },
-        { label: "CSV, every event property", onSelect: () => void start("csv", every) },
+        { label: `CSV, ${all}`, onSelect: () => void start("csv", every) },
         "line",
         { label: "Parquet, the columns shown", onSelect: () => void start("parquet", columns) },
-        { label: "Parquet, every event property", onSelect: () => void start("parquet", every) },
+        { label: `Parquet, ${all}`, onSelect: () => void start("parquet", every) },
       ]}
     />
   );
 }
 
 function Progress({ running: { format, percent, controller } }: { running: Running }) {
-  const words = `Writing ${format === "csv" ? "CSV" : "Parquet"}, ${Math.round(percent)}%`;
+  const words = `Writing ${format === "csv" ? "CSV" : "Parquet"}${percent === null ? "…" : `, ${Math.round(percent)}%`}`;
   return (
     <span
       role="status"
       className="relative flex h-8 items-center gap-1 overflow-hidden rounded-md border border-line bg-raised pr-0.5 pl-2.5"
     >
-      <span aria-hidden className="absolute inset-y-0 left-0 bg-accent-soft" style={{ width: `${percent}%` }} />
+      <span
+        aria-hidden
+        className={`absolute inset-y-0 left-0 bg-accent-soft ${percent === null ? "motion-safe:animate-pulse" : ""}`}
+        style={{ width: `${percent ?? 100}%` }}
+      />
       <span className="relative whitespace-nowrap">{words}</span>
       <IconButton label="Cancel the export" className="relative" onClick={() => controller.abort()}>
         <X size={14} aria-hidden />
