@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { personAddress } from "../../lib/people/address.ts";
 import type { Person } from "../../lib/people/person.ts";
 import type { Identity } from "../../lib/vocabulary/actor.ts";
@@ -47,12 +47,15 @@ function Looked({ id, identity: usual, timezone, events }: LookedProps) {
   if (!query.data) return <Looking id={id} />;
   if (!query.data.known)
     return (
-      <Nobody said="No event, no identity link and no user property of this data set bears this id. Ids are compared letter by letter, capitals included.">
+      <Nobody said={nothingBears} switched={<Identities asked={id} identity={identity} />}>
         {id}
       </Nobody>
     );
   return <Found person={query.data} identity={identity} timezone={timezone} events={events} />;
 }
+
+const nothingBears =
+  "No event and no user property of this data set bears this id, and it resolves to no user. Ids are compared letter by letter, capitals included.";
 
 function identityOf(word: string | null): Identity | null {
   return word === "raw" || word === "merged" ? word : null;
@@ -80,7 +83,6 @@ function Found({ person, identity, timezone, events }: FoundProps) {
 }
 
 function Heading({ person: { id, asked }, identity }: { person: Person; identity: Identity }) {
-  const router = useRouter();
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <div className="min-w-0 flex-1 basis-72">
@@ -94,16 +96,23 @@ function Heading({ person: { id, asked }, identity }: { person: Person; identity
           </p>
         )}
       </div>
-      <Segmented
-        label="Identities"
-        value={identity}
-        onChange={(next) => router.push(`${personAddress(asked)}?identity=${next}`, { scroll: false })}
-        options={[
-          { value: "merged", label: "All ids together" },
-          { value: "raw", label: "This id alone" },
-        ]}
-      />
+      <Identities asked={asked} identity={identity} />
     </header>
+  );
+}
+
+function Identities({ asked, identity }: { asked: string; identity: Identity }) {
+  const router = useRouter();
+  return (
+    <Segmented
+      label="Identities"
+      value={identity}
+      onChange={(next) => router.push(`${personAddress(asked)}?identity=${next}`, { scroll: false })}
+      options={[
+        { value: "merged", label: "All ids together" },
+        { value: "raw", label: "This id alone" },
+      ]}
+    />
   );
 }
 
@@ -118,18 +127,23 @@ function Looking({ id }: { id: string }) {
   );
 }
 
-function Nobody({ said, children }: { said: string; children?: string }) {
+type NobodyProps = { said: string; switched?: ReactNode; children?: string };
+
+function Nobody({ said, switched, children }: NobodyProps) {
   return (
     <EmptyState
       title="Nobody has this id"
       action={
-        <Link
-          href={children ? `/people?search=${encodeURIComponent(children.slice(0, 200))}` : "/people"}
-          prefetch={false}
-          className="inline-flex h-8 items-center rounded-md border border-line bg-raised px-2.5 hover:border-line-strong hover:bg-hover"
-        >
-          Search for parts of it
-        </Link>
+        <>
+          {switched}
+          <Link
+            href={children ? `/people?search=${encodeURIComponent(children.slice(0, 200))}` : "/people"}
+            prefetch={false}
+            className="inline-flex h-8 items-center rounded-md border border-line bg-raised px-2.5 hover:border-line-strong hover:bg-hover"
+          >
+            Search for parts of it
+          </Link>
+        </>
       }
     >
       {children ? <p className="mb-2 break-all rounded-md bg-sunken px-2 py-1 font-mono text-ink text-xs">{children}</p> : null}

@@ -55,6 +55,14 @@ describe("a person", () => {
     expect(own.map(({ event }) => event)).toEqual(["visit", "visit"]);
   });
 
+  it("is known by a link alone when ids are read raw, with no event of its own", async () => {
+    const alone = { known: true, events: 0, firstSeen: null, lastSeen: null };
+    for (const id of ["crm-7", "device-2", "__proto__"])
+      expect(await ask(desk, { ask: "person", id, identity: "raw" })).toEqual({ ...alone, asked: id, id });
+    expect((await ask(desk, { ask: "timeline", id: "crm-7", identity: "raw" })).rows).toEqual([]);
+    expect(await ask(desk, { ask: "person", id: "nobody", identity: "raw" })).toMatchObject({ known: false, events: 0 });
+  });
+
   it("is not known when nothing bears the id, whatever the id looks like", async () => {
     for (const id of ["nobody", "%", "' OR 1=1 --", "\0", "ann "])
       expect(await ask(desk, { ask: "person", id })).toMatchObject({ known: false, id, events: 0 });
@@ -152,6 +160,7 @@ describe("a person", () => {
   it.each([
     { ask: "person", id: "device-2" },
     { ask: "person", id: hostile, identity: "raw" },
+    { ask: "person", id: "crm-7", identity: "raw" },
     { ask: "links", id: "ann" },
     { ask: "properties", id: "ann" },
     { ask: "properties", id: "ann", at: at("2024-02-01T00:00:00") },

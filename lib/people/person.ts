@@ -15,7 +15,7 @@ export type Person = {
   asked: string;
   /** The id that stands for the person: the user an anonymous id resolves to, or the id itself. */
   id: string;
-  /** Nothing in the data set bears this id. */
+  /** An event, a user property or a link to a user bears this id. */
   known: boolean;
   /** ISO instants of the first and the last event, null without events; raw ids of a merged user: of the whole user. */
   firstSeen: string | null;
@@ -52,7 +52,15 @@ function plan({ id, identity: reading }: PersonDefinition) {
     where: call("eq", column("user"), { is: "key_of", id }),
   });
   if (reading === "raw") {
-    builder.add("person", { is: "union", of: [own, said] });
+    const alone = builder.select("alone", {
+      from: link,
+      columns: [
+        { name: "found", value: text("alone") },
+        ...["user_id", "first_seen", "last_seen"].map((name) => ({ name, value: nothing })),
+        { name: "events", value: integer(0) },
+      ],
+    });
+    builder.add("person", { is: "union", of: [own, said, alone] });
     return builder.plan();
   }
   const target: Expression = column("user_id", "l");
@@ -77,7 +85,7 @@ function answer(rows: Parameters<typeof asRecords>[0], { id }: PersonDefinition)
   return {
     asked: id,
     id: found.has("link") ? String(row?.user_id) : id,
-    known: row !== undefined || Number(found.get("properties")?.events ?? 0) > 0,
+    known: row !== undefined || found.has("alone") || Number(found.get("properties")?.events ?? 0) > 0,
     firstSeen: (row?.first_seen as string | null) ?? null,
     lastSeen: (row?.last_seen as string | null) ?? null,
     events: Number(row?.events ?? 0),
