@@ -9,6 +9,7 @@ import type { ExploredColumn, ExploredRow } from "../../lib/people/explore.ts";
 import { EventDrawer } from "../people/event-drawer.tsx";
 import { type PeopleSql, problemOf } from "../people/use-people.tsx";
 import { adviceLine, Failure } from "../report/failure.tsx";
+import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { stampLabel } from "./stamp.ts";
 import { useEvents } from "./use-events.ts";
@@ -72,8 +73,17 @@ export function EventsTable({ asked, onSql }: EventsTableProps) {
           <Spacer height={after} />
         </tbody>
       </table>
-      <p role="status" className="sticky left-0 px-3 py-2 text-ink-2 text-xs">
-        {error ? `Reading stopped. ${adviceLine(error)}` : hasNextPage || isFetching ? "Reading earlier events…" : "These are all."}
+      <p role="status" className="sticky left-0 w-fit px-3 py-2 text-ink-2 text-xs">
+        {isFetching || (hasNextPage && !error)
+          ? "Reading earlier events…"
+          : error
+            ? `Reading stopped. ${adviceLine(error)}`
+            : "These are all."}
+        {error && !isFetching ? (
+          <Button className="ml-2" onClick={() => void fetchNextPage()}>
+            Try again
+          </Button>
+        ) : null}
       </p>
       <EventDrawer place={open} timezone={question.timezone} onClose={() => setOpen(null)} linksPeople />
     </section>

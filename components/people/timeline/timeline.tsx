@@ -6,7 +6,8 @@ import { timelineDays } from "../../../lib/people/days.ts";
 import type { Person } from "../../../lib/people/person.ts";
 import type { TimelineRow } from "../../../lib/people/timeline.ts";
 import type { Identity } from "../../../lib/vocabulary/actor.ts";
-import { Failure } from "../../report/failure.tsx";
+import { adviceLine, Failure } from "../../report/failure.tsx";
+import type { ReportProblem } from "../../report/follow-run.ts";
 import { SqlDrawer } from "../../report/sql-drawer.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -42,6 +43,7 @@ export function Timeline({ person, identity, timezone, events, start: asked, onB
   }, [begun, onBegun]);
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
   const days = useMemo(() => timelineDays(rows, timezone), [rows, timezone]);
+  const failed = query.error ? problemOf(query.error) : null;
   const filtered = filter.events !== null || filter.text !== "";
   return (
     <section aria-labelledby="timeline" className="min-w-0">
@@ -65,7 +67,7 @@ export function Timeline({ person, identity, timezone, events, start: asked, onB
         </IconButton>
       </div>
       {start === null ? null : <StartNote start={start} timezone={timezone} onNewest={() => setStart(null)} />}
-      {query.error ? <Failure problem={problemOf(query.error)} onRetry={() => void query.refetch()} /> : null}
+      {failed && rows.length === 0 ? <Failure problem={failed} onRetry={() => void query.refetch()} /> : null}
       <div aria-busy={query.isFetching}>
         {days.map((day) => (
           <Day key={day.day} day={day} timezone={timezone} opened={open} onOpen={setOpen} />
@@ -73,7 +75,8 @@ export function Timeline({ person, identity, timezone, events, start: asked, onB
       </div>
       <Foot
         pending={query.isFetching}
-        more={query.hasNextPage && !query.error}
+        more={query.hasNextPage && !failed}
+        failed={failed}
         empty={rows.length === 0}
         filtered={filtered}
         onMore={() => void query.fetchNextPage()}
@@ -123,10 +126,20 @@ function StartNote({ start, timezone, onNewest }: { start: number; timezone: str
   );
 }
 
-type FootProps = { pending: boolean; more: boolean; empty: boolean; filtered: boolean; onMore: () => void; onClear: () => void };
+type FootProps = {
+  pending: boolean;
+  more: boolean;
+  /** Why the reading stopped, if it did. */
+  failed: ReportProblem | null;
+  empty: boolean;
+  filtered: boolean;
+  onMore: () => void;
+  onClear: () => void;
+};
 
-/** Fetches the next page when it comes into view; says when the history is at its end. */
-function Foot({ pending, more, empty, filtered, onMore, onClear }: FootProps) {
+/** Fetches the next page when it comes into view; says when the history is at its end, and only then. */
+function Foot({ pending, more, failed, empty, filtered, onMore, onClear }: FootProps) {
+  const ended = !pending && !more && !failed;
   const end = useRef<HTMLDivElement>(null);
   const latest = useRef(onMore);
   useEffect(() => {
@@ -141,7 +154,15 @@ function Foot({ pending, more, empty, filtered, onMore, onClear }: FootProps) {
   return (
     <div ref={end} className="py-4 text-center text-ink-2 text-xs">
       {pending ? <p role="status">Reading {empty ? "the events" : "earlier events"}…</p> : null}
-      {!pending && !more && empty ? (
+      {!pending && failed && !empty ? (
+        <p role="alert">
+          Reading stopped. {adviceLine(failed)}
+          <Button className="ml-2" onClick={onMore}>
+            Try again
+          </Button>
+        </p>
+      ) : null}
+      {ended && empty ? (
         <p>
           {filtered ? "No event matches. " : "No events here."}
           {filtered ? (
@@ -151,7 +172,7 @@ function Foot({ pending, more, empty, filtered, onMore, onClear }: FootProps) {
           ) : null}
         </p>
       ) : null}
-      {!pending && !more && !empty ? <p>{filtered ? "No earlier event matches." : "This is where it begins."}</p> : null}
+      {ended && !empty ? <p>{filtered ? "No earlier event matches." : "This is where it begins."}</p> : null}
     </div>
   );
 }
