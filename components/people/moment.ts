@@ -22,3 +22,9 @@ export function fullMoment(micros: number, zone: string): string {
   const offset = zone === "UTC" ? "" : ` (UTC${moment.toFormat("ZZ")})`;
   return `${moment.toFormat("yyyy-MM-dd HH:mm:ss")}.${fraction} ${zone}${offset}`;
 }
+
+/** The last microsecond of the second that was written, in microseconds since 1970; a browser leaves seconds of zero out. */
+export function endOfWrittenSecond(written: string, zone: string): number | null {
+  const micros = (Math.floor(DateTime.fromISO(written, { zone }).toSeconds()) + 1) * 1_000_000 - 1;
+  return Number.isSafeInteger(micros) ? micros : null;
+}

@@ -9,7 +9,7 @@ import type { Identity } from "../../lib/vocabulary/actor.ts";
 import { adviceLine } from "../report/failure.tsx";
 import { Button } from "../ui/button.tsx";
 import { inputLook } from "../ui/text-input.tsx";
-import { momentLabel } from "./moment.ts";
+import { endOfWrittenSecond, momentLabel } from "./moment.ts";
 import { usePeopleQuery } from "./use-people.tsx";
 
 type PersonPropertiesProps = { person: Person; identity: Identity; timezone: string };
@@ -17,10 +17,13 @@ type PersonPropertiesProps = { person: Person; identity: Identity; timezone: str
 /** The properties of a person: the latest values, or those that held at a chosen time. */
 export function PersonProperties({ person, timezone }: PersonPropertiesProps) {
   const [written, setWritten] = useState<string | null>(null);
-  const at = written === null ? null : microsOfWritten(written, timezone);
-  const query = useQuery({ ...usePeopleQuery({ ask: "properties", id: person.id, at } as const), placeholderData: keepPreviousData });
+  const at = written === null ? null : endOfWrittenSecond(written, timezone);
+  const unchosen = written !== null && at === null;
+  const asked = usePeopleQuery({ ask: "properties", id: person.id, at } as const);
+  const query = useQuery({ ...asked, enabled: !unchosen, placeholderData: keepPreviousData });
+  const held = unchosen ? undefined : query.data;
   const fresh = () =>
-    setWritten(person.lastSeen ? DateTime.fromISO(person.lastSeen, { zone: timezone }).toFormat("yyyy-MM-dd'T'HH:mm") : "");
+    setWritten(person.lastSeen ? DateTime.fromISO(person.lastSeen, { zone: timezone }).toFormat("yyyy-MM-dd'T'HH:mm:ss") : "");
   return (
     <section aria-labelledby="properties">
       <div className="flex items-center justify-between gap-2">
@@ -51,14 +54,19 @@ export function PersonProperties({ person, timezone }: PersonPropertiesProps) {
           {timezone}
         </label>
       )}
-      {query.error ? <p className="text-danger text-xs">The properties could not be read. {adviceLine(query.error)}</p> : null}
-      {query.data?.length === 0 ? (
+      {unchosen ? (
+        <p role="status" className="mt-1 text-ink-2 text-xs">
+          Choose a time.
+        </p>
+      ) : null}
+      {query.error && !unchosen ? <p className="text-danger text-xs">The properties could not be read. {adviceLine(query.error)}</p> : null}
+      {held?.length === 0 ? (
         <p className="mt-1 text-ink-2 text-xs">
           {written === null ? "No user property is set." : "No user property was set by then: the source has no earlier value."}
         </p>
       ) : null}
       <dl className={`mt-1 ${query.isPlaceholderData ? "opacity-50" : ""}`} aria-busy={query.isFetching}>
-        {query.data?.map(({ name, value, since }) => (
+        {held?.map(({ name, value, since }) => (
           <div
             key={name}
             className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-3 border-line border-t py-1.5 text-xs first:border-t-0"
@@ -71,16 +79,9 @@ export function PersonProperties({ person, timezone }: PersonPropertiesProps) {
           </div>
         ))}
       </dl>
-      {query.data?.some(({ since }) => since === null) ? (
+      {held?.some(({ since }) => since === null) ? (
         <p className="mt-1 text-ink-3 text-xs">A value without a date holds since ever.</p>
       ) : null}
     </section>
   );
-}
-
-/** The last microsecond of the second (or minute) that was written. */
-function microsOfWritten(written: string, zone: string): number | null {
-  const moment = DateTime.fromISO(written, { zone });
-  if (!moment.isValid) return null;
-  return (moment.toSeconds() + (written.length > 16 ? 1 : 60)) * 1_000_000 - 1;
 }
