@@ -15,6 +15,7 @@ import { usePeopleQuery } from "./use-people.tsx";
 type PersonIdsProps = { person: Person; identity: Identity; timezone: string; onJump: (micros: number) => void };
 
 const firstIds = 10;
+const mostIds = 10_000;
 
 const reasons: Record<IdLink["via"], string> = {
   event: "seen together on an event",
@@ -53,8 +54,11 @@ export function PersonIds({ person, identity, timezone, onJump }: PersonIdsProps
           </li>
         ))}
       </ul>
-      {total > limit ? (
-        <Button tone="quiet" className="h-7! px-0!" onClick={() => setLimit(Math.min(10_000, limit * 10))}>
+      {total > limit && limit === mostIds ? (
+        <p className="text-ink-2 text-xs">The first {counted(mostIds, "id")} are shown; the rest have no place here.</p>
+      ) : null}
+      {total > limit && limit < mostIds ? (
+        <Button tone="quiet" className="h-7! px-0!" onClick={() => setLimit(Math.min(mostIds, limit * 10))}>
           Show more of {counted(total, "id")}
         </Button>
       ) : null}
