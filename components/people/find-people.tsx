@@ -3,7 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import Link from "next/link";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
 import { counted, fullNumber } from "../../lib/format.ts";
 import { personAddress } from "../../lib/people/address.ts";
 import type { FoundPerson } from "../../lib/people/find.ts";
@@ -30,7 +30,6 @@ export function FindPeople({ generation, askPeople, timezone }: FindPeopleProps)
 const perPage = 50;
 
 function Found({ timezone }: { timezone: string }) {
-  const router = useRouter();
   const search = useSearchParams().get("search") ?? "";
   const { ask, generation } = usePeople();
   const query = useInfiniteQuery({
@@ -42,7 +41,7 @@ function Found({ timezone }: { timezone: string }) {
   });
   const people = query.data?.pages.flatMap((page) => page.people) ?? [];
   const total = query.data?.pages[0]?.total ?? 0;
-  const look = (next: string) => router.replace(next ? `/people?search=${encodeURIComponent(next)}` : "/people", { scroll: false });
+  const look = (next: string) => history.replaceState(null, "", next ? `?search=${encodeURIComponent(next)}` : location.pathname);
   return (
     <div className="max-w-5xl px-4 py-5 lg:px-10 lg:py-8">
       <h1 className="font-semibold text-xl tracking-tight">People</h1>

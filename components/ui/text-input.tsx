@@ -13,23 +13,36 @@ type TextInputProps = Omit<ComponentProps<"input">, "value" | "onChange" | "aria
 export const inputLook =
   "h-8 min-w-0 rounded-md border border-line bg-raised px-2.5 text-sm text-ink hover:border-line-strong aria-invalid:border-danger";
 
-/** A field that keeps what is being typed to itself until the typing rests. */
+type Field = {
+  typed: string;
+  /** The value that was last handed in. */
+  shown: string;
+  /** Typed and not yet committed. */
+  dirty: boolean;
+  /** Committed since the field was entered and not yet seen as the value, oldest first. */
+  pending: readonly string[];
+};
+
+/**
+ * A field that keeps what is being typed to itself until the typing rests. A value that comes late never takes the place
+ * of what was typed after it.
+ */
 export function TextInput({ label, value, onCommit, delay = 500, className = "", ...rest }: TextInputProps) {
-  const [typed, setTyped] = useState(value);
-  const [shown, setShown] = useState(value);
+  const [field, setField] = useState<Field>({ typed: value, shown: value, dirty: false, pending: [] });
+  const { typed } = field;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef({ value, onCommit });
+  const latest = useRef({ value, onCommit, sent: value });
   useEffect(() => {
-    latest.current = { value, onCommit };
+    latest.current = { value, onCommit, sent: field.pending.at(-1) ?? value };
   });
-  if (value !== shown) {
-    setShown(value);
-    setTyped(value);
-  }
+  if (value !== field.shown) setField(withValue(field, value));
   useEffect(() => () => clearTimeout(timer.current), []);
   const commit = (next: string) => {
     clearTimeout(timer.current);
-    if (next !== latest.current.value) latest.current.onCommit(next);
+    const { value: held, sent, onCommit: tell } = latest.current;
+    const changes = next !== held || next !== sent;
+    setField((now) => ({ ...now, dirty: now.typed !== next, pending: changes ? [...now.pending, next] : now.pending }));
+    if (changes) tell(next);
   };
   return (
     <input
@@ -38,14 +51,25 @@ export function TextInput({ label, value, onCommit, delay = 500, className = "",
       spellCheck={false}
       value={typed}
       onChange={({ target }) => {
-        setTyped(target.value);
+        const next = target.value;
+        setField((now) => ({ ...now, typed: next, dirty: true }));
         clearTimeout(timer.current);
-        timer.current = setTimeout(() => commit(target.value), delay);
+        timer.current = setTimeout(() => commit(next), delay);
       }}
-      onBlur={() => commit(typed)}
+      onBlur={() => {
+        commit(typed);
+        setField((now) => ({ ...now, pending: [] }));
+      }}
       onKeyDown={(event) => event.key === "Enter" && commit(typed)}
       className={`${inputLook} ${className}`}
       {...rest}
     />
   );
+}
+
+function withValue(field: Field, value: string): Field {
+  const at = field.pending.lastIndexOf(value);
+  const pending = at === -1 ? [] : field.pending.slice(at + 1);
+  const late = field.dirty || pending.length > 0;
+  return { ...field, shown: value, pending, typed: late ? field.typed : value };
 }
