@@ -30,6 +30,81 @@ test("a person is found by a part of the id, and opened", async ({ page }) => {
   await expect(page.getByRole("region", { name: "Timeline" }).locator("ol > li").first()).toBeVisible();
 });
 
+test("what one types to find people stays as typed, however slowly the page follows", async ({ page }) => {
+  await page.route(/\/people\?search=/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    await route.continue().catch(() => {});
+  });
+  await page.goto("/people");
+  await expect(page.getByRole("table").getByRole("link").first()).toBeVisible();
+  const field = page.getByLabel("Find people");
+  let typed = "";
+  for (const part of ["u_", "0", "00", "1", "2"]) {
+    await field.pressSequentially(part, { delay: 60 });
+    typed += part;
+    await expect(field).toHaveValue(typed, { timeout: 1 });
+    await page.waitForTimeout(320);
+    await expect(field).toHaveValue(typed, { timeout: 1 });
+  }
+  await expect(page).toHaveURL(/search=u_00012$/);
+  await page.waitForTimeout(1500);
+  await expect(field).toHaveValue("u_00012");
+  await page.reload();
+  await expect(field).toHaveValue("u_00012");
+});
+
+test("an id that nobody has can be read alone and with the ids that resolve to it", async ({ page }) => {
+  await page.goto("/people/nobody-has-this?identity=raw");
+  await expect(page.getByRole("heading", { name: "Nobody has this id" })).toBeVisible();
+  await page.getByText("All ids together").click();
+  await expect(page).toHaveURL(/identity=merged/);
+  await expect(page.getByText("it resolves to no user")).toBeVisible();
+});
+
+test("the days of a person are reached by keyboard", async ({ page }) => {
+  await page.goto(`/people/${await firstFound(page)}`);
+  const days = page.getByRole("toolbar", { name: "Active days" });
+  await days.locator("button[tabindex='0']").focus();
+  await page.keyboard.press("Home");
+  const first = days.locator("button:focus");
+  await expect(first).toHaveAccessibleName(/ events?$/);
+  const day = ((await first.getAttribute("aria-label")) ?? "").replace(/^\w+ /, "").split(/ –|:/)[0] ?? "";
+  await page.keyboard.press("ArrowRight");
+  await expect(days.locator("button:focus")).not.toHaveAccessibleName(new RegExp(`^\\w+ ${day}:`));
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Timeline" })).toContainText("Events up to");
+});
+
+test("properties as of a time wait until one is chosen", async ({ page }) => {
+  await page.goto(`/people/${await firstFound(page)}`);
+  const properties = page.getByRole("region", { name: "Properties" });
+  await expect(properties.locator("dd").first()).toBeVisible();
+  await properties.getByRole("button", { name: "As of a time" }).click();
+  await expect(properties.locator("dd").first()).toBeVisible();
+  await properties.getByLabel("Properties as of").fill("");
+  await expect(properties.getByText("Choose a time.")).toBeVisible();
+  await expect(properties.locator("dd")).toHaveCount(0);
+  await properties.getByRole("button", { name: "Latest" }).click();
+  await expect(properties.locator("dd").first()).toBeVisible();
+});
+
+test("a later page that fails is no beginning, and can be read again", async ({ page }) => {
+  await page.goto(`/people/${await firstFound(page)}`);
+  const timeline = page.getByRole("region", { name: "Timeline" });
+  await expect(timeline.locator("ol > li").first()).toBeVisible();
+  await page.route("**/people/**", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  const stopped = timeline.getByText("Reading stopped.");
+  await expect(async () => {
+    await page.mouse.wheel(0, 20_000);
+    await expect(stopped).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 30_000 });
+  await expect(timeline.getByText("This is where it begins.")).toHaveCount(0);
+  await page.unrouteAll();
+  await timeline.getByRole("button", { name: "Try again" }).click();
+  await toTheEnd(page, "This is where it begins.");
+});
+
 test("the timeline has as many events as the person, and filters them", async ({ page }) => {
   await page.goto(`/people/${await firstFound(page)}`);
   const numbers = page.getByRole("region", { name: "In numbers" });
