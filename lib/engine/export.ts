@@ -2,7 +2,7 @@ import { chmod, chown, lstat, mkdir, rename } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import type { Generation } from "../dataset/generation.ts";
 import { environment } from "../env.ts";
-import { confinementFor } from "./confinement.ts";
+import { type Confinement, confinementFor } from "./confinement.ts";
 import { exportsRunning, sweepExportsInAnHour } from "./export-folder.ts";
 import { watchExport } from "./export-watch.ts";
 import { filesOf } from "./generation-files.ts";
@@ -35,7 +35,7 @@ const holder = globalThis as { parquetryExports?: Promise<unknown>; parquetryExp
 /** Writes all rows of a question to a file, in a confined process of its own, one export after another. */
 export async function exportRows(options: ExportOptions): Promise<{ rows: number; bytes: number }> {
   const before = holder.parquetryExports ?? Promise.resolve();
-  const own = before.then(() => run(options));
+  const own = before.then(() => run(options)).catch((error: unknown) => Promise.reject(noted(error, options.path)));
   holder.parquetryExports = own.catch(() => undefined);
   options.onProgress({ state: "queued", position: 0 });
   return own;
@@ -49,11 +49,8 @@ async function run(options: ExportOptions): Promise<{ rows: number; bytes: numbe
   const name = `${process.pid}-${holder.parquetryExportNumber}`;
   exportsRunning().add(name);
   try {
-    return await writeIn(name, options);
-  } catch (error) {
-    if (error instanceof QueryError && error.code === "E_WRITE")
-      console.error(`An export cannot be written to ${folder}: ${error.message}`);
-    throw error;
+    const confinement = confinementFor([...filesOf(options.generation).slice(0, 1), workerFile()]);
+    return await writeIn(await ownedFolder(folder, name, confinement.uid), confinement, options);
   } finally {
     dropSpillFolder(folder, name);
     exportsRunning().delete(name);
@@ -61,11 +58,9 @@ async function run(options: ExportOptions): Promise<{ rows: number; bytes: numbe
   }
 }
 
-async function writeIn(name: string, options: ExportOptions): Promise<{ rows: number; bytes: number }> {
+async function writeIn(directory: string, confinement: Confinement, options: ExportOptions): Promise<{ rows: number; bytes: number }> {
   const { path, generation, statement, heads, format, expected, signal, onProgress } = options;
   const files = filesOf(generation);
-  const confinement = confinementFor([...files.slice(0, 1), workerFile()]);
-  const directory = await ownedFolder(dirname(path), name, confinement.uid);
   const written = join(directory, `rows${extname(basename(path))}`);
   const { threads, memoryBytes } = environment();
   const memory = Math.max(512e6, (memoryBytes ?? boxMemory() / 2) / 2);
@@ -83,6 +78,12 @@ async function writeIn(name: string, options: ExportOptions): Promise<{ rows: nu
     },
   );
   return { rows, bytes: await takeOver(written, path) };
+}
+
+/** Why a file cannot be written is for who runs the server. */
+function noted(error: unknown, path: string): unknown {
+  if (error instanceof QueryError && error.code === "E_WRITE") console.error(`${path} cannot be written: ${error.message}`);
+  return error;
 }
 
 async function ownedFolder(folder: string, name: string, uid: number | null): Promise<string> {

@@ -34,8 +34,15 @@ export function hasRoomForSpare(): boolean {
   return boxMemory() > 3e9 && freemem() > 5e8;
 }
 
-/** Caps the address space of a running process, so that a question beyond it fails cleanly; does nothing where prlimit is missing. */
-export async function capAddressSpace(pid: number, bytes: number): Promise<void> {
+type AddressSpace = { bytes: number; uid: number | null };
+
+/**
+ * Caps the address space of a running process, so that a question beyond it fails cleanly; does nothing where prlimit is missing.
+ * As the user that the process runs as, where that is not ours: the root of a container may not limit the processes of others.
+ */
+export async function capAddressSpace(pid: number, { bytes, uid }: AddressSpace): Promise<void> {
   if (process.platform !== "linux") return;
-  await run("prlimit", [`--pid=${pid}`, `--as=${Math.ceil(bytes)}`]).catch(() => undefined);
+  const asOwner = uid === null ? [] : ["setpriv", `--reuid=${uid}`, `--regid=${uid}`, "--clear-groups", "--"];
+  const [program = "", ...rest] = [...asOwner, "prlimit", `--pid=${pid}`, `--as=${Math.ceil(bytes)}`];
+  await run(program, rest).catch(() => undefined);
 }

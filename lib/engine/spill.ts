@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { chmod, chown, mkdir, readdir, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { dataRoot } from "../env.ts";
@@ -23,7 +23,8 @@ export async function makeSpillFolder(root: string, name: string, uid: number | 
 
 /** Removes a worker's folder when it is gone. */
 export function dropSpillFolder(root: string, name: string): void {
-  rmSync(join(/*turbopackIgnore: true*/ root, name), { recursive: true, force: true });
+  const folder = join(/*turbopackIgnore: true*/ root, name);
+  if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
 }
 
 /** Removes what workers of dead servers have left: folders named by two process ids, the first the server's. Imports spill here too. */

@@ -54,7 +54,8 @@ export class WorkerProcess {
     this.send({ kind: "open", settings });
     await ready;
     const memory = await memoryOf(this.pid);
-    if (memory) await capAddressSpace(this.pid, memory.virtual + settings.memoryBytes + overhead(settings.memoryBytes) + 1e9);
+    const room = settings.memoryBytes + overhead(settings.memoryBytes) + 1e9;
+    if (memory) await capAddressSpace(this.pid, { bytes: memory.virtual + room, uid: this.confinement.uid });
   }
 
   send(message: ToWorker): void {
