@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -21,4 +21,13 @@ test("a wrong setting ends the server with one sentence", async () => {
 
 test("a server without data starts and says nothing", async () => {
   expect(await start({})).toEqual({ stdout: "", stderr: "" });
+});
+
+test("a start sweeps the exports that the server before it left", async () => {
+  const folder = join(data, "exports");
+  mkdirSync(join(folder, "4999999-1"), { recursive: true });
+  for (const name of ["4999999-1/rows.csv", "old.csv", "young.csv"]) writeFileSync(join(folder, name), "x");
+  utimesSync(join(folder, "old.csv"), 0, 0);
+  await start({});
+  expect(readdirSync(folder)).toEqual(["young.csv"]);
 });
