@@ -32,20 +32,22 @@ test("a person is found by a part of the id, and opened", async ({ page }) => {
 
 test("what one types to find people stays as typed, however slowly the page follows", async ({ page }) => {
   await page.route(/\/people\?search=/, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 900));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     await route.continue().catch(() => {});
   });
   await page.goto("/people");
   await expect(page.getByRole("table").getByRole("link").first()).toBeVisible();
   const field = page.getByLabel("Find people");
   let typed = "";
-  for (const part of ["u_", "0", "00", "1", "2"]) {
-    await field.pressSequentially(part, { delay: 60 });
+  for (const part of ["u_", "00012", "@x"]) {
+    await field.pressSequentially(part, { delay: 180 });
     typed += part;
-    await expect(field).toHaveValue(typed, { timeout: 1 });
+    expect(await field.inputValue()).toBe(typed);
     await page.waitForTimeout(320);
-    await expect(field).toHaveValue(typed, { timeout: 1 });
+    expect(await field.inputValue()).toBe(typed);
   }
+  for (const _ of "@x") await field.press("Backspace", { delay: 180 });
+  expect(await field.inputValue()).toBe("u_00012");
   await expect(page).toHaveURL(/search=u_00012$/);
   await page.waitForTimeout(1500);
   await expect(field).toHaveValue("u_00012");
