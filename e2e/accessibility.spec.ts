@@ -75,6 +75,43 @@ for (const theme of ["light", "dark"] as const) {
 
 for (const theme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
+    test(`no accessibility faults in people and events, ${theme}, ${width} wide`, async ({ browser }) => {
+      test.setTimeout(120_000);
+      const context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
+      const page = await context.newPage();
+      const look = async () => {
+        await scan(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      };
+      await page.goto("/people?search=u_0");
+      const found = page.getByRole("table").getByRole("link").first();
+      await expect(found).toBeVisible();
+      await look();
+      await found.click();
+      await expect(page.getByRole("toolbar", { name: "Active days" })).toBeVisible();
+      await expect(page.getByRole("region", { name: "Properties" }).locator("dd").first()).toBeVisible();
+      await page.getByRole("button", { name: "As of a time" }).click();
+      await expect(page.getByRole("region", { name: "Properties" }).locator("dl")).toHaveAttribute("aria-busy", "false");
+      await look();
+      await page.getByRole("region", { name: "Timeline" }).locator("ol > li button").first().click();
+      await expect(page.getByRole("dialog").getByRole("region", { name: "Where it comes from" })).toContainText("source row");
+      await look();
+      await page.goto("/people/nobody-has-this?identity=raw");
+      await expect(page.getByRole("heading", { name: "Nobody has this id" })).toBeVisible();
+      await look();
+      await page.goto("/events");
+      await expect(page.getByRole("table", { name: "Events" }).locator("tbody tr[aria-rowindex]").first()).toBeVisible({ timeout: 30_000 });
+      await look();
+      await page.getByRole("button", { name: "Export" }).click();
+      await expect(page.getByRole("menu")).toBeVisible();
+      await look();
+      await context.close();
+    });
+  }
+}
+
+for (const theme of ["light", "dark"] as const) {
+  for (const width of [1440, 390]) {
     test(`no accessibility faults in the answers of further kinds, ${theme}, ${width} wide`, async ({ browser }) => {
       test.setTimeout(180_000);
       const context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
