@@ -4,7 +4,7 @@ import { QueryError, type QueryErrorCode, type QueryProgress } from "./query.ts"
 import { memoryOf } from "./resident-memory.ts";
 import { overhead, type WorkerProcess } from "./worker-process.ts";
 
-export type ExportWatch = {
+type ExportWatch = {
   signal: AbortSignal;
   onProgress: (progress: QueryProgress) => void;
   /** How large the file may become. */

@@ -13,6 +13,7 @@ let folder: string;
 beforeAll(async () => {
   data = await smallGeneration("export");
   folder = join(data.folder, "exports");
+  mkdirSync(folder);
 });
 afterAll(() => data.remove());
 
