@@ -148,15 +148,17 @@ test("an id that nobody has says so, as text", async ({ page }) => {
   expect(dialogs).toBe(0);
 });
 
-test("the list behind a number leads to a person", async ({ page }) => {
+test("the list behind a number leads to a person, whose ids are read as the report reads them", async ({ page }) => {
   const lifecycle = new ReportPage(page, { name: "lifecycle", title: "Lifecycle" });
-  await lifecycle.open({ event: { event: null }, interval: "week", range: { from: "2024-05-06", to: "2024-06-30" } });
+  const range = { from: "2024-05-06", to: "2024-06-30" };
+  await lifecycle.open({ event: { event: null }, interval: "week", range, identity: "raw" });
   await lifecycle.answer.getByRole("region", { name: "Intervals" }).locator("tbody tr").nth(1).getByRole("button").click();
   await page.getByRole("menuitem", { name: /^New users/ }).click();
   const link = page.getByRole("dialog").getByRole("table").getByRole("link").first();
   const id = await link.innerText();
   await link.click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(id);
+  await expect(page).toHaveURL(/\?identity=raw$/);
 });
 
 test("raw events are counted, filtered, and followed to their person", async ({ page }) => {

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { csvText, fileName } from "../../lib/charts/csv.ts";
 import type { Table } from "../../lib/charts/table.ts";
 import { fullNumber } from "../../lib/format.ts";
+import { type Identity, identity } from "../../lib/vocabulary/actor.ts";
 import { Button } from "../ui/button.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { toast } from "../ui/toast.tsx";
@@ -88,7 +89,7 @@ function People<Result>({ people, file, ask }: PeopleProps<Result>) {
             onRetry={() => void query.refetch()}
           />
         ) : query.data ? (
-          <PeopleTable unit={unit} rows={people.rows(query.data.result)} columns={columns} />
+          <PeopleTable unit={unit} rows={people.rows(query.data.result)} columns={columns} identity={identityOf(page)} />
         ) : (
           <p className="p-6 text-center text-ink-2">Looking them up…</p>
         )}
@@ -96,6 +97,10 @@ function People<Result>({ people, file, ask }: PeopleProps<Result>) {
       {count > pageSize ? <Pager offset={offset} count={count} onMove={setOffset} /> : null}
     </>
   );
+}
+
+function identityOf(definition: { identity?: unknown }): Identity | undefined {
+  return identity.safeParse(definition.identity).data;
 }
 
 function Pager({ offset, count, onMove }: { offset: number; count: number; onMove: (offset: number) => void }) {

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { Cell } from "../../lib/charts/table.ts";
 import { fullNumber, unset } from "../../lib/format.ts";
 import { personAddress } from "../../lib/people/address.ts";
+import type { Identity } from "../../lib/vocabulary/actor.ts";
 import type { PeopleColumn, PersonRow } from "./people.ts";
 
 type PeopleTableProps = {
@@ -9,10 +10,12 @@ type PeopleTableProps = {
   unit: string;
   rows: readonly PersonRow[];
   columns: readonly PeopleColumn[];
+  /** How the report reads ids; the person is shown alike. */
+  identity?: Identity | undefined;
 };
 
 /** One page of units with what is known of each; instants in UTC. */
-export function PeopleTable({ unit, rows, columns }: PeopleTableProps) {
+export function PeopleTable({ unit, rows, columns, identity }: PeopleTableProps) {
   if (rows.length === 0) return <p className="p-6 text-center text-ink-2">Nobody.</p>;
   const shown = columns.filter(({ fileOnly }) => !fileOnly);
   return (
@@ -40,7 +43,7 @@ export function PeopleTable({ unit, rows, columns }: PeopleTableProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: one unit may stand in several rows
           <tr key={row} className="border-line border-b last:border-b-0">
             <td className="sticky left-0 bg-surface px-4 py-1.5">
-              <Actor id={person.actor} unit={unit} />
+              <Actor id={person.actor} unit={unit} identity={identity} />
             </td>
             {shown.map((column) => (
               <PersonCell key={column.key} column={column} value={person[column.key] ?? null} />
@@ -52,7 +55,7 @@ export function PeopleTable({ unit, rows, columns }: PeopleTableProps) {
   );
 }
 
-function Actor({ id, unit }: { id: string; unit: string }) {
+function Actor({ id, unit, identity }: { id: string } & Pick<PeopleTableProps, "unit" | "identity">) {
   const look = "block max-w-56 truncate font-mono text-xs";
   if (unit !== "users" || id === "")
     return (
@@ -60,8 +63,14 @@ function Actor({ id, unit }: { id: string; unit: string }) {
         {id}
       </span>
     );
+  const address = personAddress(id);
   return (
-    <Link href={personAddress(id)} prefetch={false} className={`${look} text-accent hover:underline`} title={id}>
+    <Link
+      href={identity ? `${address}?identity=${identity}` : address}
+      prefetch={false}
+      className={`${look} text-accent hover:underline`}
+      title={id}
+    >
       {id}
     </Link>
   );
