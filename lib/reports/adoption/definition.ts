@@ -105,7 +105,8 @@ export type AdoptionDefinition = z.infer<typeof shape>;
  *   after it, at k. `adopters` (users in the range) against `nonAdopters` (the rest of the base): from the first active event in the range;
  *   returned = an active event after it, at k. Observational: they chose themselves.
  * - **Power users**: actors by the number of distinct days, of the last 7 or 28 calendar days (the last day as in stages, reaching back before
- *   the range), on which they used the feature; `active` is the same for active events. Only eligible actors.
+ *   the range), on which they used the feature; `active` is the same for active events. Only eligible actors; nobody
+ *   when the range begins after the data.
  * - **List**: by uses, most first, ties by name; non-users by active events. Of any value, also one beyond the limit.
  */
 export const adoptionDefinition = shape.superRefine(refuseContradictions);

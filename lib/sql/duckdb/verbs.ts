@@ -11,6 +11,13 @@ const named =
   (args) =>
     `${name}(${args.join(", ")})`;
 
+/** A time of day that says where its clock stands: an offset, Z, or the name of a zone. */
+const clockWithZone = "[0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?\\s*([A-Za-z][A-Za-z0-9_+/-]*|[+-][0-9]{2}(:?[0-9]{2}(:[0-9]{2})?)?)$";
+
+/** The same with the seconds and the capital Z that DuckDB asks for. */
+const withSeconds = (value: string): string =>
+  `regexp_replace(regexp_replace(${value}, '([ T][0-9]{2}:[0-9]{2})\\s*([A-Za-z+-])', '\\1:00\\2'), 'z$', 'Z')`;
+
 export const scalar: Record<ScalarVerb, Spelling> = {
   and: infix("AND"),
   or: infix("OR"),
@@ -47,8 +54,8 @@ export const scalar: Record<ScalarVerb, Spelling> = {
   to_text: ([value]) => `CAST(${value} AS VARCHAR)`,
   number_text: ([value]) => `regexp_replace(CAST(${value} AS VARCHAR), '\\.0$', '')`,
   to_instant: ([value, zone]) =>
-    `CASE WHEN regexp_matches(${value}, ':[0-9]{2}([.,][0-9]+)?\\s*(Z|UTC|GMT|[+-][0-9]{2}(:?[0-9]{2})?)$')` +
-    ` THEN timezone('UTC', TRY_CAST(${value} AS TIMESTAMPTZ)) ELSE TRY(timezone('UTC', timezone(${zone}, TRY_CAST(${value} AS TIMESTAMP)))) END`,
+    `CASE WHEN regexp_matches(${value}, '${clockWithZone}') THEN timezone('UTC', TRY_CAST(${withSeconds(value ?? "")} AS TIMESTAMPTZ))` +
+    ` ELSE TRY(timezone('UTC', timezone(${zone}, TRY_CAST(${value} AS TIMESTAMP)))) END`,
   micros: named("epoch_us"),
   iso_from_micros: ([value]) => `strftime(make_timestamp(TRY_CAST(${value} AS BIGINT)), '%Y-%m-%dT%H:%M:%S.%gZ')`,
   lower: named("lower"),

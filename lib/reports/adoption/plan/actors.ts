@@ -5,7 +5,7 @@ import { periodWithin } from "../../../vocabulary/period-index.ts";
 import type { AdoptionDefinition } from "../definition.ts";
 import { activeRef, eligibleGroups, isAnyActive, onlyEligible, refRows } from "./actives.ts";
 import { featureRefs } from "./features.ts";
-import { calendarNamed, daysBetween, lastInstant, listedPeriod, type PeriodName } from "./frame.ts";
+import { calendarNamed, daysBetween, firstInstant, lastInstant, listedPeriod, type PeriodName } from "./frame.ts";
 import { adopterStates } from "./over-time.ts";
 import { columnsOf, kept, type Question } from "./question.ts";
 import { inStage, triedBy } from "./stages.ts";
@@ -55,7 +55,8 @@ function eventsOf(question: Question, { part, bounds, name }: Listed): string {
   const { builder, definition, frame } = question;
   const isOfActive = part.state === "non_users";
   const ref = isOfActive ? activeRef(definition) : (featureRefs(definition)[0] ?? {});
-  const days = daysBetween(calendarNamed(frame, name).period, bounds);
+  const { period } = calendarNamed(frame, name);
+  const days = daysBetween(period, { ...bounds, from: Math.max(bounds.from, firstInstant(frame, period)) });
   const columns = [...kept(["time"]), { name: "day", value: periodWithin(column("time"), days) }];
   const rows = refRows(question, { ref, from: bounds.from, until: bounds.until, columns });
   const time = (verb: "min" | "max", each: string) => ({ name: each, value: aggregate(verb, [column(each)]) });

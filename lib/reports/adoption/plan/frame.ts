@@ -17,7 +17,8 @@ export type Calendar = {
 export type Frame = {
   periods: { current: Period; previous?: Period };
   calendars: { current: Calendar; previous?: Calendar };
-  /** Time of the newest event, in microseconds. */
+  /** Times of the oldest and the newest event, in microseconds. */
+  dataStart: number;
   dataEnd: number;
   /** The zone of the activity index. */
   activityTimezone: string | null;
@@ -35,6 +36,7 @@ export function adoptionFrame(definition: AdoptionDefinition, facts: DataFacts):
   return {
     periods,
     calendars: { current: calendar(current), ...(previous ? { previous: calendar(previous) } : {}) },
+    dataStart: facts.start ?? 0,
     dataEnd: facts.end ?? 0,
     activityTimezone: facts.activityTimezone,
     withoutUser: facts.withoutUser,
@@ -69,14 +71,20 @@ export function lastInstant({ dataEnd }: Frame, { toMicros }: Period): number {
   return Math.min(toMicros, dataEnd);
 }
 
+/** The first instant of a period that can have events: its own, or the data's start if that comes later. */
+export function firstInstant({ dataStart }: Frame, { fromMicros }: Period): number {
+  return Math.max(fromMicros, dataStart);
+}
+
 /** The days of the zone from one instant to another. */
 export function daysBetween({ timezone }: Period, { from, until }: { from: number; until: number }): Bucket[] {
   return buckets({ fromMicros: from, toMicros: until, from: "", to: "", timezone }, "day", "monday");
 }
 
-/** So many calendar days that end with the period's last one. */
+/** So many calendar days that end with the period's last one; none where the period begins after the data. */
 export function lastDays(frame: Frame, period: Period, count: number): Bucket[] {
   const until = lastInstant(frame, period);
+  if (until < period.fromMicros) return [];
   const last = DateTime.fromMillis(Math.floor(until / 1000), { zone: period.timezone }).startOf("day");
   const from = last
     .minus({ days: count - 1 })

@@ -4,7 +4,7 @@ import type { Bucket } from "../../../vocabulary/buckets.ts";
 import { periodWithin } from "../../../vocabulary/period-index.ts";
 import { amongActors, amongBase, base } from "./actives.ts";
 import { featureColumns, featureNames, rowsOfUses } from "./features.ts";
-import { calendarNamed, daysBetween, lastInstant, type PeriodName } from "./frame.ts";
+import { calendarNamed, daysBetween, firstInstant, lastInstant, type PeriodName } from "./frame.ts";
 import { columnsOf, kept, once, type Question } from "./question.ts";
 
 /** Days that one integer holds as bits, and how many integers are gathered in one pass. */
@@ -16,7 +16,7 @@ export function pairs(question: Question, name: PeriodName): string {
   return once(question, `pairs ${name}`, () => {
     const { period } = calendarNamed(question.frame, name);
     const until = lastInstant(question.frame, period);
-    const days = daysBetween(period, { from: period.fromMicros, until });
+    const days = daysBetween(period, { from: firstInstant(question.frame, period), until });
     const columns = [{ name: "day", value: periodWithin(column("time"), days) }];
     const rows = rowsOfUses(question, { from: period.fromMicros, until, columns });
     return days.length <= daysPerWord * mostWords ? byWords(question, rows, days) : byDays(question, rows, days);

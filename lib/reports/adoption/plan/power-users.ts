@@ -3,7 +3,7 @@ import type { Named } from "../../../plan/relation.ts";
 import { periodWithin } from "../../../vocabulary/period-index.ts";
 import { activeRef, isEligible, refRows } from "./actives.ts";
 import { featureColumns, featureNames, rowsOfUses } from "./features.ts";
-import { calendarNamed, lastDays, type PeriodName } from "./frame.ts";
+import { calendarNamed, lastDays, lastInstant, type PeriodName } from "./frame.ts";
 import { cells, columnsOf, kept, type Question } from "./question.ts";
 import { quickPowerCells } from "./quick/power-users.ts";
 
@@ -13,7 +13,8 @@ export function powerCells(question: Question, name: PeriodName): string[] {
   if (quick) return quick;
   const { definition, frame } = question;
   const days = lastDays(frame, calendarNamed(frame, name).period, definition.windowDays);
-  const bounds = { from: days[0]?.startMicros ?? 0, until: Math.min(calendarNamed(frame, name).period.toMicros, frame.dataEnd) };
+  const until = lastInstant(frame, calendarNamed(frame, name).period);
+  const bounds = { from: days[0]?.startMicros ?? until + 1, until };
   const bit = call("shift_left", call("to_integer", integer(1)), periodWithin(column("time"), days));
   const columns = [{ name: "day", value: bit }];
   const used = rowsOfUses(question, { ...bounds, columns });

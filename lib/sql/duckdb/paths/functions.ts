@@ -39,7 +39,11 @@ function findInChunk(input: DuckDBDataChunk, output: RawVector): void {
     counts[list] = finder.find(rows, { offset: unit.start, nodesOffset: node.start, length: unit.length });
   }
   flush(finder.paths, output, counts);
+  if (finder.paths.rows > mostKept) lastFinder = undefined;
 }
+
+/** Room for more paths than these is given back after the answer. */
+const mostKept = 1_000_000;
 
 let lastText = "";
 let lastFinder: PathFinder | undefined;

@@ -43,7 +43,9 @@ export function stagesOf(feature: Used, scene: Scene): Stages {
 export function powerPoints(acts: readonly Act[], scene: Scene): PowerPoint[] {
   const { windowDays } = scene.definition;
   const window = { from: dayBefore(windowDays - 1, scene).from, to: dayBefore(0, scene).to };
-  const inside = during(acts, window).filter(({ actor }) => scene.isEligible(actor));
+  const { span, world } = scene;
+  const isAfterAll = world.dataEnd === null || world.dataEnd < span.from;
+  const inside = isAfterAll ? [] : during(acts, window).filter(({ actor }) => scene.isEligible(actor));
   const counts = [...actorsOf(inside)].map((actor) =>
     daysOf(
       inside.filter((act) => act.actor === actor),

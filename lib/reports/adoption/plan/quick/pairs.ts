@@ -3,7 +3,7 @@ import { dayNumber } from "../../../../vocabulary/active-periods/day-masks.ts";
 import { featureKept } from "../features.ts";
 import { calendarNamed, lastDays, type PeriodName } from "../frame.ts";
 import { kept, type Question } from "../question.ts";
-import { areUsesTold, daysIn, daysOfUse, isIn, monthsOf, type Stretch, stretchOf } from "./source.ts";
+import { areUsesTold, daysIn, daysOfUse, eventfulStretch, isIn, monthsOf, type Stretch } from "./source.ts";
 
 /**
  * Users of features with "days" and "weeks" (of the last ones) by the index alone, and "units", how many share a row; with "actor_1"
@@ -13,7 +13,7 @@ export function quickUsers(question: Question, name: PeriodName, { byUser }: { b
   if (!areUsesTold(question, name)) return null;
   const { builder, definition, frame } = question;
   const { period } = calendarNamed(frame, name);
-  const range = stretchOf(period);
+  const range = eventfulStretch(question, name);
   const weeks = weeksOf(lastDays(frame, period, definition.regular.of * 7).map((day) => dayNumber(day.period)));
   const from = daysOfUse(question, { months: monthsOf([range, ...weeks]), byUser });
   const seen = weeks.map((week) => choose([{ if: isIn(within(week, range)), then: integer(1) }], integer(0)));

@@ -13,7 +13,9 @@ export function quickPowerCells(question: Question, name: PeriodName): string[] 
   if (!areUsesTold(question, name) || !isActiveTold(question, name)) return null;
   const { builder, definition, frame } = question;
   const window = lastDays(frame, calendarNamed(frame, name).period, definition.windowDays).map(({ period }) => dayNumber(period));
-  const stretch = { first: window[0] ?? 0, last: window.at(-1) ?? -1 };
+  const [first] = window;
+  if (first === undefined) return null;
+  const stretch = { first, last: window.at(-1) ?? first };
   const months = monthsOf([stretch]);
   const days = daysIn(stretch);
   const counted = ({ from, kind, feature, keys }: Days): string => {

@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import { daysColumn } from "../../../../plan/active-days.ts";
 import { aggregate, all, call, choose, column, type Expression, integer } from "../../../../plan/expression.ts";
 import type { ActivityRelation, Named } from "../../../../plan/relation.ts";
@@ -116,6 +117,16 @@ export function isIn(stretch: Stretch): Expression {
 /** The users of the rows that fulfil a condition. */
 export const unitsWhere = (condition: Expression): Expression =>
   aggregate("sum", [choose([{ if: condition, then: column("units") }], integer(0))]);
+
+/** The days of a period that can have events, at least its last one: so many months are looked at, however long the range is. */
+export function eventfulStretch({ frame }: Pick<Question, "frame">, name: PeriodName): Stretch {
+  const { period } = calendarNamed(frame, name);
+  const { first, last } = stretchOf(period);
+  const day = (micros: number) =>
+    dayNumber(DateTime.fromMillis(Math.floor(micros / 1000), { zone: period.timezone }).toFormat("yyyy-MM-dd"));
+  const end = Math.min(last, Math.max(first, day(frame.dataEnd)));
+  return { first: Math.min(end, Math.max(first, day(frame.dataStart))), last: end };
+}
 
 /** The days of a period that has whole ones. */
 export function stretchOf({ from, to }: { from: string; to: string }): Stretch {
