@@ -111,9 +111,12 @@ function compareNumbers(op: Operator, number: number | null, wanted: Scalar): bo
   return op === "lt" ? number < bound : number <= bound;
 }
 
+/** Digits alone are a number, not a date. */
+const isDate = (text: string): boolean => /^\d{4}-\d/.test(text);
+
 function isEarlier([first, second]: [string, string], timezone: string): boolean {
   const [a, b] = [DateTime.fromISO(first, { zone: timezone }), DateTime.fromISO(second, { zone: timezone })];
-  return a.isValid && b.isValid && a.toMillis() < b.toMillis();
+  return isDate(first) && isDate(second) && a.isValid && b.isValid && a.toMillis() < b.toMillis();
 }
 
 /** The subject that an event is. */

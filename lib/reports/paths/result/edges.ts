@@ -34,6 +34,9 @@ const special = new Map<number, NodeKind>([
 
 type Standing = { node: string; kind: NodeKind };
 
+/** An edge of a node that did not arrive; the self-check says so. */
+const lost: Standing = { node: "(lost)", kind: "value" };
+
 /** What the keys of drawn nodes stand for: every edge leads from one to another, or to how paths end. */
 function standings(nodes: RowRecord[]): Map<number, Standing> {
   const found = new Map<number, Standing>([...special].map(([key, kind]) => [key, standingOf(key, kind, null)]));
@@ -52,8 +55,8 @@ function edgesOf({ columns, values, rowCount }: Rows, standing: Map<number, Stan
   const [steps, froms, tos, counts] = ["step", "from_key", "to_key", "count"].map(column) as [unknown[], unknown[], unknown[], unknown[]];
   const [averages, medians] = [column("average_seconds"), column("median_seconds")];
   return Array.from({ length: rowCount }, (_, row) => {
-    const from = standing.get(Number(froms[row])) as Standing;
-    const to = standing.get(Number(tos[row])) as Standing;
+    const from = standing.get(Number(froms[row])) ?? lost;
+    const to = standing.get(Number(tos[row])) ?? lost;
     const count = Number(counts[row]);
     return {
       step: Number(steps[row]),
