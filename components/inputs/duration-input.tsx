@@ -18,7 +18,8 @@ export function DurationInput({ label, value, onChange }: DurationInputProps) {
         value={String(value.value)}
         onCommit={(text) => {
           const number = Math.floor(Number(text));
-          if (number >= 1) onChange({ ...value, value: number });
+          if (!(number >= 1)) return false;
+          onChange({ ...value, value: number });
         }}
         className="w-18"
       />

@@ -5,7 +5,8 @@ import { type ComponentProps, useEffect, useRef, useState } from "react";
 type TextInputProps = Omit<ComponentProps<"input">, "value" | "onChange" | "aria-label"> & {
   label: string;
   value: string;
-  onCommit: (value: string) => void;
+  /** Takes what was typed; `false` refuses it, and the field shows its value again when it is left. */
+  onCommit: (value: string) => unknown;
   /** Milliseconds after the last key; blur and Enter commit at once. */
   delay?: number;
 };
@@ -41,8 +42,13 @@ export function TextInput({ label, value, onCommit, delay = 500, className = "",
     clearTimeout(timer.current);
     const { value: held, sent, onCommit: tell } = latest.current;
     const changes = next !== held || next !== sent;
-    setField((now) => ({ ...now, dirty: now.typed !== next, pending: changes ? [...now.pending, next] : now.pending }));
-    if (changes) tell(next);
+    const refused = changes && tell(next) === false;
+    setField((now) => ({
+      ...now,
+      dirty: refused || now.typed !== next,
+      pending: changes && !refused ? [...now.pending, next] : now.pending,
+    }));
+    return refused;
   };
   return (
     <input
@@ -57,8 +63,8 @@ export function TextInput({ label, value, onCommit, delay = 500, className = "",
         timer.current = setTimeout(() => commit(next), delay);
       }}
       onBlur={() => {
-        commit(typed);
-        setField((now) => ({ ...now, pending: [] }));
+        const refused = commit(typed);
+        setField((now) => ({ ...now, pending: [], ...(refused ? { typed: now.shown, dirty: false } : {}) }));
       }}
       onKeyDown={(event) => event.key === "Enter" && commit(typed)}
       className={`${inputLook} ${className}`}

@@ -8,7 +8,7 @@ import { TextInput } from "../../ui/text-input.tsx";
 import { AddButton } from "../cards/add-button.tsx";
 import { EventRow } from "../cards/event-row.tsx";
 import { SortableRow, SortableRows } from "../cards/sortable-rows.tsx";
-import { useRowKeys } from "../cards/use-row-keys.ts";
+import { useRowList } from "../cards/use-row-list.ts";
 import { without } from "../cards/without.ts";
 import { type AdoptionDraft, withFeatures } from "./draft.ts";
 
@@ -31,23 +31,9 @@ export function AddFeature({ draft, onChange }: Pick<Props, "draft" | "onChange"
 /** The features one by one: the events that are their use, what narrows them, and when they came out. */
 export function FeatureRows({ draft, filled, onChange, issues }: Props) {
   const { features = [] } = draft;
-  const { keys, inserted, removed, moved } = useRowKeys(features.length);
   const [dated, setDated] = useState<ReadonlySet<string>>(new Set());
   const set = (next: readonly Feature[]) => onChange(withFeatures(draft, next));
-  const insert = (index: number, each: Feature) => {
-    inserted(index);
-    set(features.toSpliced(index, 0, each));
-  };
-  const remove = (index: number) => {
-    removed(index);
-    set(features.toSpliced(index, 1));
-  };
-  const move = (from: number, to: number) => {
-    const each = features[from];
-    if (!each || from === to) return;
-    moved(from, to);
-    set(features.toSpliced(from, 1).toSpliced(to, 0, each));
-  };
+  const { keys, insert, remove, move } = useRowList(features, set);
   if (features.length === 0) return <p className="text-ink-2 text-xs">The events whose use is a use of the feature, one or several.</p>;
   return (
     <SortableRows id="features" keys={keys} onMove={move}>

@@ -11,12 +11,13 @@ type NumberFieldProps = {
   className?: string;
 };
 
-/** A number between two others; anything else is not taken. */
+/** A number between two others; anything else is refused. */
 export function NumberField({ label, value, min, max, onChange, fractions, className = "w-full" }: NumberFieldProps) {
   const commit = (text: string) => {
     const number = Number(text);
     const possible = text.trim() !== "" && number >= min && number <= max && (fractions || Number.isInteger(number));
-    if (possible) onChange(number);
+    if (!possible) return false;
+    onChange(number);
   };
   return (
     <TextInput

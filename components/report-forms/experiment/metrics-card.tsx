@@ -8,31 +8,17 @@ import type { FormProps } from "../../report/question.ts";
 import { Card } from "../../ui/card.tsx";
 import { AddButton } from "../cards/add-button.tsx";
 import { SortableRow, SortableRows } from "../cards/sortable-rows.tsx";
-import { useRowKeys } from "../cards/use-row-keys.ts";
+import { useRowList } from "../cards/use-row-list.ts";
 import { type ExperimentDraft, freshMetric } from "./draft.ts";
 import { MetricRow } from "./metric-row.tsx";
 
 /** What the variants are compared by, each a lettered metric; the first one leads the verdict. */
 export function MetricsCard({ draft, onChange, issues }: FormProps<ExperimentDefinition, ExperimentDraft>) {
   const { metrics } = draft;
-  const { keys, inserted, removed, moved } = useRowKeys(metrics.length);
   const cohorts = Object.keys(draft.cohorts ?? {});
   const listed = listedMetrics({ metrics });
   const set = (next: Metric[]) => onChange({ metrics: next, metric: undefined, part: undefined });
-  const insert = (index: number, each: Metric) => {
-    inserted(index);
-    set(metrics.toSpliced(index, 0, each));
-  };
-  const remove = (index: number) => {
-    removed(index);
-    set(metrics.toSpliced(index, 1));
-  };
-  const move = (from: number, to: number) => {
-    const each = metrics[from];
-    if (!each || from === to) return;
-    moved(from, to);
-    set(metrics.toSpliced(from, 1).toSpliced(to, 0, each));
-  };
+  const { keys, insert, remove, move } = useRowList(metrics, set);
   return (
     <Card
       title="Metrics"

@@ -40,7 +40,7 @@ export function PlanCard(props: Props) {
           />
           <IssueLine issues={issues} at="method" />
         </Field>
-        <div className="grid grid-cols-2 gap-3">
+        <div className="grid grid-cols-3 gap-3">
           <Field title="Confidence">
             <Select
               label="Confidence"
@@ -53,13 +53,25 @@ export function PlanCard(props: Props) {
             />
             <IssueLine issues={issues} at="alpha" />
           </Field>
+          <Field title="Power">
+            <Select
+              label="Power that the planner aims at"
+              value={String(filled.power)}
+              options={[...new Set([0.8, 0.9, 0.95, filled.power])]
+                .sort((a, b) => a - b)
+                .map((power) => ({ value: String(power), label: `${Number((power * 100).toFixed(2))}%` }))}
+              onChange={(power) => onChange({ power: Number(power) })}
+              className="w-full"
+            />
+            <IssueLine issues={issues} at="power" />
+          </Field>
           <Field title="Correction">
             <Select
               label="Correction for several comparisons"
               value={filled.correction}
               options={[
                 { value: "holm", label: "Holm" },
-                { value: "benjamini_hochberg", label: "Benjamini–Hochberg" },
+                { value: "benjamini_hochberg", label: "BH" },
                 { value: "none", label: "None" },
               ]}
               onChange={(correction) => onChange({ correction })}
@@ -122,7 +134,8 @@ function Optional({ label, value, most, fractions = false, unit, onChange }: Opt
   const commit = (text: string) => {
     if (text.trim() === "") return onChange(undefined);
     const number = Number(text);
-    if (number > 0 && number <= most && (fractions || Number.isInteger(number))) onChange(number);
+    if (!(number > 0 && number <= most && (fractions || Number.isInteger(number)))) return false;
+    onChange(number);
   };
   return (
     <span className="flex items-center gap-1.5">

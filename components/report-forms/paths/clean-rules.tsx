@@ -11,7 +11,7 @@ import { AddButton } from "../cards/add-button.tsx";
 import { Field } from "../cards/field.tsx";
 import { IssueLine } from "../cards/issue-line.tsx";
 import { SortableRow, SortableRows } from "../cards/sortable-rows.tsx";
-import { useRowKeys } from "../cards/use-row-keys.ts";
+import { useRowList } from "../cards/use-row-list.ts";
 import type { Noun } from "./cleaning-card.tsx";
 import type { PathsFormProps } from "./draft.ts";
 import { RulePreview } from "./rule-preview.tsx";
@@ -33,18 +33,9 @@ const usual: readonly (CleanRule & { name: string })[] = [
 export function CleanRules({ filled, onChange, issues, noun, found }: CleanRulesProps) {
   const { clean } = filled;
   const [writing, setWriting] = useState(false);
-  const { keys, inserted, removed, moved } = useRowKeys(clean.length);
   const set = (next: CleanRule[]) => onChange({ clean: next.length > 0 ? next : undefined });
-  const add = ({ regex, replace }: CleanRule) => {
-    inserted(clean.length);
-    set([...clean, { regex, replace }]);
-  };
-  const move = (from: number, to: number) => {
-    const rule = clean[from];
-    if (!rule || from === to) return;
-    moved(from, to);
-    set(clean.toSpliced(from, 1).toSpliced(to, 0, rule));
-  };
+  const { keys, insert, remove, move } = useRowList(clean, set);
+  const add = ({ regex, replace }: CleanRule) => insert(clean.length, { regex, replace });
   return (
     <Field title="Replace, in this order" note={clean.length > 0 ? "\\1 to \\9 stand for the pattern’s groups." : null}>
       <SortableRows id="cleaning rules" keys={keys} onMove={move}>
@@ -58,7 +49,7 @@ export function CleanRules({ filled, onChange, issues, noun, found }: CleanRules
                     name={`rule ${index + 1}`}
                     rule={rule}
                     onChange={(next) => set(clean.with(index, next))}
-                    onDelete={() => [removed(index), set(clean.toSpliced(index, 1))]}
+                    onDelete={() => remove(index)}
                   />
                   {issues.length > 0 ? null : <RulePreview rule={found(index, rule.regex)} noun={noun} />}
                   <IssueLine issues={issues} at={`clean.${index}`} />

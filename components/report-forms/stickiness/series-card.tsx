@@ -1,14 +1,13 @@
 "use client";
 
 import { maxSeries, type StickinessDefinition } from "../../../lib/reports/stickiness/definition.ts";
-import type { EventRef } from "../../../lib/vocabulary/event-ref.ts";
 import { EventPicker } from "../../inputs/event-picker.tsx";
 import type { FormProps } from "../../report/question.ts";
 import { Card } from "../../ui/card.tsx";
 import { AddButton } from "../cards/add-button.tsx";
 import { EventRow } from "../cards/event-row.tsx";
 import { SortableRow, SortableRows } from "../cards/sortable-rows.tsx";
-import { useRowKeys } from "../cards/use-row-keys.ts";
+import { useRowList } from "../cards/use-row-list.ts";
 import type { StickinessDraft } from "./draft.ts";
 
 const letters = "ABCDEFGHIJ";
@@ -16,23 +15,9 @@ const letters = "ABCDEFGHIJ";
 /** The events whose actors are counted, each a lettered series. */
 export function SeriesCard({ draft, onChange, issues }: FormProps<StickinessDefinition, StickinessDraft>) {
   const { series } = draft;
-  const { keys, inserted, removed, moved } = useRowKeys(series.length);
   const cohorts = Object.keys(draft.cohorts ?? {});
   const set = (next: StickinessDraft["series"]) => onChange({ series: next, part: undefined });
-  const insert = (index: number, each: EventRef) => {
-    inserted(index);
-    set(series.toSpliced(index, 0, each));
-  };
-  const remove = (index: number) => {
-    removed(index);
-    set(series.toSpliced(index, 1));
-  };
-  const move = (from: number, to: number) => {
-    const each = series[from];
-    if (!each || from === to) return;
-    moved(from, to);
-    set(series.toSpliced(from, 1).toSpliced(to, 0, each));
-  };
+  const { keys, insert, remove, move } = useRowList(series, set);
   return (
     <Card
       title="Activity"

@@ -9,31 +9,18 @@ import { Card } from "../../ui/card.tsx";
 import { AddButton } from "../cards/add-button.tsx";
 import { EventRow } from "../cards/event-row.tsx";
 import { SortableRow, SortableRows } from "../cards/sortable-rows.tsx";
-import { useRowKeys } from "../cards/use-row-keys.ts";
+import { useRowList } from "../cards/use-row-list.ts";
 import { reseries, type TrendsDraft } from "./draft.ts";
 import { MeasureField } from "./measure-field.tsx";
 
 /** What is measured, each a lettered series: its events, what narrows them, and how they become a number. */
 export function SeriesCard({ draft, filled, onChange, issues }: FormProps<TrendsDefinition, TrendsDraft>) {
   const { series } = draft;
-  const { keys, inserted, removed, moved } = useRowKeys(series.length);
   const cohorts = Object.keys(draft.cohorts ?? {});
   const placed = series.map((each, from): { each: TrendsSeries; from: number | null } => ({ each, from }));
   const set = (index: number, each: TrendsSeries) => onChange({ series: series.with(index, each), part: undefined });
-  const insert = (index: number, each: TrendsSeries) => {
-    inserted(index);
-    onChange(reseries(draft, placed.toSpliced(index, 0, { each, from: null })));
-  };
-  const remove = (index: number) => {
-    removed(index);
-    onChange(reseries(draft, placed.toSpliced(index, 1)));
-  };
-  const move = (from: number, to: number) => {
-    const each = placed[from];
-    if (!each || from === to) return;
-    moved(from, to);
-    onChange(reseries(draft, placed.toSpliced(from, 1).toSpliced(to, 0, each)));
-  };
+  const { keys, insert: insertPlaced, remove, move } = useRowList(placed, (next) => onChange(reseries(draft, next)));
+  const insert = (index: number, each: TrendsSeries) => insertPlaced(index, { each, from: null });
   const full = series.length >= maxSeries;
   return (
     <Card

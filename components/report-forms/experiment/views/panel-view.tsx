@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { fullNumber } from "../../../../lib/format.ts";
 import { isRate, testWords } from "../../../../lib/reports/experiment/chart/effect-words.ts";
 import { inputsTable, metricsTable } from "../../../../lib/reports/experiment/chart/table.ts";
 import type { ExperimentDefinition } from "../../../../lib/reports/experiment/definition.ts";
@@ -100,7 +101,7 @@ function rowsOf(metric: MetricAnswer): EffectRows[] {
 
 function Notes({ metrics }: { metrics: readonly MetricAnswer[] }) {
   const notes = metrics.flatMap(({ key, label, notNumeric, comparisons }) => [
-    ...(notNumeric ? [`${key} ${label}: ${notNumeric.toLocaleString("en-US")} events had no number and are left out.`] : []),
+    ...(notNumeric ? [`${key} ${label}: ${fullNumber(notNumeric)} events had no number and are left out.`] : []),
     ...comparisons.flatMap(({ cuped }) =>
       cuped?.varianceReduction
         ? [`${key} ${label}: adjusting by the days before took away ${(cuped.varianceReduction * 100).toFixed(0)}% of the variance.`]
@@ -138,7 +139,7 @@ function LeftOutLists({ result: { exposure }, onPeople }: Pick<ViewProps, "resul
           onClick={() => onPeople({ state })}
           className="underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-accent"
         >
-          {count.toLocaleString("en-US")} {words}
+          {fullNumber(count)} {words}
         </button>
       ))}
     </p>

@@ -1,5 +1,6 @@
 "use client";
 
+import { fullNumber } from "../../../../lib/format.ts";
 import { splitBadge } from "../../../../lib/reports/experiment/chart/split-words.ts";
 import { segmentsTable } from "../../../../lib/reports/experiment/chart/table.ts";
 import type { Segment } from "../../../../lib/reports/experiment/result/answer.ts";
@@ -42,7 +43,7 @@ function Name({ segment: { segment, kind, units, split } }: { segment: Segment }
       <span className={`block truncate ${kind === "value" ? "font-mono text-[0.8rem]" : "text-ink-2 italic"}`} title={segment}>
         {kind === "unset" ? "(not set)" : kind === "other" ? "(other)" : segment}
       </span>
-      <span className="block text-ink-2 text-xs">{units.reduce((sum, each) => sum + each.units, 0).toLocaleString("en-US")} units</span>
+      <span className="block text-ink-2 text-xs">{fullNumber(units.reduce((sum, each) => sum + each.units, 0))} units</span>
       {split.status === "alarm" || split.status === "notice" ? <span className="block text-danger text-xs">{badge.text}</span> : null}
     </>
   );

@@ -1,8 +1,9 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, CircleX, type LucideIcon } from "lucide-react";
+import { fullNumber } from "../../../../lib/format.ts";
 import { leftOutNotes, splitBadge, splitShares } from "../../../../lib/reports/experiment/chart/split-words.ts";
 import { panelVerdict, type Tone } from "../../../../lib/reports/experiment/chart/verdict.ts";
 import type { ExperimentResult } from "../../../../lib/reports/experiment/result/answer.ts";
-import { Phrases } from "./phrases.tsx";
+import { Phrases } from "../../../report/phrases.tsx";
 
 const looks: Record<Tone, { Icon: LucideIcon; text: string; edge: string }> = {
   good: { Icon: CircleCheck, text: "text-accent", edge: "border-l-accent" },
@@ -32,7 +33,7 @@ export function VerdictCard({ result }: { result: ExperimentResult }) {
             <li key={index} className="flex gap-2 font-medium text-base text-ink leading-6">
               <Icon size={18} aria-hidden className={`mt-[3px] shrink-0 ${text}`} />
               <span className="min-w-0 text-pretty">
-                <Phrases phrases={words} />
+                <Phrases phrases={words} nameLook="[overflow-wrap:anywhere]" />
               </span>
             </li>
           );
@@ -60,9 +61,7 @@ function Quality({ result: { exposure, metrics = [] } }: { result: ExperimentRes
       <span className={`rounded-full px-2 py-0.5 ${badges[badge.tone]}`} title={splitShares(exposure)}>
         {badge.text}
       </span>
-      {immature > 0 ? (
-        <span className="text-ink-2">{immature.toLocaleString("en-US")} not counted yet: their window has not passed</span>
-      ) : null}
+      {immature > 0 ? <span className="text-ink-2">{fullNumber(immature)} not counted yet: their window has not passed</span> : null}
       {notes.map(({ isWarning, words }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: notes have places, not names
         <span key={index} className={isWarning ? "text-brass" : "text-ink-2"}>
