@@ -33,3 +33,62 @@ export const annotations = sqliteTable("annotations", {
   text: text("text").notNull(),
   changedAt: integer("changed_at").notNull(),
 });
+
+/** Reports under a name. `definition` and `view` are JSON texts; `version` is the format that the definition is written in. */
+export const savedReports = sqliteTable("saved_reports", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  description: text("description").notNull(),
+  tags: text("tags").notNull(),
+  kind: text("kind").notNull(),
+  definition: text("definition").notNull(),
+  view: text("view").notNull(),
+  version: integer("version").notNull(),
+  ownerId: text("owner_id"),
+  revision: integer("revision").notNull(),
+  createdAt: integer("created_at").notNull(),
+  changedAt: integer("changed_at").notNull(),
+  deletedAt: integer("deleted_at"),
+});
+
+/** What a saved report was after each of its changes; never changed itself. */
+export const reportVersions = sqliteTable(
+  "report_versions",
+  {
+    reportId: text("report_id").notNull(),
+    revision: integer("revision").notNull(),
+    name: text("name").notNull(),
+    description: text("description").notNull(),
+    tags: text("tags").notNull(),
+    definition: text("definition").notNull(),
+    view: text("view").notNull(),
+    version: integer("version").notNull(),
+    changedBy: text("changed_by"),
+    changedAt: integer("changed_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.revision] })],
+);
+
+/** What an account keeps at hand: objects of a kind (report, dashboard, …) by their id. */
+export const favourites = sqliteTable(
+  "favourites",
+  {
+    accountId: text("account_id").notNull(),
+    kind: text("kind").notNull(),
+    objectId: text("object_id").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.kind, table.objectId] })],
+);
+
+/** When an account last opened an object. */
+export const recents = sqliteTable(
+  "recents",
+  {
+    accountId: text("account_id").notNull(),
+    kind: text("kind").notNull(),
+    objectId: text("object_id").notNull(),
+    openedAt: integer("opened_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.kind, table.objectId] })],
+);
