@@ -92,3 +92,21 @@ export const recents = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.accountId, table.kind, table.objectId] })],
 );
+
+/** On what terms each experiment was read, and every change of them; rows are never changed. */
+export const experimentLog = sqliteTable(
+  "experiment_log",
+  {
+    /** SHA-256 of what makes it the same experiment. */
+    experiment: text("experiment").notNull(),
+    /** 1 is the first reading. */
+    place: integer("place").notNull(),
+    at: integer("at").notNull(),
+    accountId: text("account_id"),
+    who: text("who"),
+    terms: text("terms").notNull(),
+    changes: text("changes").notNull(),
+    definitionHash: text("definition_hash").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.experiment, table.place] })],
+);

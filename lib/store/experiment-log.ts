@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { desc, eq } from "drizzle-orm";
+import {
+  type ExperimentTerms,
+  experimentIdentity,
+  experimentTerms,
+  type TermChange,
+  termChanges,
+} from "../reports/experiment/definition/terms.ts";
+import type { ExperimentDefinition } from "../reports/experiment/definition.ts";
+import { type Store, withStore } from "./open-store.ts";
+import { experimentLog } from "./schema.ts";
+
+/** A reading of an experiment on other terms than the one before; the first one has no changes. */
+export type ExperimentLogEntry = {
+  place: number;
+  /** Milliseconds. */
+  at: number;
+  /** The name of the account; null where none was needed. */
+  who: string | null;
+  terms: ExperimentTerms;
+  changes: TermChange[];
+  definitionHash: string;
+};
+
+/** Who read it, and the hash of the definition that was read. */
+export type ExperimentReader = { account: { id: string; name: string } | null; definitionHash: string };
+
+const mostShown = 1000;
+
+/** Adds a line when an experiment is read for the first time, or on other terms than the last time; true when it did. */
+export async function logReading(
+  root: string,
+  definition: ExperimentDefinition,
+  { account, definitionHash }: ExperimentReader,
+): Promise<boolean> {
+  const experiment = keyOf(definition);
+  const terms = experimentTerms(definition);
+  return withStore(root, async (store) => {
+    const [last] = await newest(store, experiment, 1);
+    const changes = last ? termChanges(JSON.parse(last.terms) as ExperimentTerms, terms) : [];
+    if (last && changes.length === 0) return false;
+    const line = { experiment, place: (last?.place ?? 0) + 1, at: Date.now(), accountId: account?.id ?? null, who: account?.name ?? null };
+    const kept = { terms: JSON.stringify(terms), changes: JSON.stringify(changes), definitionHash };
+    const { rowsAffected } = await store
+      .insert(experimentLog)
+      .values({ ...line, ...kept })
+      .onConflictDoNothing();
+    return rowsAffected > 0;
+  });
+}
+
+/** The log of an experiment, newest first; of a very long one the newest thousand lines. */
+export async function loadExperimentLog(root: string, definition: ExperimentDefinition): Promise<ExperimentLogEntry[]> {
+  const rows = await withStore(root, (store) => newest(store, keyOf(definition), mostShown));
+  return rows.map(({ place, at, who, terms, changes, definitionHash }) => ({
+    ...{ place, at, who, definitionHash },
+    terms: JSON.parse(terms) as ExperimentTerms,
+    changes: JSON.parse(changes) as TermChange[],
+  }));
+}
+
+const keyOf = (definition: ExperimentDefinition): string => createHash("sha256").update(experimentIdentity(definition)).digest("hex");
+
+function newest(store: Store, experiment: string, count: number) {
+  return store.select().from(experimentLog).where(eq(experimentLog.experiment, experiment)).orderBy(desc(experimentLog.place)).limit(count);
+}
