@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** Definitions too long for an address, under an id that the browser drew at random; never changed. */
 export const drafts = sqliteTable("drafts", {
@@ -109,4 +109,78 @@ export const experimentLog = sqliteTable(
     definitionHash: text("definition_hash").notNull(),
   },
   (table) => [primaryKey({ columns: [table.experiment, table.place] })],
+);
+
+/** Who may sign in; a password as `lib/access/password.ts` writes it. */
+export const accounts = sqliteTable("accounts", {
+  id: text("id").primaryKey(),
+  /** In small letters, as one signs in. */
+  email: text("email").notNull().unique(),
+  name: text("name").notNull(),
+  role: text("role").notNull(),
+  seesPeople: integer("sees_people", { mode: "boolean" }).notNull(),
+  password: text("password").notNull(),
+  createdAt: integer("created_at").notNull(),
+  changedAt: integer("changed_at").notNull(),
+});
+
+/** Browsers that are signed in; the cookie holds the token, this only its SHA-256. */
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    id: text("id").primaryKey(),
+    tokenHash: text("token_hash").notNull().unique(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    /** "Firefox on Linux", for the list of one's sessions. */
+    device: text("device").notNull(),
+    createdAt: integer("created_at").notNull(),
+    seenAt: integer("seen_at").notNull(),
+  },
+  (table) => [index("sessions_of_account").on(table.accountId)],
+);
+
+/** Open invitations; one that was taken or withdrawn is gone. */
+export const invitations = sqliteTable("invitations", {
+  id: text("id").primaryKey(),
+  tokenHash: text("token_hash").notNull().unique(),
+  /** Whom it is for, in the owner's words. */
+  note: text("note").notNull(),
+  role: text("role").notNull(),
+  seesPeople: integer("sees_people", { mode: "boolean" }).notNull(),
+  createdAt: integer("created_at").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+});
+
+/** Links by which a password is set anew; used once. */
+export const passwordResets = sqliteTable("password_resets", {
+  id: text("id").primaryKey(),
+  tokenHash: text("token_hash").notNull().unique(),
+  accountId: text("account_id")
+    .notNull()
+    .references(() => accounts.id, { onDelete: "cascade" }),
+  createdAt: integer("created_at").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+});
+
+/** The address by which the first owner is made: one row at most, and none once there is an owner. */
+export const setupTokens = sqliteTable("setup_tokens", {
+  id: text("id").primaryKey(),
+  tokenHash: text("token_hash").notNull(),
+  createdAt: integer("created_at").notNull(),
+});
+
+/** Who did what when: sign-ins, invitations, changes of roles, removals. */
+export const logEntries = sqliteTable(
+  "log_entries",
+  {
+    id: text("id").primaryKey(),
+    at: integer("at").notNull(),
+    accountId: text("account_id"),
+    who: text("who").notNull(),
+    did: text("did").notNull(),
+    about: text("about").notNull(),
+  },
+  (table) => [index("log_entries_by_time").on(table.at)],
 );
