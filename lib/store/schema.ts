@@ -184,3 +184,25 @@ export const logEntries = sqliteTable(
   },
   (table) => [index("log_entries_by_time").on(table.at)],
 );
+
+/** Boards of tiles (JSON), with the dates and filters that hold for all of them; tiles name saved reports by their id. */
+export const dashboards = sqliteTable("dashboards", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  description: text("description").notNull(),
+  tiles: text("tiles").notNull(),
+  range: text("range"),
+  filters: text("filters").notNull(),
+  ownerId: text("owner_id"),
+  revision: integer("revision").notNull(),
+  createdAt: integer("created_at").notNull(),
+  changedAt: integer("changed_at").notNull(),
+  deletedAt: integer("deleted_at"),
+});
+
+/** Which tiles of which dashboards show a report; kept beside the tiles to be found by report. */
+export const dashboardReports = sqliteTable(
+  "dashboard_reports",
+  { dashboardId: text("dashboard_id").notNull(), reportId: text("report_id").notNull() },
+  (table) => [primaryKey({ columns: [table.dashboardId, table.reportId] })],
+);
