@@ -146,4 +146,6 @@ export type ExperimentDefinition = z.infer<typeof shape>;
  * - **Segments**: the value on the first exposure, or the user's newest; ranked by counted units, ties by name. **Planner**: for the first primary metric.
  * - **List**: by the time of the first exposure, ties by name; of those without a variant by their first exposure event in the range.
  */
-export const experimentDefinition = shape.superRefine(refuseContradictions);
+export const experimentDefinition = shape
+  .superRefine(refuseContradictions)
+  .meta({ ownDates: "an experiment is read over the dates in which it ran." });
