@@ -6,16 +6,26 @@ import { dataRoot } from "../../lib/env.ts";
 import type { ReportResult } from "../../lib/run-report.ts";
 import { type Annotation, saveAnnotation as keepAnnotation, loadAnnotations as notes } from "../../lib/store/annotations.ts";
 import { loadDraft as load, saveDraft as save } from "../../lib/store/drafts.ts";
+import type { ExperimentLogEntry } from "../../lib/store/experiment-log.ts";
+import { requireMay } from "../access.ts";
 import { currentData } from "../current-data.ts";
 import { requireOwnPage } from "../own-page.ts";
+import { noteReading } from "./note-reading.ts";
 import { startReport } from "./start-report.ts";
 
 /** Compiles a question and starts its run; answers at once with a handle, or with what to change. */
 export async function runReport(json: string, owner: string): Promise<RunReply<ReportResult>> {
-  await requireOwnPage();
+  const principal = await requireMay("ask");
   const data = await currentData();
   if (!data) return { ok: false, issues: [{ path: "", message: "There is no data yet: bring some in on the Data page." }] };
-  return startReport(data.generation, json, { owner, place: "report" });
+  const reply = startReport(data.generation, json, { owner, place: "report" });
+  if (reply.ok) await noteReading(json, principal);
+  return reply;
+}
+
+/** Keeps that an experiment is looked at on these terms; its log of terms, newest first. */
+export async function loadExperimentLog(json: string): Promise<ExperimentLogEntry[]> {
+  return noteReading(json, await requireMay("ask"));
 }
 
 /** Keeps a definition that is too long for an address. */

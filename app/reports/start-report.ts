@@ -1,4 +1,5 @@
 import type { RunReply } from "../../components/report/report-actions.ts";
+import { type Principal, whoOf } from "../../lib/access/principal.ts";
 import type { Generation } from "../../lib/dataset/generation.ts";
 import { engineFor } from "../../lib/engine/index.ts";
 import { startRun } from "../../lib/engine/runs.ts";
@@ -14,14 +15,14 @@ import {
 
 const longestQuestion = 200_000;
 
-/** Who asks, and where on the owner's page the answer goes: a new question there gives up the one before. */
-export type Asker = { owner: string; place: string };
+/** Who asks from which page, and where on that page the answer goes: a new question there gives up the one before. */
+export type Asker = { principal: Principal; owner: string; place: string };
 
 /** A question on its way: its handle, or its answer where it is known already. */
 type Enqueued = { ok: true; compiled: Compiled; run: { handle: string; cached?: Answered } } | { ok: false; issues: ReportIssue[] };
 
 /** Parses, compiles and enqueues a question; never waits for the engine. */
-export function enqueueReport(generation: Generation, json: string, { owner, place }: Asker): Enqueued {
+export function enqueueReport(generation: Generation, json: string, { principal, owner, place }: Asker): Enqueued {
   if (json.length > longestQuestion || owner.length > 64 || place.length > 64) return refused("", "The question is too long.");
   const parsed = parseReport(JSON.parse(json));
   if (!parsed.ok) return parsed;
@@ -30,6 +31,7 @@ export function enqueueReport(generation: Generation, json: string, { owner, pla
     const run = startRun({
       key: `${compiled.hash}:${generation.id}`,
       owner,
+      who: whoOf(principal),
       place,
       execute: (signal, onProgress) => answerCompiled(compiled, { engine: engineFor(generation) }, { owner, signal, onProgress }),
     });

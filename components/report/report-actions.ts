@@ -1,5 +1,6 @@
 import type { Receipt } from "../../lib/run-report.ts";
 import type { Annotation } from "../../lib/store/annotations.ts";
+import type { ExperimentLogEntry } from "../../lib/store/experiment-log.ts";
 import type { FindValues } from "../inputs/catalogue.tsx";
 
 export type Issue = { path: string; message: string };
@@ -22,5 +23,7 @@ export type ReportActions<Result = unknown> = {
   findValues: FindValues;
   /** Notes on days, drawn on time axes; one with an empty text is forgotten. */
   loadAnnotations: () => Promise<Annotation[]>;
+  /** Keeps that an experiment is looked at on these terms; its log of terms, newest first. */
+  loadExperimentLog: (json: string) => Promise<ExperimentLogEntry[]>;
   saveAnnotation: (annotation: Annotation) => Promise<boolean>;
 };

@@ -28,7 +28,7 @@ export type ExperimentReader = { account: { id: string; name: string } | null; d
 
 const mostShown = 1000;
 
-/** Adds a line when an experiment is read for the first time, or on other terms than the last time; true when it did. */
+/** Adds a line when an experiment is read for the first time, or on other terms than the last time; true when it did. Of two at one moment the later is held against the earlier. */
 export async function logReading(
   root: string,
   definition: ExperimentDefinition,
@@ -36,17 +36,18 @@ export async function logReading(
 ): Promise<boolean> {
   const experiment = keyOf(definition);
   const terms = experimentTerms(definition);
+  const read = { at: Date.now(), accountId: account?.id ?? null, who: account?.name ?? null, definitionHash };
   return withStore(root, async (store) => {
-    const [last] = await newest(store, experiment, 1);
-    const changes = last ? termChanges(JSON.parse(last.terms) as ExperimentTerms, terms) : [];
-    if (last && changes.length === 0) return false;
-    const line = { experiment, place: (last?.place ?? 0) + 1, at: Date.now(), accountId: account?.id ?? null, who: account?.name ?? null };
-    const kept = { terms: JSON.stringify(terms), changes: JSON.stringify(changes), definitionHash };
-    const { rowsAffected } = await store
-      .insert(experimentLog)
-      .values({ ...line, ...kept })
-      .onConflictDoNothing();
-    return rowsAffected > 0;
+    for (;;) {
+      const [last] = await newest(store, experiment, 1);
+      const changes = last ? termChanges(JSON.parse(last.terms) as ExperimentTerms, terms) : [];
+      if (last && changes.length === 0) return false;
+      const place = (last?.place ?? 0) + 1;
+      const said = { terms: JSON.stringify(terms), changes: JSON.stringify(changes) };
+      const line = { experiment, place, ...read, ...said };
+      const { rowsAffected } = await store.insert(experimentLog).values(line).onConflictDoNothing();
+      if (rowsAffected > 0) return true;
+    }
   });
 }
 

@@ -5,7 +5,7 @@ import { KindScreen } from "../../../components/report-forms/kind-screen.tsx";
 import { dataRoot } from "../../../lib/env.ts";
 import { type ReportKindName, reportKinds } from "../../../lib/reports/index.ts";
 import { loadDraft as draftOf } from "../../../lib/store/drafts.ts";
-import { findValues, loadAnnotations, loadDraft, runReport, saveAnnotation, saveDraft } from "../actions.ts";
+import { findValues, loadAnnotations, loadDraft, loadExperimentLog, runReport, saveAnnotation, saveDraft } from "../actions.ts";
 import { reportContext } from "../report-context.ts";
 
 type PageProps = { params: Promise<{ kind: string }>; searchParams: Promise<{ d?: string | string[] }> };
@@ -25,6 +25,6 @@ export default async function ReportKindPage({ params, searchParams }: PageProps
   const { d } = await searchParams;
   const served = typeof d === "string" ? { id: d, definition: await draftOf(dataRoot(), d) } : null;
   const { catalogue, settings } = await reportContext();
-  const actions = { runReport, saveDraft, loadDraft, findValues, loadAnnotations, saveAnnotation };
+  const actions = { runReport, saveDraft, loadDraft, findValues, loadAnnotations, saveAnnotation, loadExperimentLog };
   return <KindScreen kind={kind} title={title} catalogue={catalogue} settings={settings} served={served} actions={actions} />;
 }

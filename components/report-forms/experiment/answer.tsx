@@ -17,6 +17,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { useTheme } from "../../ui/theme.tsx";
 import { without } from "../cards/without.ts";
 import type { ExperimentDraft } from "./draft.ts";
+import { useExperimentLog } from "./log.tsx";
 import { MetricSelect } from "./views/metric-select.tsx";
 import { ExposuresView, OverTimeView } from "./views/over-time-view.tsx";
 import { PanelView, type ViewProps } from "./views/panel-view.tsx";
@@ -39,6 +40,7 @@ export function ExperimentAnswer(props: Props) {
   const { resolved: theme } = useTheme();
   const [people, setPeople] = useState<PeoplePart | null>(listOf(definition));
   const catalogue = useCatalogue();
+  const log = useExperimentLog(definition, shown.receipt.definitionHash);
   const show = (view: ExperimentDefinition["view"]) =>
     onPatch({
       view: view === "panel" ? undefined : view,
@@ -70,7 +72,7 @@ export function ExperimentAnswer(props: Props) {
       ) : isEmpty ? (
         <Nobody {...props} />
       ) : (
-        <View {...props} file={file} onPeople={setPeople} />
+        <View {...props} log={log} file={file} onPeople={setPeople} />
       )}
     </AnswerFrame>
   );
@@ -97,8 +99,8 @@ function likelySegments({ exposure, variantProperty }: ExperimentDefinition, { p
   return found ? { property: found.name, of: found.of } : undefined;
 }
 
-function View({ shown, definition, onPatch, file, onPeople }: Props & Pick<ViewProps, "file" | "onPeople">) {
-  const view = { definition, result: shown.result, file };
+function View({ shown, definition, onPatch, log, file, onPeople }: Props & Pick<ViewProps, "log" | "file" | "onPeople">) {
+  const view = { definition, result: shown.result, log, file };
   const metric = <MetricSelect definition={definition} onChange={(key) => onPatch({ metric: key })} />;
   switch (definition.view) {
     case "overTime":

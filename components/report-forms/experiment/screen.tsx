@@ -10,10 +10,12 @@ import type { Report } from "../../report/use-report.ts";
 import { ExperimentAnswer } from "./answer.tsx";
 import { type ExperimentDraft, freshMetric } from "./draft.ts";
 import { ExperimentForm } from "./form.tsx";
+import { ExperimentLogProvider } from "./log.tsx";
 import { experimentQuestion } from "./question.ts";
 import { starters } from "./starters.ts";
 
-const screen: Screen<ExperimentDefinition, ExperimentDraft, ExperimentResult> = {
+/** What this kind adds to the screen that all share. */
+export const screen: Screen<ExperimentDefinition, ExperimentDraft, ExperimentResult> = {
   question: experimentQuestion,
   Form: ExperimentForm,
   Answer: ExperimentAnswer,
@@ -36,7 +38,11 @@ const screen: Screen<ExperimentDefinition, ExperimentDraft, ExperimentResult> = 
 
 /** The screen of an experiment. */
 export function ExperimentScreen(props: ScreenProps) {
-  return <ReportScreen screen={screen} {...props} />;
+  return (
+    <ExperimentLogProvider load={props.actions.loadExperimentLog}>
+      <ReportScreen screen={screen} {...props} />
+    </ExperimentLogProvider>
+  );
 }
 
 /** Only what goes by days of exposure asks for an interval. */

@@ -6,14 +6,18 @@ import { isRate, testWords } from "../../../../lib/reports/experiment/chart/effe
 import { inputsTable, metricsTable } from "../../../../lib/reports/experiment/chart/table.ts";
 import type { ExperimentDefinition } from "../../../../lib/reports/experiment/definition.ts";
 import type { ArmOutcomes, ExperimentResult, MetricAnswer } from "../../../../lib/reports/experiment/result/answer.ts";
+import type { ExperimentLogEntry } from "../../../../lib/store/experiment-log.ts";
 import { ResultTable } from "../../../report/result-table.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { type ArmList, type EffectRows, EffectsTable } from "./effects-table.tsx";
 import type { PeoplePart } from "./people.ts";
 import { Planned } from "./planner.tsx";
+import { ReadingLog } from "./reading-log.tsx";
 import { VerdictCard } from "./verdict-card.tsx";
 
 export type ViewProps = {
+  /** On what terms the experiment was read, newest first. */
+  log: readonly ExperimentLogEntry[];
   definition: ExperimentDefinition;
   result: ExperimentResult;
   file: { name: string; period: { from: string; to: string } };
@@ -21,13 +25,15 @@ export type ViewProps = {
 };
 
 /** The panel: the verdict first, then metric by metric, then what it rests on. */
-export function PanelView({ definition, result, file, onPeople }: ViewProps) {
+export function PanelView({ definition, log, result, file, onPeople }: ViewProps) {
   const [open, setOpen] = useState(false);
   const { metrics = [], exposure } = result;
   const rows = metrics.flatMap(rowsOf);
   return (
     <>
-      <VerdictCard result={result} />
+      <VerdictCard result={result}>
+        <ReadingLog definition={definition} log={log} />
+      </VerdictCard>
       <EffectsTable noun="Metric" label="Metrics" rows={rows} result={result} lists={(row, arm) => armLists(row, arm, onPeople)} />
       <Notes metrics={metrics} />
       <LeftOutLists result={result} onPeople={onPeople} />

@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, CircleX, type LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
 import { fullNumber } from "../../../../lib/format.ts";
 import { leftOutNotes, splitBadge, splitShares } from "../../../../lib/reports/experiment/chart/split-words.ts";
 import { panelVerdict, type Tone } from "../../../../lib/reports/experiment/chart/verdict.ts";
@@ -21,7 +22,7 @@ const badges = {
 } as const;
 
 /** What an experiment says, in plain words, with who it rests on and what speaks against trusting it. */
-export function VerdictCard({ result }: { result: ExperimentResult }) {
+export function VerdictCard({ result, children }: { result: ExperimentResult; children?: ReactNode }) {
   const { tone, clauses, facts, meaning } = panelVerdict(result);
   return (
     <section aria-label="Verdict" className={`rounded-lg border border-line border-l-4 bg-surface px-4 py-3 ${looks[tone].edge}`}>
@@ -45,6 +46,7 @@ export function VerdictCard({ result }: { result: ExperimentResult }) {
           {each}
         </p>
       ))}
+      {children}
       <Quality result={result} />
     </section>
   );
