@@ -3,6 +3,7 @@
 import type { EChartsOption } from "echarts";
 import type { EChartsType } from "echarts/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useChartHeight } from "./chart-height.tsx";
 
 type ChartProps = {
   /** Made anew for each theme, so the colours of the screen and the chart change together. */
@@ -16,7 +17,8 @@ type ChartProps = {
 const fontFamily = "var(--font-geist-sans), ui-sans-serif, system-ui, sans-serif";
 
 /** A chart in SVG that follows the size of its place; the drawing library arrives on its own. */
-export function Chart({ option, label, height, children }: ChartProps) {
+export function Chart({ option, label, height: own, children }: ChartProps) {
+  const height = useChartHeight(own);
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(undefined);
   const latest = useRef(option);
@@ -47,7 +49,7 @@ export function Chart({ option, label, height, children }: ChartProps) {
     };
   }, []);
   return (
-    <div className="relative" style={{ height }}>
+    <div className="relative" style={{ height }} data-chart>
       <div ref={place} role="img" aria-label={label} className="h-full w-full" />
       {width > 0 ? children?.(width) : null}
     </div>

@@ -15,6 +15,7 @@ import { PeopleDrawer } from "./people-drawer.tsx";
 import { FreshnessLine } from "./receipt.tsx";
 import type { RunReport } from "./report-actions.ts";
 import { SqlDrawer } from "./sql-drawer.tsx";
+import { type TilePlace, TileTablesProvider, useTilePlace } from "./tile-place.tsx";
 import type { Shown } from "./use-answer.ts";
 import { useAsk } from "./use-ask.ts";
 
@@ -45,11 +46,39 @@ type AnswerFrameProps<Result extends AnswerBase> = {
 
 const nothing = () => {};
 
-/** What surrounds the answer of every kind: views as tabs, picture, SQL, what it rests on, and the people behind a part. */
+/** What surrounds the answer of every kind: on its page views as tabs, picture, SQL, what it rests on; on a tile next to nothing. */
 export function AnswerFrame<Result extends AnswerBase>(props: AnswerFrameProps<Result>) {
-  const { shown, runReport, file, views, part = null, onPartClose = nothing, people = null, onPeopleClose = nothing } = props;
-  const { result, receipt } = shown;
+  const tile = useTilePlace();
+  return tile ? <OnTile {...props} tile={tile} /> : <OnPage {...props} />;
+}
+
+function OnTile<Result extends AnswerBase>(props: AnswerFrameProps<Result> & { tile: TilePlace }) {
+  const { shown, file, views, picture, tile } = props;
+  const { broken } = shown.result;
+  useEffect(() => tile.tell({ file, views: views ?? null, picture }));
+  return (
+    <TileTablesProvider value={picture === null}>
+      {broken.length > 0 ? <Broken broken={broken} hash={shown.receipt.definitionHash} /> : props.children}
+      {tile.opensParts ? <Behind {...props} /> : null}
+    </TileTablesProvider>
+  );
+}
+
+/** What opens behind a part that was clicked: its facts and actions, and the list of people. */
+function Behind<Result extends AnswerBase>(props: AnswerFrameProps<Result>) {
+  const { runReport, file, part = null, onPartClose = nothing, people = null, onPeopleClose = nothing } = props;
   const ask = useAsk(runReport);
+  return (
+    <>
+      <PartMenu part={part} onClose={onPartClose} />
+      <PeopleDrawer people={people} onClose={onPeopleClose} file={file} ask={ask} />
+    </>
+  );
+}
+
+function OnPage<Result extends AnswerBase>(props: AnswerFrameProps<Result>) {
+  const { shown, file, views } = props;
+  const { result, receipt } = shown;
   const [sql, setSql] = useState(false);
   const content = result.broken.length > 0 ? <Broken broken={result.broken} hash={receipt.definitionHash} /> : props.children;
   return (
@@ -66,8 +95,7 @@ export function AnswerFrame<Result extends AnswerBase>(props: AnswerFrameProps<R
           broken={result.broken}
         />
       </p>
-      <PartMenu part={part} onClose={onPartClose} />
-      <PeopleDrawer people={people} onClose={onPeopleClose} file={file} ask={ask} />
+      <Behind {...props} />
       <SqlDrawer
         open={sql}
         onClose={() => setSql(false)}

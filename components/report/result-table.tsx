@@ -10,7 +10,7 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import { Check, Copy, Download } from "lucide-react";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { csvText, fileName, tabText } from "../../lib/charts/csv.ts";
 import { type Cell, type Column, cellText, type Table } from "../../lib/charts/table.ts";
 import { Button } from "../ui/button.tsx";
@@ -18,6 +18,7 @@ import { Sideways } from "../ui/sideways.tsx";
 import { toast } from "../ui/toast.tsx";
 import { HeaderButton } from "./header-button.tsx";
 import { saveFile } from "./save-file.ts";
+import { useTableLook, useTilePlace } from "./tile-place.tsx";
 
 type Row = Record<string, Cell>;
 
@@ -48,8 +49,20 @@ type ResultTableProps = {
 
 const firstRows = 25;
 
-/** The numbers under a chart: sortable, to copy, to save; every value in full on hover and in the file. */
-export function ResultTable({ label, table: spec, whole = spec, file, lead, draw, notes, onRow, foot }: ResultTableProps) {
+/** The numbers under a chart: sortable, to copy, to save; every value in full on hover and in the file. A tile has room for it where it stands alone. */
+export function ResultTable(props: ResultTableProps) {
+  const look = useTableLook();
+  if (look !== "none") return <Drawn {...props} />;
+  return <Lent label={props.label} whole={props.whole ?? props.table} />;
+}
+
+function Lent({ label, whole }: { label: string; whole: Table }) {
+  const lend = useTilePlace()?.lend;
+  useEffect(() => lend?.(label, whole), [lend, label, whole]);
+  return null;
+}
+
+function Drawn({ label, table: spec, whole = spec, file, lead, draw, notes, onRow, foot }: ResultTableProps) {
   const [all, setAll] = useState(false);
   const columns = useMemo(
     () =>
@@ -67,10 +80,10 @@ export function ResultTable({ label, table: spec, whole = spec, file, lead, draw
   const table = useTable({ features, columns, data: spec.rows });
   const rows = table.getRowModel().rows;
   return (
-    <section aria-label={label} className="mt-6">
-      <div className="mb-1 flex items-center gap-1">
+    <section aria-label={label} className="mt-6 tile:mt-0">
+      <div className="mb-1 flex items-center gap-1 tile:hidden">
         <h2 className="flex-1 font-semibold text-sm">{label}</h2>
-        <TableTools whole={whole} file={file} />
+        <TableTools label={label} whole={whole} file={file} />
       </div>
       <Sideways className="rounded-lg border border-line bg-surface">
         <table className="w-full border-collapse text-sm">
@@ -164,7 +177,12 @@ function CellOf({ column, row, drawn, lead, onOpen }: CellOfProps) {
 }
 
 /** Copies a table, or saves it as CSV. */
-export function TableTools({ whole, file }: Pick<ResultTableProps, "file"> & { whole: Table }) {
+export function TableTools({ label, ...props }: Pick<ResultTableProps, "file" | "label"> & { whole: Table }) {
+  if (useTilePlace()) return <Lent label={label} whole={props.whole} />;
+  return <Tools {...props} />;
+}
+
+function Tools({ whole, file }: Pick<ResultTableProps, "file"> & { whole: Table }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     try {

@@ -44,6 +44,9 @@ export type Screen<Definition extends SharedDefinition, Draft extends object, Re
   compares?: false;
 };
 
+/** The parts of a kind, for places that do not know which kind it is. */
+export type AnyScreen = Screen<SharedDefinition & Record<string, unknown>, Record<string, unknown>, AnswerBase>;
+
 /** What the page gives to the screen of any kind. */
 export type ScreenProps = {
   /** The name of the kind. */

@@ -13,7 +13,8 @@ import { AdoptionForm } from "./form.tsx";
 import { adoptionQuestion } from "./question.ts";
 import { starters } from "./starters.ts";
 
-const screen: Screen<AdoptionDefinition, AdoptionDraft, AdoptionResult> = {
+/** What this kind adds to the screen that all share. */
+export const screen: Screen<AdoptionDefinition, AdoptionDraft, AdoptionResult> = {
   question: adoptionQuestion,
   Form: AdoptionForm,
   Answer: AdoptionAnswer,

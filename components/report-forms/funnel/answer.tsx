@@ -1,6 +1,5 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { chartGroups } from "../../../lib/charts/groups.ts";
 import { plural } from "../../../lib/format.ts";
@@ -12,6 +11,7 @@ import { useDrawn } from "../../chart/use-drawn.ts";
 import { useCatalogue } from "../../inputs/catalogue.tsx";
 import { AnswerFrame } from "../../report/answer-frame.tsx";
 import type { AnswerProps } from "../../report/screen.ts";
+import { useViewWord } from "../../report/use-view-word.ts";
 import type { FunnelDraft } from "./draft.ts";
 import { FunnelPanel } from "./views/funnel-panel.tsx";
 import { partActions } from "./views/part-actions.ts";
@@ -32,7 +32,7 @@ export function FunnelAnswer(props: AnswerProps<FunnelDefinition, FunnelDraft, F
   const { result } = shown;
   const { view } = draft;
   const catalogue = useCatalogue();
-  const test = useSearchParams().get("test");
+  const [test] = useViewWord("test");
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [people, setPeople] = useState<Part | null>(null);
   const groups = useMemo(() => chartGroups(result.groups ?? result.seriesByGroup ?? result.sweepByGroup ?? []), [result]);

@@ -13,7 +13,8 @@ import { FunnelForm } from "./form.tsx";
 import { funnelQuestion } from "./question.ts";
 import { starters } from "./starters.ts";
 
-const screen: Screen<FunnelDefinition, FunnelDraft, FunnelResult> = {
+/** What this kind adds to the screen that all share. */
+export const screen: Screen<FunnelDefinition, FunnelDraft, FunnelResult> = {
   question: funnelQuestion,
   Form: FunnelForm,
   Answer: FunnelAnswer,

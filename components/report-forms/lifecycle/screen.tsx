@@ -12,7 +12,8 @@ import type { LifecycleDraft } from "./draft.ts";
 import { LifecycleForm } from "./form.tsx";
 import { lifecycleQuestion } from "./question.ts";
 
-const screen: Screen<LifecycleDefinition, LifecycleDraft, LifecycleResult> = {
+/** What this kind adds to the screen that all share. */
+export const screen: Screen<LifecycleDefinition, LifecycleDraft, LifecycleResult> = {
   question: lifecycleQuestion,
   Form: LifecycleForm,
   Answer: LifecycleAnswer,

@@ -1,6 +1,5 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { plural } from "../../../lib/format.ts";
 import { pathsChart } from "../../../lib/reports/paths/chart.ts";
@@ -11,8 +10,8 @@ import { useCatalogue } from "../../inputs/catalogue.tsx";
 import { AnswerFrame } from "../../report/answer-frame.tsx";
 import { Outline } from "../../report/outline.tsx";
 import type { AnswerProps } from "../../report/screen.ts";
-import { setAddressWord } from "../../report/use-address.ts";
 import { useAsk } from "../../report/use-ask.ts";
+import { useViewWord } from "../../report/use-view-word.ts";
 import { useTheme } from "../../ui/theme.tsx";
 import type { PathsDraft } from "./draft.ts";
 import { type ActionContext, partActions } from "./views/actions.ts";
@@ -43,9 +42,9 @@ export function PathsAnswer(props: AnswerProps<PathsDefinition, PathsDraft, Path
   const { result } = shown;
   const { resolved: theme } = useTheme();
   const catalogue = useCatalogue();
-  const words = useSearchParams();
-  const test = words.get("test");
-  const edges = words.get("tab") === "edges";
+  const [test] = useViewWord("test");
+  const [word, setTab] = useViewWord("tab");
+  const edges = word === "edges";
   const ask = useAsk(props.runReport);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [people, setPeople] = useState<Part | null>(null);
@@ -64,7 +63,7 @@ export function PathsAnswer(props: AnswerProps<PathsDefinition, PathsDraft, Path
   const change = (next: string) => {
     const view = next === "sequences" ? "sequences" : "paths";
     if (view !== draft.view) onPatch({ view, part: undefined });
-    if (view === "paths" && (next === "edges") !== edges) setAddressWord("tab", next === "edges" ? "edges" : null);
+    if (view === "paths" && (next === "edges") !== edges) setTab(next === "edges" ? "edges" : null);
   };
   return (
     <AnswerFrame

@@ -10,7 +10,8 @@ import { type PathsDraft, startingAt } from "./draft.ts";
 import { PathsForm } from "./form.tsx";
 import { pathsQuestion } from "./question.ts";
 
-const screen: Screen<PathsDefinition, PathsDraft, PathsResult> = {
+/** What this kind adds to the screen that all share. */
+export const screen: Screen<PathsDefinition, PathsDraft, PathsResult> = {
   question: pathsQuestion,
   Form: PathsForm,
   Answer: PathsAnswer,

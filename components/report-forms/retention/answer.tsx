@@ -14,6 +14,7 @@ import { AnswerFrame } from "../../report/answer-frame.tsx";
 import { NothingFound } from "../../report/nothing-found.tsx";
 import { Outline } from "../../report/outline.tsx";
 import type { AnswerProps } from "../../report/screen.ts";
+import { useViewWord } from "../../report/use-view-word.ts";
 import { without } from "../cards/without.ts";
 import type { RetentionDraft } from "./draft.ts";
 import { type Chosen, chosenActions } from "./views/chosen.ts";
@@ -31,7 +32,9 @@ const views = [
 export function RetentionAnswer(props: AnswerProps<RetentionDefinition, RetentionDraft, RetentionResult>) {
   const { shown, definition, draft, reading, onPatch } = props;
   const { result } = shown;
-  const [over, setOver] = useState<"columns" | "cohorts">("columns");
+  const [tab, setTab] = useViewWord("tab");
+  const over = tab === "cohorts" ? "cohorts" : "columns";
+  const setOver = (next: "columns" | "cohorts") => next !== over && setTab(next === "cohorts" ? "cohorts" : null);
   const [column, setColumn] = useState(1);
   const [group, setGroup] = useState<number | undefined>();
   const [chosen, setChosen] = useState<Chosen | null>(null);

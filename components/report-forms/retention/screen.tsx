@@ -13,7 +13,8 @@ import { RetentionForm } from "./form.tsx";
 import { retentionQuestion } from "./question.ts";
 import { starters } from "./starters.ts";
 
-const screen: Screen<RetentionDefinition, RetentionDraft, RetentionResult> = {
+/** What this kind adds to the screen that all share. */
+export const screen: Screen<RetentionDefinition, RetentionDraft, RetentionResult> = {
   question: retentionQuestion,
   Form: RetentionForm,
   Answer: RetentionAnswer,

@@ -13,7 +13,8 @@ import type { StickinessDraft } from "./draft.ts";
 import { StickinessForm } from "./form.tsx";
 import { stickinessQuestion } from "./question.ts";
 
-const screen: Screen<StickinessDefinition, StickinessDraft, StickinessResult> = {
+/** What this kind adds to the screen that all share. */
+export const screen: Screen<StickinessDefinition, StickinessDraft, StickinessResult> = {
   question: stickinessQuestion,
   Form: StickinessForm,
   Answer: StickinessAnswer,

@@ -13,7 +13,8 @@ import { TrendsForm } from "./form.tsx";
 import { trendsQuestion } from "./question.ts";
 import { starters } from "./starters.ts";
 
-const screen: Screen<TrendsDefinition, TrendsDraft, TrendsResult> = {
+/** What this kind adds to the screen that all share. */
+export const screen: Screen<TrendsDefinition, TrendsDraft, TrendsResult> = {
   question: trendsQuestion,
   Form: TrendsForm,
   Answer: TrendsAnswer,

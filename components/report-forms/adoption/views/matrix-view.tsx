@@ -10,6 +10,7 @@ import { frequencyWords } from "../../../../lib/reports/adoption/chart.ts";
 import type { Quadrant } from "../../../../lib/reports/adoption/result/answer.ts";
 import { periodPhrase } from "../../../../lib/vocabulary/phrase.ts";
 import { Chart } from "../../../chart/chart.tsx";
+import { useChartHeight } from "../../../chart/chart-height.tsx";
 import { useWidth } from "../../../chart/use-width.ts";
 import { ResultTable } from "../../../report/result-table.tsx";
 import { Switch } from "../../../ui/switch.tsx";
@@ -26,7 +27,7 @@ export function MatrixView(props: ViewProps & { stretched: boolean | undefined; 
   const { definition, result, features, drawn, unit, onChoose, file, stretched, onStretched } = props;
   const { theme } = drawn;
   const [place, width] = useWidth();
-  const height = width > 0 && width < 520 ? 340 : 420;
+  const height = useChartHeight(width > 0 && width < 520 ? 340 : 420);
   const model = useMemo(() => matrixModel(features, result, stretched), [features, result, stretched]);
   const isStretched = model.breadth.stretched || model.frequency.stretched;
   const size = useMemo(() => ({ width, height }), [width, height]);
@@ -52,7 +53,7 @@ export function MatrixView(props: ViewProps & { stretched: boolean | undefined; 
             </li>
           ))}
         </ul>
-        <span className="ml-auto">
+        <span className="tile:hidden ml-auto">
           <Switch label="Stretch the low ends" checked={isStretched} onChange={onStretched} />
         </span>
       </div>

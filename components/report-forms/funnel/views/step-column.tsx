@@ -1,5 +1,6 @@
 "use client";
 
+import { useChartHeight } from "../../../chart/chart-height.tsx";
 import { BarPart } from "./bar-part.tsx";
 import { type FactsOfGroup, partLabel, type StepFacts } from "./step-facts.ts";
 import { StepWords } from "./step-words.tsx";
@@ -10,6 +11,7 @@ const lines = [100, 75, 50, 25, 0];
 export function StepColumn({ facts, first }: { facts: StepFacts; first: boolean }) {
   const { step, groups } = facts;
   const wide = groups.length === 1;
+  const height = useChartHeight(256);
   return (
     <li className="min-w-0">
       <div className="flex h-11 items-start gap-1.5 pr-3 pl-3" title={step.label}>
@@ -21,7 +23,7 @@ export function StepColumn({ facts, first }: { facts: StepFacts; first: boolean 
           {step.optional ? <span className="font-normal text-ink-3"> optional</span> : null}
         </span>
       </div>
-      <div className="relative h-64 border-line-strong border-b">
+      <div className="relative border-line-strong border-b" style={{ height }} data-chart>
         {lines.slice(0, -1).map((line) => (
           <div key={line} aria-hidden className="absolute inset-x-0 border-line border-t" style={{ bottom: `${line}%` }}>
             {first ? <span className="absolute -top-2 left-0 bg-canvas pr-1 text-[0.625rem] text-ink-3 leading-4">{line}%</span> : null}

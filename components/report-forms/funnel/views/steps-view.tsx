@@ -33,7 +33,7 @@ export function StepsView(props: ViewProps & { drawn: Drawn }) {
         {drawn.checked.length > 0 ? (
           <Legend groups={drawn.checked} colours={drawn.colours} isolated={drawn.isolated} onIsolate={drawn.isolate} />
         ) : null}
-        <div className="ml-auto flex items-start gap-3">
+        <div className="tile:hidden ml-auto flex items-start gap-3">
           <States compared={result.previous !== undefined} waiting={waiting} />
           <IconButton label={across ? "Standing bars" : "Lying bars"} onClick={() => setLying(!across)}>
             {across ? (

@@ -29,7 +29,7 @@ export function PathsView({ definition, result, file, onPatch, onChoose }: Paths
   const towardsEnd = countsFromEnd(definition);
   return (
     <>
-      <div className={`mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 ${towardsEnd ? "flex-row-reverse justify-end" : ""}`}>
+      <div className={`tile:hidden mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 ${towardsEnd ? "flex-row-reverse justify-end" : ""}`}>
         <p className="flex-1 text-ink-2">
           <span className="font-semibold text-ink text-lg tabular-nums">{fullNumber(starters)}</span>{" "}
           {starters === 1 ? result.unit : plural(result.unit)}
@@ -37,7 +37,9 @@ export function PathsView({ definition, result, file, onPatch, onChoose }: Paths
         <StepsStepper steps={definition.maxSteps} onChange={(maxSteps) => onPatch({ maxSteps })} />
       </div>
       <SankeyView result={result} onChoose={onChoose} />
-      <Checksum result={result} />
+      <div className="tile:hidden">
+        <Checksum result={result} />
+      </div>
       <ResultTable
         label="Nodes"
         table={withNodeFirst(nodesSpec)}

@@ -8,6 +8,7 @@ import { linkNote, nodeNote } from "../../../../lib/reports/paths/chart/notes.ts
 import { sankeyOption } from "../../../../lib/reports/paths/chart/option.ts";
 import type { PathsResult } from "../../../../lib/reports/paths/result/answer.ts";
 import { Chart } from "../../../chart/chart.tsx";
+import { useChartHeight } from "../../../chart/chart-height.tsx";
 import { NoteCard } from "../../../chart/note-card.tsx";
 import { useWidth } from "../../../chart/use-width.ts";
 import { Sideways } from "../../../ui/sideways.tsx";
@@ -20,15 +21,19 @@ export type Place = { x: number; y: number };
 
 type SankeyViewProps = { result: PathsResult; onChoose: (chosen: Chosen) => void };
 
-const chartHeight = 440;
+const ownHeight = 440;
 const borders = 2;
 
 /** The Sankey by step: hovering or focusing a part lights every way through it; wider than its place, it scrolls. */
 export function SankeyView({ result, onChoose }: SankeyViewProps) {
   const { resolved: theme } = useTheme();
   const [place, width] = useWidth();
+  const chartHeight = useChartHeight(ownHeight);
   const [pointed, setPointed] = useState<{ part: DrawnPart; at: Place } | null>(null);
-  const layout = useMemo(() => sankeyLayout(result, { width: Math.max(width - borders, 280), height: chartHeight }), [result, width]);
+  const layout = useMemo(
+    () => sankeyLayout(result, { width: Math.max(width - borders, 280), height: chartHeight }),
+    [result, width, chartHeight],
+  );
   const node = pointed && "node" in pointed.part ? pointed.part.node.id : undefined;
   const link = pointed && "link" in pointed.part ? pointed.part.link.id : undefined;
   const option = useMemo(() => {

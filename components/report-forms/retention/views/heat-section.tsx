@@ -65,7 +65,7 @@ export function HeatSection(props: HeatSectionProps) {
     <section aria-label="Cohorts" className="mt-6">
       <div className="mb-1 flex items-center gap-1">
         <h2 className="flex-1 truncate font-semibold text-sm">Cohorts{focus.name === null ? "" : ` · ${focus.name}`}</h2>
-        <TableTools whole={table} file={{ ...file, name: `${file.name} cohorts` }} />
+        <TableTools label="Cohorts" whole={table} file={{ ...file, name: `${file.name} cohorts` }} />
       </div>
       <HeatControls look={look} onLook={setLook} amount={amount !== undefined} groups={result.groups} group={group} onGroup={onGroup} />
       <Sideways className="rounded-lg border border-line bg-surface">

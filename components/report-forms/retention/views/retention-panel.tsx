@@ -44,10 +44,16 @@ function CohortsView(props: PanelProps) {
   return (
     <>
       {focus.name === null ? null : <p className="mb-1 truncate font-medium">{focus.name}</p>}
-      <ReadOuts focus={focus} interval={definition.interval} unit={unit} />
-      <Suggestion definition={definition} unit={unit} onPatch={onPatch} />
+      <div className="tile-low:hidden">
+        <ReadOuts focus={focus} interval={definition.interval} unit={unit} />
+      </div>
+      <div className="tile:hidden">
+        <Suggestion definition={definition} unit={unit} onPatch={onPatch} />
+      </div>
       <CurveView {...props} cohort={cohort} onCohort={onCohort} />
-      <HeatSection {...props} cohort={cohort} onCohort={onCohort} />
+      <div className="tile-short:hidden">
+        <HeatSection {...props} cohort={cohort} onCohort={onCohort} />
+      </div>
       <RetentionTables {...props} />
     </>
   );
