@@ -1,6 +1,8 @@
 /** Runs once when a server starts, never in a build. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { stampRequests } = await import("./lib/access/client.ts");
+  stampRequests();
   const { prepareServer } = await import("./lib/engine/prepare-server.ts");
   prepareServer();
 }

@@ -21,6 +21,7 @@ const config: NextConfig = {
   headers: async () => [{ source: "/:path*", headers: everywhere }],
   experimental: {
     agentUpgrade: false,
+    authInterrupts: true,
     serverActions: { bodySizeLimit: "256kb" },
   },
   turbopack: {

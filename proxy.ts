@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { pathHeader } from "./app/sign-in/address.ts";
 
 const development = process.env.NODE_ENV === "development";
 
@@ -26,6 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
+  headers.set(pathHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-content-type-options", "nosniff");

@@ -13,6 +13,14 @@ const schema = z.object({
   PARQUETRY_MEMORY_MB: z.coerce.number().int().min(256).optional(),
   /** Threads of the query engine; unset is one per processor. */
   PARQUETRY_THREADS: z.coerce.number().int().min(1).max(512).optional(),
+  /** Where people reach this server: https://analytics.example.com; without it, it is for this machine until there is an owner. */
+  PARQUETRY_URL: z.url({ protocol: /^https?$/, error: "it is written like https://analytics.example.com" }).optional(),
+  /** 1 when a proxy in front of it sets X-Forwarded-For and X-Forwarded-Proto. */
+  PARQUETRY_TRUST_PROXY: z.enum(["0", "1"]).default("0"),
+  /** 1 lets people sign in over plain HTTP from other machines; whoever listens on the network reads along. */
+  PARQUETRY_PLAIN_HTTP: z.enum(["0", "1"]).default("0"),
+  /** Where the start command made it listen, for the addresses it prints. */
+  PARQUETRY_LISTENS: z.url().default("http://localhost:3000"),
   NODE_ENV: z.enum(["development", "production", "test"]).catch("production"),
 });
 
@@ -21,6 +29,12 @@ export type Environment = {
   deadlineMs: number;
   memoryBytes: number | null;
   threads: number;
+  /** Origin by which people reach this server; null when none was given. */
+  url: string | null;
+  /** Origin on this machine. */
+  listens: string;
+  trustsProxy: boolean;
+  plainHttp: boolean;
   development: boolean;
 };
 
@@ -33,11 +47,16 @@ export function environment(variables: Record<string, string | undefined> = proc
     throw new Error(`The variable ${issue?.path.join(".")} is not usable: ${issue?.message}`);
   }
   const { PARQUETRY_DATA, PARQUETRY_DEADLINE_SECONDS, PARQUETRY_MEMORY_MB, PARQUETRY_THREADS, NODE_ENV } = parsed.data;
+  const { PARQUETRY_URL, PARQUETRY_LISTENS, PARQUETRY_TRUST_PROXY, PARQUETRY_PLAIN_HTTP } = parsed.data;
   return {
     dataRoot: resolve(/*turbopackIgnore: true*/ PARQUETRY_DATA),
     deadlineMs: PARQUETRY_DEADLINE_SECONDS * 1000,
     memoryBytes: PARQUETRY_MEMORY_MB === undefined ? null : PARQUETRY_MEMORY_MB * 1_000_000,
     threads: PARQUETRY_THREADS ?? availableParallelism(),
+    url: PARQUETRY_URL === undefined ? null : new URL(PARQUETRY_URL).origin,
+    listens: new URL(PARQUETRY_LISTENS).origin,
+    trustsProxy: PARQUETRY_TRUST_PROXY === "1",
+    plainHttp: PARQUETRY_PLAIN_HTTP === "1",
     development: NODE_ENV === "development",
   };
 }

@@ -2,10 +2,12 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { DataNav } from "../../components/data/data-nav.tsx";
 import { instantLabel } from "../../lib/format.ts";
+import { pageMay } from "../access.ts";
 import { currentData } from "../current-data.ts";
 
 export default async function DataLayout({ children }: { children: ReactNode }) {
   await connection();
+  await pageMay("ask");
   const data = await currentData();
   return (
     <div className="max-w-7xl px-4 py-5 lg:px-10 lg:py-8">

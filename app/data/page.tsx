@@ -4,6 +4,7 @@ import { Overview } from "../../components/data/overview.tsx";
 import { VerifyFiles } from "../../components/data/verify-files.tsx";
 import { listGenerations } from "../../lib/dataset/list-generations.ts";
 import { dataRoot } from "../../lib/env.ts";
+import { pageMay } from "../access.ts";
 import { currentData } from "../current-data.ts";
 import { cancelJob, verify } from "./actions.ts";
 import { sourceState } from "./source-state.ts";
@@ -11,6 +12,7 @@ import { sourceState } from "./source-state.ts";
 export const metadata: Metadata = { title: "Data" };
 
 export default async function DataPage() {
+  await pageMay("ask");
   const data = await currentData();
   if (!data) return <FirstData />;
   const [kept, source] = await Promise.all([listGenerations(dataRoot()), sourceState(dataRoot())]);

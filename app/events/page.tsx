@@ -4,6 +4,7 @@ import { EventsScreen } from "../../components/events/events-screen.tsx";
 import { NoDataYet } from "../../components/people/no-data-yet.tsx";
 import { dataRoot } from "../../lib/env.ts";
 import { loadDraft as draftOf } from "../../lib/store/drafts.ts";
+import { pageMay } from "../access.ts";
 import { askPeople } from "../people/actions.ts";
 import { findValues, loadDraft, saveDraft } from "../reports/actions.ts";
 import { reportContext } from "../reports/report-context.ts";
@@ -15,6 +16,7 @@ type PageProps = { searchParams: Promise<{ d?: string | string[] }> };
 
 export default async function EventsPage({ searchParams }: PageProps) {
   await connection();
+  await pageMay("see-people");
   const { d } = await searchParams;
   const served = typeof d === "string" ? { id: d, definition: await draftOf(dataRoot(), d) } : null;
   const { catalogue, settings } = await reportContext();

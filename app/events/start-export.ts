@@ -1,7 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { z } from "zod";
 import type { ExportReply } from "../../components/events/export-actions.ts";
+import { exportName } from "../../lib/access/export-name.ts";
+import { type Principal, whoOf } from "../../lib/access/principal.ts";
 import type { Generation } from "../../lib/dataset/generation.ts";
 import { exportRows } from "../../lib/engine/export.ts";
 import { exportFolder } from "../../lib/engine/export-folder.ts";
@@ -12,7 +13,11 @@ import { compilePeople, parsePeople } from "../../lib/run-people.ts";
 const request = z.strictObject({ question: z.unknown(), format: z.enum(["csv", "parquet"]), expected: z.number().int().min(0) });
 
 /** Starts writing a file with all of the events that a question means; it is given up when nobody follows it any more. */
-export function startExport(generation: Generation, json: string, owner: string): ExportReply {
+export function startExport(
+  generation: Generation,
+  json: string,
+  { principal, owner }: { principal: Principal; owner: string },
+): ExportReply {
   if (json.length > 200_000 || owner.length > 64) return { ok: false, message: "The question is too long." };
   const asked = request.safeParse(JSON.parse(json));
   const parsed = asked.success ? parsePeople(asked.data.question) : null;
@@ -23,10 +28,11 @@ export function startExport(generation: Generation, json: string, owner: string)
   if (!compiled.ok) return compiled;
   const { statement } = compiled;
   const heads = exportHeads(definition.columns);
-  const file = `${randomUUID()}.${format}`;
+  const file = exportName(principal, format);
   const { handle } = startRun({
     key: `export:${file}`,
     owner,
+    who: whoOf(principal),
     place: "export",
     execute: async (signal, onProgress) => {
       const path = join(/*turbopackIgnore: true*/ exportFolder(), file);

@@ -1,14 +1,14 @@
 "use server";
 
 import type { PeopleReply } from "../../components/people/people-actions.ts";
+import { requireMay } from "../access.ts";
 import { currentData } from "../current-data.ts";
-import { requireOwnPage } from "../own-page.ts";
 import { startPeople } from "./start-people.ts";
 
 /** Starts a question about people or events; answers at once with a handle, or with what to change. */
 export async function askPeople(json: string, owner: string): Promise<PeopleReply> {
-  await requireOwnPage();
+  const principal = await requireMay("see-people");
   const data = await currentData();
   if (!data) return { ok: false, message: "There is no data yet: bring some in on the Data page." };
-  return startPeople(data.generation, json, owner);
+  return startPeople(data.generation, json, { principal, owner });
 }

@@ -1,4 +1,5 @@
 import type { PeopleReply } from "../../components/people/people-actions.ts";
+import { type Principal, whoOf } from "../../lib/access/principal.ts";
 import type { Generation } from "../../lib/dataset/generation.ts";
 import { engineFor } from "../../lib/engine/index.ts";
 import { startRun } from "../../lib/engine/runs.ts";
@@ -7,7 +8,11 @@ import { answerPeople, compilePeople, parsePeople } from "../../lib/run-people.t
 const longestQuestion = 200_000;
 
 /** Parses, compiles and enqueues a question about people; never waits for the engine. */
-export function startPeople(generation: Generation, json: string, owner: string): PeopleReply {
+export function startPeople(
+  generation: Generation,
+  json: string,
+  { principal, owner }: { principal: Principal; owner: string },
+): PeopleReply {
   if (json.length > longestQuestion || owner.length > 64) return { ok: false, message: "The question is too long." };
   const parsed = parsePeople(JSON.parse(json));
   if (!parsed.ok) return { ok: false, message: parsed.issues[0]?.message ?? "The question cannot be asked." };
@@ -17,6 +22,7 @@ export function startPeople(generation: Generation, json: string, owner: string)
     const { handle, cached } = startRun({
       key: compiled.key,
       owner,
+      who: whoOf(principal),
       execute: (signal, onProgress) => answerPeople(compiled, { engine: engineFor(generation) }, { owner, signal, onProgress }),
     });
     const run = { handle, ...(cached === undefined ? {} : { cached }) };

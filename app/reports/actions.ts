@@ -9,7 +9,6 @@ import { loadDraft as load, saveDraft as save } from "../../lib/store/drafts.ts"
 import type { ExperimentLogEntry } from "../../lib/store/experiment-log.ts";
 import { requireMay } from "../access.ts";
 import { currentData } from "../current-data.ts";
-import { requireOwnPage } from "../own-page.ts";
 import { noteReading } from "./note-reading.ts";
 import { startReport } from "./start-report.ts";
 
@@ -18,7 +17,7 @@ export async function runReport(json: string, owner: string): Promise<RunReply<R
   const principal = await requireMay("ask");
   const data = await currentData();
   if (!data) return { ok: false, issues: [{ path: "", message: "There is no data yet: bring some in on the Data page." }] };
-  const reply = startReport(data.generation, json, { owner, place: "report" });
+  const reply = startReport(data.generation, json, { principal, owner, place: "report" });
   if (reply.ok) await noteReading(json, principal);
   return reply;
 }
@@ -30,7 +29,7 @@ export async function loadExperimentLog(json: string): Promise<ExperimentLogEntr
 
 /** Keeps a definition that is too long for an address. */
 export async function saveDraft(id: string, definition: string): Promise<boolean> {
-  await requireOwnPage();
+  await requireMay("ask");
   return save(dataRoot(), id, definition).then(
     () => true,
     () => false,
@@ -39,19 +38,19 @@ export async function saveDraft(id: string, definition: string): Promise<boolean
 
 /** The definition kept under an id, or null. */
 export async function loadDraft(id: string): Promise<string | null> {
-  await requireOwnPage();
+  await requireMay("ask");
   return load(dataRoot(), id);
 }
 
 /** The notes on days of this data root. */
 export async function loadAnnotations(): Promise<Annotation[]> {
-  await requireOwnPage();
+  await requireMay("ask");
   return notes(dataRoot());
 }
 
 /** Keeps a note on a day, or forgets it when its text is empty. */
 export async function saveAnnotation(annotation: Annotation): Promise<boolean> {
-  await requireOwnPage();
+  await requireMay("save");
   return keepAnnotation(dataRoot(), annotation).then(
     () => true,
     () => false,
@@ -60,7 +59,7 @@ export async function saveAnnotation(annotation: Annotation): Promise<boolean> {
 
 /** The most frequent values of a property, for its picker. */
 export async function findValues({ property, of, search = "" }: ValueQuestion): Promise<ValueCount[]> {
-  await requireOwnPage();
+  await requireMay("ask");
   const catalog = (await currentData())?.catalog;
   const known = of === "user" ? catalog?.userProperties : catalog?.eventProperties;
   const values = known?.find(({ name }) => name === property)?.topValues ?? [];

@@ -7,6 +7,8 @@ export type RunRequest = {
   key: string;
   /** Who asks: a session or a visitor. */
   owner: string;
+  /** The principal behind the owner, in one word: nobody else can follow the run by its handle. */
+  who?: string | undefined;
   /** Where on the owner's page the answer goes: a new run there gives up the one before. */
   place?: string | undefined;
   execute: (signal: AbortSignal, onProgress: (progress: QueryProgress) => void) => Promise<unknown>;
@@ -27,7 +29,14 @@ export type RunListener = (handle: string, state: RunState["state"], text: strin
 export type RunsOptions = { cacheBytes?: number; attachMs?: number; graceMs?: number; keepMs?: number };
 
 type Run = { key: string; controller: AbortController; tickets: Set<Ticket>; state: RunState["state"]; text: string; over: boolean };
-type Ticket = { handle: string; run: Run; listeners: Set<RunListener>; timer: NodeJS.Timeout | undefined; place: string | undefined };
+type Ticket = {
+  handle: string;
+  who: string;
+  run: Run;
+  listeners: Set<RunListener>;
+  timer: NodeJS.Timeout | undefined;
+  place: string | undefined;
+};
 
 /** Runs under way and their listeners: one run per key, given up as soon as nobody listens any more. */
 export class Runs {
@@ -50,15 +59,16 @@ export class Runs {
   start(request: RunRequest): StartedRun {
     const known = this.#cache.get(request.key);
     const run = known === undefined ? (this.#runs.get(request.key) ?? this.#begin(request)) : finished(request.key, known);
-    const place = request.place === undefined ? undefined : JSON.stringify([request.owner, request.place]);
-    const { handle } = this.#ticket(run, place);
+    const { owner, place, who = "" } = request;
+    const { handle } = this.#ticket(run, who, place === undefined ? undefined : JSON.stringify([who, owner, place]));
     return { handle, key: request.key, ...(known === undefined ? {} : { cached: JSON.parse(known) as unknown }) };
   }
 
-  /** Tells what is true of each handle, at once and on every change, until the returned function is called. */
-  listen(handles: readonly string[], listener: RunListener): () => void {
+  /** Tells what is true of each handle, at once and on every change, until the returned function is called. Handles of others are lost ones. */
+  listen(handles: readonly string[], listener: RunListener, who = ""): () => void {
     const tickets = handles.map((handle) => {
-      const ticket = this.#tickets.get(handle);
+      const known = this.#tickets.get(handle);
+      const ticket = known?.who === who ? known : undefined;
       if (ticket) {
         clearTimeout(ticket.timer);
         ticket.listeners.add(listener);
@@ -110,8 +120,8 @@ export class Runs {
     for (const { handle, listeners } of run.tickets) for (const listener of listeners) listener(handle, run.state, run.text);
   }
 
-  #ticket(run: Run, place: string | undefined): Ticket {
-    const ticket: Ticket = { handle: randomUUID(), run, listeners: new Set(), timer: undefined, place };
+  #ticket(run: Run, who: string, place: string | undefined): Ticket {
+    const ticket: Ticket = { handle: randomUUID(), who, run, listeners: new Set(), timer: undefined, place };
     const before = place === undefined ? undefined : this.#places.get(place);
     run.tickets.add(ticket);
     this.#tickets.set(ticket.handle, ticket);

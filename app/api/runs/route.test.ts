@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { followRun } from "../../../components/report/follow-run.ts";
 import { RunStream, type RunUpdate } from "../../../components/runs/run-stream.ts";
+import { nearHeader } from "../../../lib/access/client.ts";
 import { startRun } from "../../../lib/engine/runs.ts";
 import { POST } from "./route.ts";
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
     outgoing.on("close", () => aborted.abort());
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const headers = { "content-type": incoming.headers["content-type"] ?? "", "sec-fetch-site": "same-origin" };
+    const headers = { ...near, "content-type": incoming.headers["content-type"] ?? "", "sec-fetch-site": "same-origin" };
     const response = await POST(new Request(address, { method: "POST", headers, body: Buffer.concat(chunks), signal: aborted.signal }));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers)).flushHeaders();
     for await (const chunk of response.body ?? []) outgoing.write(chunk);
@@ -38,6 +39,7 @@ function question(key: string) {
   const run = startRun({
     key,
     owner: "test",
+    who: "open",
     execute: (signal, onProgress) => {
       signal.addEventListener("abort", () => (asked.aborted += 1));
       onProgress({ state: "running", percent: 1, elapsedMs: 1 });
@@ -47,8 +49,9 @@ function question(key: string) {
   return { ...run, asked };
 }
 
+const near = { [nearHeader]: "1", host: "localhost:3000" };
 const post = (headers: Record<string, string>, body = '{"handles":["x"]}') =>
-  POST(new Request("http://localhost:3000/api/runs", { method: "POST", headers, body }));
+  POST(new Request("http://localhost:3000/api/runs", { method: "POST", headers: { ...near, ...headers }, body }));
 const json = { "content-type": "application/json" };
 
 describe("the stream of a page", () => {
@@ -73,6 +76,20 @@ describe("the stream of a page", () => {
       expect((await post({ ...json, "sec-fetch-site": "same-origin" }, body)).status).toBe(400);
     },
   );
+
+  it.each<[string, Record<string, string>]>([
+    ["another machine", { [nearHeader]: "0" }],
+    ["a request that no socket vouches for", { [nearHeader]: "" }],
+    ["a name that leads to this machine today", { host: "rebound.example:3000" }],
+  ])("is closed to %s while there is no owner", async (_, headers) => {
+    expect((await post({ ...json, "sec-fetch-site": "same-origin", ...headers })).status).toBe(401);
+  });
+
+  it("knows no handle of somebody else", async () => {
+    const { handle } = startRun({ key: "of another", owner: "test", who: "account:other", execute: () => new Promise(() => {}) });
+    const response = await post({ ...json, "sec-fetch-site": "same-origin" }, JSON.stringify({ handles: [handle] }));
+    expect(await response.text()).toBe(`{"handle":"${handle}","state":"lost"}\n`);
+  });
 
   it("says that it does not know a handle, and ends", async () => {
     const response = await post({ ...json, "sec-fetch-site": "same-origin" });

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { whoOf } from "../../../lib/access/principal.ts";
 import { serverRuns } from "../../../lib/engine/runs.ts";
+import { routeMay } from "../../access.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
 export const dynamic = "force-dynamic";
@@ -8,15 +10,17 @@ const request = z.strictObject({ handles: z.array(z.string().max(64)).min(1).max
 const bodyLimit = 64_000;
 const heartbeatMs = 5_000;
 
-/** The one stream of a page: a line of JSON for each change of each run it names, until all are over. Aborting it gives the runs up. */
+/** The one stream of a page: a line of JSON for each change of each run it names, until all are over. Aborting it gives the runs up; it ends when its asker is signed out. */
 export async function POST(incoming: Request): Promise<Response> {
   if (!isSameOrigin(incoming.headers)) return refuse(403, "cross-site");
+  const principal = await routeMay(incoming, "ask");
+  if (principal instanceof Response) return principal;
   if (!/^application\/json\b/i.test(incoming.headers.get("content-type") ?? "")) return refuse(415, "content-type");
   const body = await incoming.text();
   if (body.length > bodyLimit) return refuse(413, "too long");
   const parsed = request.safeParse(jsonOf(body));
   if (!parsed.success) return refuse(400, "handles");
-  return new Response(streamOf([...new Set(parsed.data.handles)], incoming.signal), {
+  return new Response(streamOf([...new Set(parsed.data.handles)], incoming, whoOf(principal)), {
     headers: {
       "content-type": "application/x-ndjson; charset=utf-8",
       "cache-control": "no-store",
@@ -26,14 +30,14 @@ export async function POST(incoming: Request): Promise<Response> {
   });
 }
 
-function streamOf(handles: readonly string[], signal: AbortSignal): ReadableStream<Uint8Array> {
+function streamOf(handles: readonly string[], incoming: Request, who: string): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = () => {};
   return new ReadableStream({
     start(controller) {
       const open = new Set(handles);
       const write = (line: string) => controller.enqueue(encoder.encode(`${line}\n`));
-      const heartbeat = setInterval(() => write(""), heartbeatMs);
+      const heartbeat = setInterval(() => void beat().catch(close), heartbeatMs);
       let unlisten = () => {};
       let stopped = false;
       stop = () => {
@@ -47,13 +51,22 @@ function streamOf(handles: readonly string[], signal: AbortSignal): ReadableStre
         stop();
         controller.close();
       };
-      signal.addEventListener("abort", stop);
-      unlisten = serverRuns().listen(handles, (handle, state, text) => {
-        if (stopped) return;
-        write(`{"handle":${JSON.stringify(handle)},${text.slice(1)}`);
-        if (state === "done" || state === "failed" || state === "lost") open.delete(handle);
-        if (open.size === 0) queueMicrotask(close);
-      });
+      const beat = async () => {
+        const principal = await routeMay(incoming, "ask");
+        if (principal instanceof Response || whoOf(principal) !== who) close();
+        else if (!stopped) write("");
+      };
+      incoming.signal.addEventListener("abort", stop);
+      unlisten = serverRuns().listen(
+        handles,
+        (handle, state, text) => {
+          if (stopped) return;
+          write(`{"handle":${JSON.stringify(handle)},${text.slice(1)}`);
+          if (state === "done" || state === "failed" || state === "lost") open.delete(handle);
+          if (open.size === 0) queueMicrotask(close);
+        },
+        who,
+      );
     },
     cancel: () => stop(),
   });

@@ -1,6 +1,7 @@
 import type { ReadableStream } from "node:stream/web";
 import { keepUpload, sweepUploads, UploadRefused } from "../../../lib/dataset/uploads.ts";
 import { dataRoot } from "../../../lib/env.ts";
+import { routeMay } from "../../access.ts";
 import { isSameOrigin } from "../runs/same-origin.ts";
 
 export const dynamic = "force-dynamic";
@@ -8,6 +9,8 @@ export const dynamic = "force-dynamic";
 /** Takes one file of an upload: `?upload=ID&name=PATH`, the bytes as the body; answers how many arrived. */
 export async function POST(incoming: Request): Promise<Response> {
   if (!isSameOrigin(incoming.headers)) return refuse(403, "Uploads are taken from pages of this server only.");
+  const principal = await routeMay(incoming, "bring-data");
+  if (principal instanceof Response) return principal;
   if (incoming.headers.get("content-type") !== "application/octet-stream")
     return refuse(415, "A file is sent as application/octet-stream.");
   const { searchParams } = new URL(incoming.url);

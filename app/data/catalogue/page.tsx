@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { CatalogueScreen } from "../../../components/data/catalogue/catalogue-screen.tsx";
 import { dataRoot } from "../../../lib/env.ts";
 import { loadDescriptions } from "../../../lib/store/descriptions.ts";
+import { pageMay } from "../../access.ts";
 import { currentData } from "../../current-data.ts";
 import { describe, findProperty } from "../actions.ts";
 import { catalogueRows } from "../catalogue-rows.ts";
@@ -10,6 +11,7 @@ import { catalogueRows } from "../catalogue-rows.ts";
 export const metadata: Metadata = { title: "Catalogue" };
 
 export default async function CataloguePage() {
+  await pageMay("ask");
   const data = await currentData();
   if (!data) redirect("/data");
   const rows = catalogueRows(data.catalog, await loadDescriptions(dataRoot()));

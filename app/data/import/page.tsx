@@ -3,6 +3,7 @@ import { ImportScreen } from "../../../components/data/import/import-screen.tsx"
 import { starters } from "../../../components/report-forms/funnel/starters.ts";
 import { serverJobs } from "../../../lib/dataset/jobs.ts";
 import { dataRoot } from "../../../lib/env.ts";
+import { pageMay } from "../../access.ts";
 import { currentData } from "../../current-data.ts";
 import { cancelJob, countRows, lookAt, startImport } from "../actions.ts";
 import { sourceState } from "../source-state.ts";
@@ -10,6 +11,7 @@ import { sourceState } from "../source-state.ts";
 export const metadata: Metadata = { title: "Import" };
 
 export default async function ImportPage() {
+  await pageMay("bring-data");
   const [data, source] = await Promise.all([currentData(), sourceState(dataRoot())]);
   const events = data?.catalog.events.map((each) => ({ ...each, spark: each.daily })) ?? [];
   return (

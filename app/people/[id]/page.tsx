@@ -5,6 +5,7 @@ import { PersonScreen } from "../../../components/people/person-screen.tsx";
 import { dataRoot } from "../../../lib/env.ts";
 import { personOfSegment } from "../../../lib/people/address.ts";
 import { loadSettings } from "../../../lib/store/settings.ts";
+import { pageMay } from "../../access.ts";
 import { currentData } from "../../current-data.ts";
 import { askPeople } from "../actions.ts";
 
@@ -22,6 +23,7 @@ function decodedOnce(segment: string): string {
 
 export default async function PersonPage({ params }: PageProps) {
   await connection();
+  await pageMay("see-people");
   const id = personOfSegment(decodedOnce((await params).id));
   const [data, settings] = await Promise.all([currentData(), loadSettings(dataRoot())]);
   if (!data) return <NoDataYet />;

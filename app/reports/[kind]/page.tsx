@@ -5,26 +5,35 @@ import { KindScreen } from "../../../components/report-forms/kind-screen.tsx";
 import { dataRoot } from "../../../lib/env.ts";
 import { type ReportKindName, reportKinds } from "../../../lib/reports/index.ts";
 import { loadDraft as draftOf } from "../../../lib/store/drafts.ts";
+import { loadReport } from "../../../lib/store/saved-reports.ts";
+import { pageMay, pageMay } from "../../access.ts";
+import { savedProps } from "../../saved/saved-props.ts";
 import { findValues, loadAnnotations, loadDraft, loadExperimentLog, runReport, saveAnnotation, saveDraft } from "../actions.ts";
 import { reportContext } from "../report-context.ts";
 
-type PageProps = { params: Promise<{ kind: string }>; searchParams: Promise<{ d?: string | string[] }> };
+type PageProps = { params: Promise<{ kind: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 function titleOf(kind: string): string {
   return Object.hasOwn(reportKinds, kind) ? reportKinds[kind as ReportKindName].title : notFound();
 }
 
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  return { title: titleOf((await params).kind) };
+export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
+  const { saved } = await searchParams;
+  const report = typeof saved === "string" ? await loadReport(dataRoot(), saved) : null;
+  return { title: report?.name ?? titleOf((await params).kind) };
 }
 
 export default async function ReportKindPage({ params, searchParams }: PageProps) {
   await connection();
+  await pageMay("ask");
+  const principal = await pageMay("ask");
   const { kind } = await params;
   const title = titleOf(kind);
-  const { d } = await searchParams;
+  const words = await searchParams;
+  const { d } = words;
+  const saved = await savedProps(principal, kind, words);
   const served = typeof d === "string" ? { id: d, definition: await draftOf(dataRoot(), d) } : null;
   const { catalogue, settings } = await reportContext();
   const actions = { runReport, saveDraft, loadDraft, findValues, loadAnnotations, saveAnnotation, loadExperimentLog };
-  return <KindScreen kind={kind} title={title} catalogue={catalogue} settings={settings} served={served} actions={actions} />;
+  return <KindScreen kind={kind} title={title} catalogue={catalogue} settings={settings} served={served} actions={actions} saved={saved} />;
 }

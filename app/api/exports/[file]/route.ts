@@ -2,22 +2,25 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { ownExport } from "../../../../lib/access/export-name.ts";
 import { fileName } from "../../../../lib/charts/csv.ts";
 import { exportFolder } from "../../../../lib/engine/export-folder.ts";
+import { routeMay } from "../../../access.ts";
 import { isForeign } from "../../runs/same-origin.ts";
 
 export const dynamic = "force-dynamic";
 
-const known = /^[0-9a-f-]{36}\.(csv|parquet)$/;
 const types = { csv: "text/csv; charset=utf-8", parquet: "application/vnd.apache.parquet" };
 
 type Context = { params: Promise<{ file: string }> };
 
-/** Hands out a finished export under a name made of its dates, to whoever knows the name that nobody can guess. */
+/** Hands out a finished export under a name made of its dates, to whom it was written for. */
 export async function GET(incoming: Request, { params }: Context): Promise<Response> {
   if (isForeign(incoming.headers)) return refuse(403, "cross-site");
+  const principal = await routeMay(incoming, "see-people");
+  if (principal instanceof Response) return principal;
   const { file } = await params;
-  const format = known.exec(file)?.[1] as keyof typeof types | undefined;
+  const format = ownExport(principal, file);
   if (!format) return refuse(404, "no such export");
   const path = join(/*turbopackIgnore: true*/ exportFolder(), file);
   const found = await stat(path).catch(() => null);
