@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { FunnelPage } from "./funnel-page.ts";
 import { ReportPage } from "./report-page.ts";
+import { scanBothThemes } from "./scan.ts";
 
 const definition = {
   steps: [
@@ -45,85 +45,64 @@ const further = [
   },
 ];
 
-async function scan(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" · ")}`)).toEqual([]);
+test.use({ colorScheme: "light", contextOptions: { reducedMotion: "reduce" } });
+
+for (const width of [1440, 390]) {
+  test(`no accessibility faults, ${width} wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const funnel = new FunnelPage(page);
+    await funnel.open(definition);
+    if (width < 1024) await page.getByRole("button", { name: "Change the question" }).click();
+    await page.getByRole("button", { name: /^Advanced/ }).click();
+    await scanBothThemes(page);
+    await page.getByRole("button", { name: "Add step" }).click();
+    await scanBothThemes(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: /^Dates/ }).click();
+    await scanBothThemes(page);
+    await page.goto("/settings");
+    await scanBothThemes(page);
+  });
 }
 
-for (const theme of ["light", "dark"] as const) {
-  for (const width of [1440, 390]) {
-    test(`no accessibility faults, ${theme}, ${width} wide`, async ({ browser }) => {
-      const context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
-      const page = await context.newPage();
-      const funnel = new FunnelPage(page);
-      await funnel.open(definition);
+for (const width of [1440, 390]) {
+  test(`no accessibility faults in people and events, ${width} wide`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto("/people?search=u_0");
+    const found = page.getByRole("table").getByRole("link").first();
+    await expect(found).toBeVisible();
+    await scanBothThemes(page);
+    await found.click();
+    await expect(page.getByRole("toolbar", { name: "Active days" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Properties" }).locator("dd").first()).toBeVisible();
+    await page.getByRole("button", { name: "As of a time" }).click();
+    await expect(page.getByRole("region", { name: "Properties" }).locator("dl")).toHaveAttribute("aria-busy", "false");
+    await scanBothThemes(page);
+    await page.getByRole("region", { name: "Timeline" }).locator("ol > li button").first().click();
+    await expect(page.getByRole("dialog").getByRole("region", { name: "Where it comes from" })).toContainText("source row");
+    await scanBothThemes(page);
+    await page.goto("/people/nobody-has-this?identity=raw");
+    await expect(page.getByRole("heading", { name: "Nobody has this id" })).toBeVisible();
+    await scanBothThemes(page);
+    await page.goto("/events");
+    await expect(page.getByRole("table", { name: "Events" }).locator("tbody tr[aria-rowindex]").first()).toBeVisible({ timeout: 30_000 });
+    await scanBothThemes(page);
+    await page.getByRole("button", { name: "Export" }).click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await scanBothThemes(page);
+  });
+}
+
+for (const width of [1440, 390]) {
+  test(`no accessibility faults in the answers of further kinds, ${width} wide`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.setViewportSize({ width, height: 900 });
+    for (const { kind, definition } of further) {
+      const report = new ReportPage(page, kind);
+      await report.open(definition);
       if (width < 1024) await page.getByRole("button", { name: "Change the question" }).click();
-      await page.getByRole("button", { name: /^Advanced/ }).click();
-      await scan(page);
-      await page.getByRole("button", { name: "Add step" }).click();
-      await scan(page);
-      await page.keyboard.press("Escape");
-      await page.getByRole("button", { name: /^Dates/ }).click();
-      await scan(page);
-      await page.goto("/settings");
-      await scan(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-      await context.close();
-    });
-  }
-}
-
-for (const theme of ["light", "dark"] as const) {
-  for (const width of [1440, 390]) {
-    test(`no accessibility faults in people and events, ${theme}, ${width} wide`, async ({ browser }) => {
-      test.setTimeout(120_000);
-      const context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
-      const page = await context.newPage();
-      const look = async () => {
-        await scan(page);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-      };
-      await page.goto("/people?search=u_0");
-      const found = page.getByRole("table").getByRole("link").first();
-      await expect(found).toBeVisible();
-      await look();
-      await found.click();
-      await expect(page.getByRole("toolbar", { name: "Active days" })).toBeVisible();
-      await expect(page.getByRole("region", { name: "Properties" }).locator("dd").first()).toBeVisible();
-      await page.getByRole("button", { name: "As of a time" }).click();
-      await expect(page.getByRole("region", { name: "Properties" }).locator("dl")).toHaveAttribute("aria-busy", "false");
-      await look();
-      await page.getByRole("region", { name: "Timeline" }).locator("ol > li button").first().click();
-      await expect(page.getByRole("dialog").getByRole("region", { name: "Where it comes from" })).toContainText("source row");
-      await look();
-      await page.goto("/people/nobody-has-this?identity=raw");
-      await expect(page.getByRole("heading", { name: "Nobody has this id" })).toBeVisible();
-      await look();
-      await page.goto("/events");
-      await expect(page.getByRole("table", { name: "Events" }).locator("tbody tr[aria-rowindex]").first()).toBeVisible({ timeout: 30_000 });
-      await look();
-      await page.getByRole("button", { name: "Export" }).click();
-      await expect(page.getByRole("menu")).toBeVisible();
-      await look();
-      await context.close();
-    });
-  }
-}
-
-for (const theme of ["light", "dark"] as const) {
-  for (const width of [1440, 390]) {
-    test(`no accessibility faults in the answers of further kinds, ${theme}, ${width} wide`, async ({ browser }) => {
-      test.setTimeout(180_000);
-      const context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
-      const page = await context.newPage();
-      for (const { kind, definition } of further) {
-        const report = new ReportPage(page, kind);
-        await report.open(definition);
-        if (width < 1024) await page.getByRole("button", { name: "Change the question" }).click();
-        await scan(page);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-      }
-      await context.close();
-    });
-  }
+      await scanBothThemes(page);
+    }
+  });
 }
