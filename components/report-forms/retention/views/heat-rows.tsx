@@ -86,7 +86,7 @@ function Cell({ cell, row, strong, second }: { cell: HeatCell; row: number; stro
       data-column={column}
       data-state={state}
       tabIndex={-1}
-      style={look ? { background: look.background, color: look.text, ...(open ? hatch(look) : {}) } : {}}
+      style={look ? { backgroundColor: look.background, color: look.text, ...(open ? hatch(look) : {}) } : {}}
       className={`${field} ${strong} h-8 min-w-13 border-r border-r-surface border-b px-1 py-1 text-center tabular-nums ${look ? "" : "text-ink-3"}`}
     >
       {shown}
