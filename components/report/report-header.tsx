@@ -35,14 +35,19 @@ type ReportHeaderProps = {
   onHelp: () => void;
   run: ReactNode;
   extra?: ReactNode;
+  /** The saved self of the report, above the dates. */
+  saved?: ReactNode;
+  /** Further buttons before the tools. */
+  tools?: ReactNode;
 };
 
 /** When and whom the report covers, the same for every kind, and the question in plain words. */
 export function ReportHeader(props: ReportHeaderProps) {
-  const { range, period, compare, compares, previous, timezone, weekStart, onChange, testUsers, phrases, run, extra } = props;
+  const { range, period, compare, compares, previous, timezone, weekStart, onChange, testUsers, phrases, run, extra, saved, tools } = props;
   const { dataStart, dataEnd } = useCatalogue();
   return (
     <header className="flex flex-col gap-3">
+      {saved}
       <div className="flex flex-wrap items-center gap-2">
         <RangePicker
           range={range}
@@ -65,6 +70,7 @@ export function ReportHeader(props: ReportHeaderProps) {
         )}
         <span className="ml-auto flex items-center gap-1">
           {run}
+          {tools}
           <Tools {...props} />
         </span>
       </div>

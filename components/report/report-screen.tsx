@@ -1,9 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import type { Draft as RawDraft } from "../../lib/reports/address.ts";
 import type { AnswerBase } from "../../lib/reports/kind.ts";
 import { CatalogueProvider } from "../inputs/catalogue.tsx";
 import { shifted } from "../inputs/range/shifted.ts";
+import { SaveBar, SaveButton, type SaveDialog } from "../saved/save-bar.tsx";
+import { useSave } from "../saved/use-save.ts";
+import { useSaved } from "../saved/use-saved.ts";
 import { toast } from "../ui/toast.tsx";
 import { AnnotationsProvider } from "./annotations.tsx";
 import { type Command, CommandPalette } from "./command-palette.tsx";
@@ -43,13 +47,26 @@ function Body<Definition extends SharedDefinition, Draft extends object, Result 
   props: ReportScreenProps<Definition, Draft, Result>,
 ) {
   const { screen, title, catalogue, settings, served, actions } = props;
-  const report = useReport(screen.question, { settings, served, actions });
+  const saved = useSaved(props.saved);
+  const report = useReport(screen.question, { settings, served, actions, base: saved.base });
   const runReport = actions.runReport as RunReport<Result>;
   const answer = useAnswer<Result>({
     asked: report.asked && catalogue.events.length > 0 ? JSON.stringify(report.asked) : null,
     generation: catalogue.generation,
     runReport,
   });
+  const { writtenOf, reads, settle } = report;
+  const savable = {
+    kind: screen.question.kind,
+    written: writtenOf(report.draft as object as RawDraft),
+    writtenOf,
+    reads,
+    settle,
+    edit: report.put,
+  };
+  const save = useSave(savable, saved, props.saved);
+  const bar = { savable, saved, save, props: props.saved, ready: report.asked !== null };
+  const [dialog, setDialog] = useState<SaveDialog>(null);
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
   const moves = useMoves({ screen, report, answer, onHelp: () => setHelp(true) });
@@ -81,6 +98,8 @@ function Body<Definition extends SharedDefinition, Draft extends object, Result 
               <RunButton stale={answer.stale} running={answer.running} onRun={answer.run} />
             </>
           }
+          saved={<SaveBar bar={bar} dialog={dialog} onDialog={setDialog} />}
+          tools={<SaveButton bar={bar} onDialog={setDialog} />}
           extra={Beside ? <Beside report={report} /> : null}
         />
       }

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { AnswerBase } from "../../lib/reports/kind.ts";
 import type { Catalogue } from "../inputs/catalogue.tsx";
+import type { SavedProps } from "../saved/saved-actions.ts";
 import type { Command } from "./command-palette.tsx";
 import type { FormProps, Patch, Question, ReportSettings, SharedDefinition } from "./question.ts";
 import type { ReportActions, RunReport } from "./report-actions.ts";
@@ -55,4 +56,5 @@ export type ScreenProps = {
   settings: ReportSettings;
   served: { id: string; definition: string | null } | null;
   actions: ReportActions;
+  saved: SavedProps;
 };

@@ -13,7 +13,12 @@ type AddressOptions = {
   served: { id: string; definition: string | null } | null;
   saveDraft: (id: string, definition: string) => Promise<boolean>;
   loadDraft: (id: string) => Promise<string | null>;
+  /** The saved report that the address names: what it asks holds while the address has no edits of it. */
+  base?: Base | null | undefined;
 };
+
+/** A saved report as an address base on it. */
+export type Base = { id: string; revision: number; draft: Draft };
 
 type Address = {
   draft: Draft;
@@ -23,6 +28,8 @@ type Address = {
   /** Further words of the address, such as `test=shown`. */
   word: (name: string) => string | null;
   setWord: (name: string, value: string | null) => void;
+  /** Lets the address name a saved report and its view, without edits. */
+  settle: (saved: string, view: Record<string, string>, step: "new" | "same") => void;
 };
 
 /**
@@ -30,11 +37,11 @@ type Address = {
  * address late, and of several in a row one by one, so only the newest is listened to. A definition too long for an
  * address goes to a draft with an id.
  */
-export function useAddress({ defaults, served, saveDraft, loadDraft }: AddressOptions): Address {
+export function useAddress({ defaults, served, saveDraft, loadDraft, base = null }: AddressOptions): Address {
   const params = useSearchParams();
   const { text, setText, keep } = useWritten(params, served, loadDraft);
   const decoded = useMemo(() => (text ? decodeDefinition(text) : null), [text]);
-  const draft = useMemo(() => decoded ?? {}, [decoded]);
+  const draft = useMemo(() => decoded ?? (text ? {} : (base?.draft ?? {})), [decoded, text, base]);
   const latest = useRef(draft);
   useEffect(() => {
     latest.current = draft;
@@ -45,12 +52,13 @@ export function useAddress({ defaults, served, saveDraft, loadDraft }: AddressOp
       const next = withoutDefaults(edit(latest.current), defaults);
       latest.current = next;
       const encoded = encodeDefinition(next, {});
-      const empty = Object.keys(next).length === 0;
+      const empty = Object.keys(next).length === 0 && base === null;
       const whole = new URLSearchParams(`q=${encoded}`).get("q") ?? "";
       setText(empty ? null : whole);
       const address = new URLSearchParams(location.search);
       address.delete("q");
       address.delete("d");
+      if (base && !address.has("rev")) address.set("rev", `${base.revision}`);
       if (encoded.length <= longestAddress) return push(address, empty ? "" : `q=${encoded}`);
       const fresh = randomId();
       keep(fresh, whole);
@@ -59,14 +67,19 @@ export function useAddress({ defaults, served, saveDraft, loadDraft }: AddressOp
         (saved) => saved || toast("The address of this view could not be kept; it holds in this tab only.", "danger"),
       );
     },
-    [defaults, saveDraft, setText, keep],
+    [defaults, saveDraft, setText, keep, base],
   );
+  const settle: Address["settle"] = (saved, view, step) => {
+    setText(null);
+    push(new URLSearchParams({ ...view, saved }), "", step);
+  };
   return {
     draft,
     damaged: text === null ? params.get("d") !== null : text !== undefined && decoded === null,
     change,
     word: (name) => params.get(name),
     setWord: setAddressWord,
+    settle,
   };
 }
 
@@ -109,9 +122,12 @@ function useWritten(params: Pick<URLSearchParams, "get">, served: AddressOptions
 }
 
 /** The definition first, then the other words; `v` ends it, so that no program cuts a bracket off a pasted link. */
-function push(address: URLSearchParams, definition: string) {
+function push(address: URLSearchParams, definition: string, step: "new" | "same" = "new") {
   address.delete("v");
+  const whole = definition !== "" || address.has("saved");
   const rest = address.toString();
-  const parts = [definition, rest, definition ? "v=1" : ""].filter(Boolean);
-  history.pushState(null, "", parts.length > 0 ? `?${parts.join("&")}` : location.pathname);
+  const parts = [definition, rest, whole ? "v=1" : ""].filter(Boolean);
+  const text = parts.length > 0 ? `?${parts.join("&")}` : location.pathname;
+  if (step === "new") history.pushState(null, "", text);
+  else history.replaceState(null, "", text);
 }

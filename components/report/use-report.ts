@@ -1,18 +1,20 @@
 "use client";
 
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
+import { type Draft as RawDraft, withoutDefaults } from "../../lib/reports/address.ts";
 import { comparedPeriod, resolveRange } from "../../lib/vocabulary/period.ts";
 import { useCatalogue } from "../inputs/catalogue.tsx";
 import { wholeConditions } from "../inputs/whole.ts";
 import { type Patch, patched, type Question, type ReportSettings, type SharedDefinition, type SharedDraft } from "./question.ts";
 import type { ReportActions } from "./report-actions.ts";
 import { defaultsOf, understood } from "./understood.ts";
-import { useAddress } from "./use-address.ts";
+import { type Base, useAddress } from "./use-address.ts";
 
 type ReportOptions = {
   settings: ReportSettings;
   served: { id: string; definition: string | null } | null;
   actions: Pick<ReportActions, "saveDraft" | "loadDraft">;
+  base?: Base | null;
 };
 
 const micros = (iso: string | null) => (iso === null ? null : Date.parse(iso) * 1000);
@@ -20,12 +22,12 @@ const micros = (iso: string | null) => (iso === null ? null : Date.parse(iso) * 
 /** The question that the address holds, its edits, and what it comes to: dates, sentence, the question as asked. */
 export function useReport<Definition extends SharedDefinition, Draft extends object>(
   question: Question<Definition, Draft>,
-  { settings, served, actions }: ReportOptions,
+  { settings, served, actions, base }: ReportOptions,
 ) {
   const { timezone, weekStart, identity, hideTestUsers } = settings;
   const testUsers = useMemo(() => wholeConditions(settings.testUsers), [settings.testUsers]);
   const defaults = useMemo(() => defaultsOf(question, { timezone, weekStart, identity }), [question, timezone, weekStart, identity]);
-  const address = useAddress({ defaults, served, saveDraft: actions.saveDraft, loadDraft: actions.loadDraft });
+  const address = useAddress({ defaults, served, saveDraft: actions.saveDraft, loadDraft: actions.loadDraft, base });
   const found = useMemo(() => understood(question, address.draft, defaults), [question, address.draft, defaults]);
   const hidden = testUsers.length > 0 && (address.word("test") ?? (hideTestUsers ? "hidden" : "shown")) === "hidden";
   const asked = useMemo((): Definition | null => {
@@ -35,6 +37,16 @@ export function useReport<Definition extends SharedDefinition, Draft extends obj
   }, [question, found, hidden, testUsers]);
   const dates = useDates(found.filled);
   const phrases = asked ? question.reading(asked, { current: dates.period, previous: dates.previous ?? undefined }) : null;
+  const writtenOf = useCallback(
+    (raw: RawDraft): RawDraft => withoutDefaults(understood(question, raw, defaults).draft as RawDraft, defaults),
+    [question, defaults],
+  );
+  const reads = (raw: RawDraft) => {
+    const { draft, filled, issues } = understood(question, raw, defaults);
+    return question.begun(draft) && issues.length === 0
+      ? question.reading({ ...filled, ...question.runnable(draft) }, { current: null })
+      : null;
+  };
   const change = (patch: Patch<Draft>) => address.change((raw) => patched(understood(question, raw, defaults).draft, patch) as SharedDraft);
   return {
     ...found,
@@ -44,6 +56,13 @@ export function useReport<Definition extends SharedDefinition, Draft extends obj
     asked,
     phrases,
     change,
+    /** What a raw draft says beyond the defaults, in the words that the address uses. */
+    writtenOf,
+    /** A raw draft in plain words; null while it cannot be asked. */
+    reads,
+    settle: address.settle,
+    /** Another raw draft in place of the one on screen. */
+    put: (raw: RawDraft) => address.change(() => raw),
     startOver: () => address.change(() => ({})),
     testUsers:
       testUsers.length === 0

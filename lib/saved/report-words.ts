@@ -39,9 +39,12 @@ export const objectTags = z
   .pipe(z.array(z.string()).max(20, "there may be 20 tags"));
 
 /** Further words of a report's address, such as the tab of its answer. */
-export const reportView = z
-  .record(z.string().regex(/^[a-z][a-zA-Z0-9-]{0,30}$/, "an unknown word of the address"), z.string().max(4000))
-  .refine((view) => Object.keys(view).length <= 20 && JSON.stringify(view).length <= 20_000, "the words of the address are too long");
+export const reportView = z.record(z.string(), z.string().max(8000)).superRefine((view, context) => {
+  const unknown = Object.keys(view).find((word) => !/^[a-z][a-zA-Z0-9-]{0,30}$/.test(word));
+  if (unknown !== undefined) context.addIssue({ code: "custom", path: [unknown], message: "this is no word of an address" });
+  if (Object.keys(view).length > 20 || JSON.stringify(view).length > 20_000)
+    context.addIssue({ code: "custom", message: "the words of the address are too long" });
+});
 export type ReportView = z.infer<typeof reportView>;
 
 /** A definition that its kind takes, in canonical JSON with the words that were said and no others. */

@@ -6,7 +6,7 @@ import { dataRoot } from "../../../lib/env.ts";
 import { type ReportKindName, reportKinds } from "../../../lib/reports/index.ts";
 import { loadDraft as draftOf } from "../../../lib/store/drafts.ts";
 import { loadReport } from "../../../lib/store/saved-reports.ts";
-import { pageMay, pageMay } from "../../access.ts";
+import { pageMay } from "../../access.ts";
 import { savedProps } from "../../saved/saved-props.ts";
 import { findValues, loadAnnotations, loadDraft, loadExperimentLog, runReport, saveAnnotation, saveDraft } from "../actions.ts";
 import { reportContext } from "../report-context.ts";
@@ -18,6 +18,7 @@ function titleOf(kind: string): string {
 }
 
 export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
+  await pageMay("ask");
   const { saved } = await searchParams;
   const report = typeof saved === "string" ? await loadReport(dataRoot(), saved) : null;
   return { title: report?.name ?? titleOf((await params).kind) };
@@ -25,7 +26,6 @@ export async function generateMetadata({ params, searchParams }: PageProps): Pro
 
 export default async function ReportKindPage({ params, searchParams }: PageProps) {
   await connection();
-  await pageMay("ask");
   const principal = await pageMay("ask");
   const { kind } = await params;
   const title = titleOf(kind);
