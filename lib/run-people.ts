@@ -8,6 +8,7 @@ import type { Rows } from "./reports/answer-rows.ts";
 import { dataFacts, dataFiles, type ReportIssue } from "./run-report.ts";
 import { duckdb, plainDuckdb } from "./sql/duckdb/dialect.ts";
 import { print } from "./sql/print.ts";
+import { withSettledCohorts } from "./vocabulary/cohort/settle.ts";
 
 /*
  * The front door for questions about people and their events; it leads the same way as that of reports:
@@ -53,7 +54,7 @@ export function compilePeople<Ask extends PeopleAsk>(
 ): CompiledPeople<Ask> {
   const question = questionOf(definition.ask) as AnyQuestion;
   const facts = peopleFacts(generation);
-  const plan = question.plan(definition, facts);
+  const plan = question.plan(withSettledCohorts(definition, facts), facts);
   const files = dataFiles(generation);
   const { sql, values } = print(plan, duckdb, { files, values: "bound" });
   const hash = createHash("sha256").update(JSON.stringify(definition)).digest("hex");

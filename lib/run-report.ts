@@ -11,6 +11,7 @@ import { activityFiles } from "./sql/activity.ts";
 import type { DataFiles } from "./sql/dialect.ts";
 import { duckdb, plainDuckdb } from "./sql/duckdb/dialect.ts";
 import { eventFiles, print } from "./sql/print.ts";
+import { withSettledCohorts } from "./vocabulary/cohort/settle.ts";
 import { spoken } from "./vocabulary/phrase.ts";
 
 /*
@@ -83,7 +84,8 @@ export function compileReport<Definition extends ReportDefinition>(definition: D
   const kind = kindNamed(definition.kind) as AnyKind;
   const facts = dataFacts(generation);
   const frame = kind.frame(definition, facts);
-  const plan = kind.plan(definition, frame);
+  const asked = withSettledCohorts(definition, facts);
+  const plan = kind.plan(asked, frame);
   const files = dataFiles(generation);
   const { sql, values } = print(plan, duckdb, { files, values: "bound" });
   const hash = definitionHash(definition);
@@ -92,7 +94,7 @@ export function compileReport<Definition extends ReportDefinition>(definition: D
     generation,
     statement: { sql, values },
     get portable() {
-      const fromEvents = kind.plan(definition, kind.frame(definition, { ...facts, activityTimezone: null }));
+      const fromEvents = kind.plan(asked, kind.frame(definition, { ...facts, activityTimezone: null }));
       return `${print(fromEvents, plainDuckdb, { files, values: "literal" }).sql};\n`;
     },
     hash,

@@ -3,6 +3,7 @@ import type { Plan, Relation, Select } from "./relation.ts";
 /** Collects relations under unique names in the order in which they may read each other. */
 export class PlanBuilder {
   readonly #relations: Plan["relations"] = [];
+  readonly #made = new Map<string, string>();
 
   /** Adds a relation and returns the name it got: the wished one, numbered when taken. */
   add(wish: string, relation: Relation): string {
@@ -21,6 +22,13 @@ export class PlanBuilder {
     const same = JSON.stringify(relation);
     const found = this.#relations.find((each) => JSON.stringify(each.relation) === same);
     return found ? found.name : this.add(wish, relation);
+  }
+
+  /** The name that was made under this key before, else of what is made now. */
+  once(key: string, make: () => string): string {
+    const known = this.#made.get(key) ?? make();
+    this.#made.set(key, known);
+    return known;
   }
 
   plan(): Plan {

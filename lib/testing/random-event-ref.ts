@@ -23,6 +23,15 @@ const comparison: fc.Arbitrary<Json> = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(property, test).map(([of, op]) => ({ property: of, of: "event", ...op })) },
   { weight: 2, arbitrary: fc.tuple(property, test).map(([of, op]) => ({ property: of, of: "user", ...op })) },
   { weight: 1, arbitrary: fc.constantFrom("is", "is_not").map((op) => ({ of: "cohort", op, value: "c1" })) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Json>(
+      { of: "cohort", op: "is", value: ["behaved", "c1"] },
+      { of: "cohort", op: "is_not", value: "behaved" },
+      { of: "cohort", op: "is", value: "before", asOf: "event" },
+      { of: "cohort", op: "is_not", value: "before", asOf: "event" },
+    ),
+  },
   { weight: 1, arbitrary: fc.constant({ property: "p", of: "event", op: "is", value: "x", off: true }) },
 );
 
@@ -40,6 +49,21 @@ const names: fc.Arbitrary<Json> = fc.oneof(
   { weight: 8, arbitrary: name.map((event) => ({ event })) },
   { weight: 1, arbitrary: fc.constant({ event: null }) },
   { weight: 1, arbitrary: fc.array(name, { minLength: 1, maxLength: 2 }).map((event) => ({ event })) },
+);
+
+/** Conditions of a user alone. */
+export const userConditionList: fc.Arbitrary<Json[]> = fc.array(
+  fc.tuple(property, test).map(([of, op]) => ({ property: of, of: "user", ...op })),
+  { minLength: 1, maxLength: 2 },
+);
+
+/** A name or several, sometimes with a condition on a property of the event. */
+export const conditionedName: fc.Arbitrary<Json> = fc.oneof(
+  { weight: 4, arbitrary: names },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(names, property, test).map(([ref, of, op]) => ({ ...ref, where: [{ property: of, of: "event", ...op }] })),
+  },
 );
 
 const conditioned: fc.Arbitrary<Json> = fc.oneof(

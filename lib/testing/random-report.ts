@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { randomCohorts } from "./random-cohort.ts";
 import { conditionList } from "./random-event-ref.ts";
-import { propertyNames, userNames } from "./random-log.ts";
+import { propertyNames } from "./random-log.ts";
 
 type Json = Record<string, unknown>;
 
@@ -62,7 +63,7 @@ export const breakdownOf = (more: Record<string, fc.Arbitrary<unknown>>): fc.Arb
         ...more,
       }),
     },
-    { weight: 1, arbitrary: fc.constant({ of: "cohort", cohorts: ["c1", "'; drop--"] }) },
+    { weight: 1, arbitrary: fc.constant({ of: "cohort", cohorts: ["c1", "'; drop--", "behaved"] }) },
   );
 
 /** The parts that all kinds share, without the range. */
@@ -85,10 +86,7 @@ export const baseOf = {
   ),
   daysOfWeek: sometimes(fc.constantFrom([6], [7, 1], [1, 2, 3, 4, 5], []), 8),
   sessionTimeoutMinutes: sometimes(fc.constantFrom(1, 61), 6),
-  cohorts: fc.constant({
-    c1: { users: [userNames[0]] },
-    "'; drop--": { where: [{ property: "p", of: "user", op: "is_set" }] },
-  }),
+  cohorts: randomCohorts,
 };
 
 /** The start of an interval of the random logs, as answers print it. */

@@ -1,7 +1,6 @@
 import { DateTime } from "luxon";
 import type { PlanBuilder } from "../plan/builder.ts";
-import { all, call, column, type Expression, instant, number, some, text, texts, truth } from "../plan/expression.ts";
-import type { Cohort } from "./cohort.ts";
+import { all, call, column, type Expression, instant, number, some, text, truth } from "../plan/expression.ts";
 import type { Comparison, Condition, Operator, Scalar } from "./condition.ts";
 
 /** Where conditions find what they speak of. */
@@ -10,7 +9,8 @@ export type ConditionScope = {
   /** The column that holds the user's key. */
   user: Expression;
   timezone: string;
-  cohorts: Record<string, Cohort>;
+  /** Whether a user is in the cohort of that name: as of now, or as of the event at hand. */
+  inCohort: (name: string, user: Expression, asOf: "latest" | "event") => Expression;
   /** An event property as text or number. */
   property: (name: string, as: "text" | "number") => Expression;
   /** A user property as it was at the event. */
@@ -62,23 +62,14 @@ function holds(comparison: Comparison, scope: ConditionScope): Expression {
   return call("coalesce", { is: "member", value: scope.user, relation: members }, truth(false));
 }
 
-function inCohort({ property, value }: Comparison, scope: ConditionScope): Expression {
+function inCohort({ property, value, asOf = "latest" }: Comparison, scope: ConditionScope): Expression {
   const names = [value ?? property].flat().map(String);
-  return some(names.map((name) => cohortMember(name, scope)));
+  return some(names.map((name) => scope.inCohort(name, scope.user, asOf)));
 }
 
-/** Whether the user belongs to the named cohort; a cohort that is not defined is an error that names it. */
+/** Whether the user of the scope belongs to the named cohort, as of now; a cohort that is not defined is an error that names it. */
 export function cohortMember(name: string, scope: ConditionScope): Expression {
-  const cohort = Object.hasOwn(scope.cohorts, name) ? scope.cohorts[name] : undefined;
-  if (!cohort) throw new RangeError(`there is no cohort "${name}"`);
-  const { builder } = scope;
-  const users = builder.share("users", { is: "users" });
-  const where =
-    "users" in cohort
-      ? call("in_list", column("user_id"), texts(cohort.users))
-      : conditionsExpression(cohort.where, { ...scope, user: column("user") });
-  const relation = builder.share("cohort", { is: "select", from: users, columns: [{ name: "user", value: column("user") }], where });
-  return call("coalesce", { is: "member", value: scope.user, relation }, truth(false));
+  return scope.inCohort(name, scope.user, "latest");
 }
 
 type Source = (as: "text" | "number") => Expression;

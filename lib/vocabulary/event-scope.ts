@@ -2,11 +2,16 @@ import type { PlanBuilder } from "../plan/builder.ts";
 import { all, call, column, type Expression, instant, integer, nothing, over, text, truth } from "../plan/expression.ts";
 import type { Join, Named } from "../plan/relation.ts";
 import type { CountBy, Identity } from "./actor.ts";
+import { beginningOfTime } from "./all-time.ts";
 import type { Breakdown } from "./breakdown.ts";
+import { inCohortAtEvent } from "./cohort/at-event.ts";
+import { type CohortScope, inCohortNow } from "./cohort/members.ts";
 import type { Cohort } from "./cohort.ts";
 import type { Condition } from "./condition.ts";
 import { type ConditionScope, cohortMember, conditionsExpression } from "./condition-plan.ts";
 import { type EventRef, eventNames } from "./event-ref.ts";
+
+export { beginningOfTime, endOfTime } from "./all-time.ts";
 
 export type ScopeWords = {
   timezone: string;
@@ -17,12 +22,6 @@ export type ScopeWords = {
   cohorts?: Record<string, Cohort> | undefined;
   sessionTimeoutMinutes: number;
 };
-
-/** Year 1: earlier than any event, the time of values that hold since ever. */
-export const beginningOfTime = -62_135_596_800_000_000;
-
-/** Year 9999: later than any event. */
-export const endOfTime = 253_402_300_799_000_000;
 
 /** The order of one actor's events (semantics §1). */
 const inOrder = [{ by: column("time") }, { by: column("tie") }];
@@ -37,6 +36,7 @@ export class EventScope {
   readonly #sessionEntries: Named[] = [];
   #sessions = false;
   #among: string | null = null;
+  readonly #only: Expression[] = [];
 
   constructor(
     readonly builder: PlanBuilder,
@@ -55,9 +55,22 @@ export class EventScope {
       builder: this.builder,
       user: this.user,
       timezone: this.words.timezone,
-      cohorts: this.words.cohorts ?? {},
+      inCohort: (name, user, asOf) =>
+        asOf === "event" ? inCohortAtEvent(name, { ...this.#cohorts, row: this }) : inCohortNow(name, user, this.#cohorts),
       property: (name, as) => ({ is: "property", name, as }),
       userPropertyAtEvent: (name, as) => this.userProperty(name, "event", as),
+    };
+  }
+
+  /** Cohorts look at all that their users did, whatever the report leaves out. */
+  get #cohorts(): CohortScope {
+    const { builder, words, conditions } = this;
+    const all: ScopeWords = { ...words, filters: [], countBy: "user", daysOfWeek: undefined };
+    return {
+      builder,
+      conditions,
+      cohorts: words.cohorts ?? {},
+      history: ({ from, until }) => new EventScope(builder, all, { from, until }),
     };
   }
 
@@ -152,6 +165,11 @@ export class EventScope {
     this.#among = users;
   }
 
+  /** Looks only at the rows that hold this; sessions are those of these rows. */
+  onlyWhere(condition: Expression): void {
+    this.#only.push(condition);
+  }
+
   /** A number for an alias that no other join has. */
   nextAlias(): number {
     return this.#joins.length + 1;
@@ -172,7 +190,7 @@ export class EventScope {
     const events = builder.share("events", { is: "events", ...bounds });
     const among = this.#among === null ? [] : [{ is: "member" as const, value: this.user, relation: this.#among }];
     const between = [call("gte", column("time", "e"), instant(bounds.from)), call("lte", column("time", "e"), instant(bounds.until))];
-    const inTime = [...between, ...among];
+    const inTime = [...between, ...among, ...this.#only];
     const days = words.daysOfWeek?.length ? [this.#onDays(words.daysOfWeek)] : [];
     const source = this.#sessions ? this.#sessioned(events, [...inTime, ...days]) : events;
     const named = names === null ? [] : [{ is: "named" as const, names }];

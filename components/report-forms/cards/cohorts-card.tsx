@@ -1,8 +1,10 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
+import { cohortPhrase } from "../../../lib/vocabulary/cohort/phrase.ts";
 import type { Cohort } from "../../../lib/vocabulary/cohort.ts";
 import { ConditionList } from "../../inputs/condition-list.tsx";
+import { Phrases } from "../../report/phrases.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { FoldedCard } from "../../ui/card.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
@@ -53,7 +55,9 @@ export function CohortsCard({ draft, onChange, issues }: CardProps<"cohorts">) {
                 onChange={(where) => set({ ...cohorts, [name]: { where } })}
               />
             ) : (
-              <p className="px-1.5 text-ink-2">{cohort.users.length} users by id</p>
+              <p className="px-1.5 text-ink-2">
+                <Phrases phrases={cohortPhrase(cohort)} />
+              </p>
             )}
           </div>
         );

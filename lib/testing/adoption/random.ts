@@ -6,8 +6,9 @@ import {
   adoptionStates,
   adoptionViews,
 } from "../../reports/adoption/definition.ts";
+import { randomCohorts } from "../random-cohort.ts";
 import { conditionList, eventReference } from "../random-event-ref.ts";
-import { propertyNames, userNames } from "../random-log.ts";
+import { propertyNames } from "../random-log.ts";
 
 type Json = Record<string, unknown>;
 
@@ -125,7 +126,7 @@ const settings = record({
   timeUnit: sometimes(fc.constantFrom("hour", "week"), 2),
   periods: sometimes(fc.constantFrom(1, 3), 2),
   windowDays: sometimes(fc.constant(7), 2),
-  cohorts: fc.constant({ c1: { users: [userNames[0]] } }),
+  cohorts: randomCohorts,
 });
 
 /** What makes a question one of whole days of users, which the activity index can tell. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { type FunnelDefinition, funnelDefinition, funnelViews } from "../../reports/funnel/definition.ts";
+import { randomCohorts } from "../random-cohort.ts";
 import { conditionList, eventReference } from "../random-event-ref.ts";
-import { eventNames, propertyNames, userNames } from "../random-log.ts";
+import { eventNames, propertyNames } from "../random-log.ts";
 
 type Json = Record<string, unknown>;
 
@@ -37,7 +38,7 @@ const range = fc.oneof(
 const breakdown = (steps: number): fc.Arbitrary<Json> =>
   fc.oneof(
     { weight: 5, arbitrary: propertyBreakdown(steps) },
-    { weight: 1, arbitrary: fc.constant({ of: "cohort", cohorts: ["c1", "'; drop--"] }) },
+    { weight: 1, arbitrary: fc.constant({ of: "cohort", cohorts: ["c1", "'; drop--", "behaved"] }) },
   );
 
 const propertyBreakdown = (steps: number): fc.Arbitrary<Json> =>
@@ -130,10 +131,7 @@ const ofShape = ({ steps, order: chosen }: { steps: number; order: string }): fc
     bins: sometimes(fc.constantFrom(1, 3)),
     includeMaturing: sometimes(fc.constant(true)),
     part: part(steps),
-    cohorts: fc.constant({
-      c1: { users: [userNames[0]] },
-      "'; drop--": { where: [{ property: "p", of: "user", op: "is_set" }] },
-    }),
+    cohorts: randomCohorts,
   });
 };
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { nodeKinds } from "../../reports/paths/definition/node.ts";
 import { funnelParts, type PathsDefinition, pathsDefinition, pathViews } from "../../reports/paths/definition.ts";
+import { randomCohorts } from "../random-cohort.ts";
 import { conditionList, eventReference } from "../random-event-ref.ts";
-import { userNames } from "../random-log.ts";
 import { pageNames } from "./random-log.ts";
 
 type Json = Record<string, unknown>;
@@ -168,7 +168,7 @@ const rest = record({
   view: fc.constantFrom("paths", "paths", "paths", "paths", "sequences", ...pathViews),
   sequenceLimit: sometimes(fc.constantFrom(1, 2), 3),
   part,
-  cohorts: fc.constant({ c1: { users: [userNames[0]] } }),
+  cohorts: randomCohorts,
 });
 
 /** Valid definitions over the names of the random logs, with every option of paths. */

@@ -3,8 +3,8 @@ import type { Comparison, Condition, Operator, Scalar } from "../../vocabulary/c
 import { numberOf, textOf } from "./value.ts";
 import type { Properties, Row, World } from "./world.ts";
 
-/** What a condition is asked of: an event with its user, or a user alone. */
-export type Subject = { user: string | null; properties?: Properties };
+/** What a condition is asked of: an event with its user and time, or a user alone. */
+export type Subject = { user: string | null; properties?: Properties; time?: number | undefined };
 
 /** Whether all conditions hold; those switched off are left out. */
 export function allHold(list: readonly Condition[], subject: Subject, world: World): boolean {
@@ -23,7 +23,7 @@ function holds(condition: Condition, subject: Subject, world: World): boolean {
   }
   if (condition.of === "cohort") {
     const names = [condition.value ?? condition.property].flat().map(String);
-    const inside = names.some((name) => inCohort(name, subject.user, world));
+    const inside = names.some((name) => inCohort(name, { ...subject, time: condition.asOf === "event" ? subject.time : undefined }, world));
     return negative(condition.op) ? !inside : inside;
   }
   return compares(condition, textUnder(condition, subject, world), world.timezone);
@@ -39,12 +39,10 @@ export function userProperties(user: string | null, { users }: World): Propertie
   return user !== null && Object.hasOwn(users, user) ? users[user] : undefined;
 }
 
-/** Whether a user belongs to a cohort of that name. */
-export function inCohort(name: string, user: string | null, world: World): boolean {
-  const cohort = Object.hasOwn(world.cohorts, name) ? world.cohorts[name] : undefined;
-  if (!cohort) throw new RangeError(`there is no cohort "${name}"`);
-  if (user === null) return false;
-  return "users" in cohort ? cohort.users.includes(user) : allHold(cohort.where, { user }, world);
+/** Whether a user belongs to a cohort of that name, as of now or as of an instant. */
+export function inCohort(name: string, { user, time: at }: Subject, world: World): boolean {
+  if (!Object.hasOwn(world.cohorts, name)) throw new RangeError(`there is no cohort "${name}"`);
+  return user !== null && world.isMember(name, { user, at });
 }
 
 const negative = (op: Operator): boolean => op === "is_not" || op === "not_contains" || op === "not_matches" || op === "is_not_set";
@@ -120,6 +118,6 @@ function isEarlier([first, second]: [string, string], timezone: string): boolean
 }
 
 /** The subject that an event is. */
-export function subjectOf({ user, properties }: Row): Subject {
-  return { user, properties };
+export function subjectOf({ user, properties, time }: Row): Subject {
+  return { user, properties, time };
 }

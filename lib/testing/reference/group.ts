@@ -13,7 +13,7 @@ type Setting = { breakdown: Breakdown; world: World; sessions: Sessions };
 /** The groups that a row carries: one, or with cohorts each that its user is in. */
 export function groupsOf(row: Row, { breakdown, world, sessions }: Setting): Group[] {
   const { of, property, cohorts = [], normalize } = breakdown;
-  if (of === "cohort") return cohorts.filter((name) => inCohort(name, row.user, world)).map((name) => ({ kind: "value", name }));
+  if (of === "cohort") return cohorts.filter((name) => inCohort(name, { user: row.user }, world)).map((name) => ({ kind: "value", name }));
   const source = of === "user" ? userProperties(row.user, world) : of === "session" ? sessions.of(row)?.first.properties : row.properties;
   const parts = [property ?? []].flat().map((name) => textOf(source, name));
   if (parts.every((part) => part === null)) return [{ kind: "unset", name: "(not set)" }];

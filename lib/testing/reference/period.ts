@@ -2,7 +2,8 @@ import { DateTime, type DurationLike } from "luxon";
 import type { Compare } from "../../vocabulary/compare.ts";
 import type { Interval, WeekStart } from "../../vocabulary/interval.ts";
 import type { CalendarUnit, Range } from "../../vocabulary/range.ts";
-import { local, microsOf, type World } from "./world.ts";
+import { local, microsOf } from "./instant.ts";
+import type { World } from "./world.ts";
 
 /** A stretch of time, both ends included, in microseconds. */
 export type Span = { from: number; to: number; wholeDays: boolean };

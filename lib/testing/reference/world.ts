@@ -1,6 +1,10 @@
-import { DateTime } from "luxon";
 import type { Cohort } from "../../vocabulary/cohort.ts";
+import type { WeekStart } from "../../vocabulary/interval.ts";
 import type { CaseEvent, CaseLog } from "../case.ts";
+import { isMember } from "./cohort.ts";
+import { local, microsOf } from "./instant.ts";
+
+export { local, microsOf } from "./instant.ts";
 
 export type Properties = Record<string, unknown>;
 
@@ -17,9 +21,14 @@ export type Row = {
 /** Everything a report can look at: rows in order, users, cohorts and the ends of the data in microseconds. */
 export type World = {
   rows: Row[];
+  /** All rows, on whatever day. */
+  history: Row[];
   users: Record<string, Properties>;
   cohorts: Record<string, Cohort>;
+  /** Whether a user is in a cohort: as of now, or as of an instant. */
+  isMember: (name: string, asked: { user: string; at?: number | undefined }) => boolean;
   timezone: string;
+  weekStart: WeekStart;
   dataStart: number | null;
   dataEnd: number | null;
 };
@@ -29,10 +38,11 @@ type Settings = {
   timezone: string;
   cohorts?: Record<string, Cohort> | undefined;
   daysOfWeek?: number[] | undefined;
+  weekStart?: WeekStart | undefined;
 };
 
 /** The log in order, each id once, each event with its user; the ends of the data are those of all days. */
-export function worldOf(log: CaseLog, { identity, timezone, cohorts, daysOfWeek }: Settings): World {
+export function worldOf(log: CaseLog, { identity, timezone, cohorts, daysOfWeek, weekStart = "monday" }: Settings): World {
   const unique = withoutDuplicates(inOrder(log.events));
   const userOf = identity === "raw" ? rawUser : mergedUser(unique.map(({ event }) => event));
   const rows = unique.map(({ event, time }, order) => ({
@@ -44,14 +54,18 @@ export function worldOf(log: CaseLog, { identity, timezone, cohorts, daysOfWeek 
     properties: event.properties ?? {},
   }));
   const days = new Set(daysOfWeek ?? []);
-  return {
+  const world: World = {
     rows: days.size === 0 ? rows : rows.filter(({ time }) => days.has(local(time, timezone).weekday)),
+    history: rows,
     users: log.users ?? {},
     cohorts: { ...log.cohorts, ...cohorts },
+    isMember: (name, asked) => isMember(name, asked, world),
     timezone,
+    weekStart,
     dataStart: rows[0]?.time ?? null,
     dataEnd: rows.at(-1)?.time ?? null,
   };
+  return world;
 }
 
 type Timed = { event: CaseEvent; time: number; position: number };
@@ -81,17 +95,4 @@ function mergedUser(events: readonly CaseEvent[]): (event: CaseEvent) => string 
   const owners = new Map<string, string>();
   for (const { user, anonymous_id } of events) if (user && anonymous_id && !owners.has(anonymous_id)) owners.set(anonymous_id, user);
   return ({ user, anonymous_id }) => user || (anonymous_id ? (owners.get(anonymous_id) ?? anonymous_id) : null);
-}
-
-/** A written moment in microseconds since 1970; a zone inside the text wins over the given one. */
-export function microsOf(text: string, timezone: string): number {
-  const moment = DateTime.fromISO(text, { zone: timezone });
-  if (!moment.isValid) throw new RangeError(`"${text}" is not a moment`);
-  const fraction = /\.(\d+)/.exec(text)?.[1] ?? "";
-  return moment.toMillis() * 1000 + Number(fraction.padEnd(6, "0").slice(3, 6));
-}
-
-/** A moment on the clock of a zone. */
-export function local(micros: number, timezone: string): DateTime {
-  return DateTime.fromMillis(Math.floor(micros / 1000), { zone: timezone });
 }

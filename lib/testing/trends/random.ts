@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { type TrendsDefinition, trendsDefinition, trendsIntervals, trendsViews } from "../../reports/trends/definition.ts";
+import { randomCohorts } from "../random-cohort.ts";
 import { conditionList, eventReference } from "../random-event-ref.ts";
-import { propertyNames, userNames } from "../random-log.ts";
+import { propertyNames } from "../random-log.ts";
 
 type Json = Record<string, unknown>;
 
@@ -112,7 +113,7 @@ const binned = property.map((name) => ({ property: name, bins: 3 }));
 const breakdown: fc.Arbitrary<Json> = fc.oneof(
   { weight: 5, arbitrary: limited(split(true)).map((one) => ({ breakdown: one })) },
   { weight: 1, arbitrary: binned.map((one) => ({ breakdown: one })) },
-  { weight: 1, arbitrary: fc.constant({ breakdown: { of: "cohort", cohorts: ["c1", "'; drop--"] } }) },
+  { weight: 1, arbitrary: fc.constant({ breakdown: { of: "cohort", cohorts: ["c1", "'; drop--", "behaved"] } }) },
   { weight: 2, arbitrary: fc.tuple(limited(split(false)), split(false)).map((breakdowns) => ({ breakdowns })) },
 );
 
@@ -155,10 +156,7 @@ const treated = (isCumulative: boolean) =>
     smoothing: sometimes(fc.constantFrom(1, 2, 7), 5),
     view: fc.constantFrom("number", "actors", "actors", "actors", ...trendsViews),
     part,
-    cohorts: fc.constant({
-      c1: { users: [userNames[0]] },
-      "'; drop--": { where: [{ property: "p", of: "user", op: "is_set" }] },
-    }),
+    cohorts: randomCohorts,
   });
 
 /** Valid definitions over the names of the random logs of weeks, with every option of the trends. */

@@ -26,7 +26,7 @@ function hasOccurrence(ref: EventRef): boolean {
 
 /** Conditions that hold for a user whatever the event. */
 function isOfUsers(list: readonly Condition[]): boolean {
-  return comparisons(list).every(({ of, asOf, off }) => off || of === "cohort" || (of === "user" && asOf !== "event"));
+  return comparisons(list).every(({ of, asOf, off }) => off || ((of === "cohort" || of === "user") && asOf !== "event"));
 }
 
 /** The events of a reference and the conditions on their users; several of a union stand apart. */

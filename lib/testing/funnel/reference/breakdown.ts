@@ -90,7 +90,7 @@ function touched(unit: Unit, { rules }: Setting): Row[] {
 
 function cohortGroups({ user }: Row, { rules, world }: Setting): Group[] {
   const names = rules.definition.breakdown?.cohorts ?? [];
-  return names.filter((name) => inCohort(name, user, world)).map((name) => ({ kind: "value", name }));
+  return names.filter((name) => inCohort(name, { user }, world)).map((name) => ({ kind: "value", name }));
 }
 
 /** A row's group; null when none of the properties is set. */
