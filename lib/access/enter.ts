@@ -60,7 +60,7 @@ export async function resetPassword(visitor: Visitor, { token, password }: { tok
   if (!found) return refused(gone);
   const issue = passwordIssue(password, found.email);
   if (issue) return refused(issue, "password");
-  const accountId = await takeReset(root, hashOf(token), await hashPassword(password));
+  const accountId = await takeReset(root, { tokenHash: hashOf(token), password: await hashPassword(password) });
   const account = accountId === null ? null : await accountBy(root, { id: accountId });
   return account ? begin(visitor, account, "set a password anew") : refused(gone);
 }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { mkdirSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
-import { type Client, createClient } from "@libsql/client";
+import { type Client, createClient, type Transaction } from "@libsql/client";
 import { desc } from "drizzle-orm";
 import { drizzle, type LibSQLDatabase } from "drizzle-orm/libsql";
 import { migrate } from "drizzle-orm/libsql/migrator";
@@ -12,6 +12,9 @@ export type Store = LibSQLDatabase;
 
 /** An open store: its connections, and the work that waits for its turn. */
 export type OpenStore = { client: Client; store: Store; last: Promise<unknown> };
+
+/** Connections of the pool; work takes turns, so that few are needed. */
+const connections = 4;
 
 const held = globalThis as { parquetryStore?: Map<string, Promise<OpenStore>> };
 const inside = new AsyncLocalStorage<OpenStore>();
@@ -33,15 +36,34 @@ export function storeFile(root: string): string {
 
 /** Opens a database file and brings its tables up to date; a file that a newer product wrote is refused. */
 export async function openFile(file: string): Promise<OpenStore> {
-  const client = createClient({ url: `file:${file}`, timeout: 5000 });
+  onlyForUs(file);
+  const client = createClient({ url: `file:${file}`, timeout: 5000, concurrency: connections });
   try {
     await client.execute("PRAGMA journal_mode = WAL");
+    await prime(client);
     const store = drizzle({ client });
     await upToDate(store);
     return { client, store, last: Promise.resolve() };
   } catch (error) {
     client.close();
     throw error;
+  }
+}
+
+/** Creates the file so that nobody else on the machine reads it; its log beside it takes the same rights. */
+function onlyForUs(file: string): void {
+  closeSync(openSync(file, "a", 0o600));
+  chmodSync(file, 0o600);
+}
+
+/** Sets what holds per connection on all of the pool: what is deleted is overwritten, and a schema runs no code. */
+async function prime(client: Client): Promise<void> {
+  const transactions: Transaction[] = [];
+  for (let each = 0; each < connections; each += 1) transactions.push(await client.transaction("deferred"));
+  for (const transaction of transactions) {
+    await transaction.execute("PRAGMA secure_delete = ON");
+    await transaction.execute("PRAGMA trusted_schema = OFF");
+    transaction.close();
   }
 }
 
@@ -122,6 +144,7 @@ async function patiently<T>(open: OpenStore, work: (open: OpenStore) => Promise<
     } catch (error) {
       if (!isBusy(error) || attempt > 3) throw error;
       open.client.reconnect();
+      await prime(open.client);
       await pause(20 * attempt + Math.random() * 60);
     }
   }

@@ -6,7 +6,11 @@ import { accounts, passwordResets, sessions } from "./schema.ts";
 const validMs = 86_400_000;
 
 /** Keeps the hash of a link by which one account sets its password anew, for a day and in place of the link before. */
-export async function keepReset(root: string, accountId: string, tokenHash: string, now = Date.now()): Promise<void> {
+export async function keepReset(
+  root: string,
+  { accountId, tokenHash }: { accountId: string; tokenHash: string },
+  now = Date.now(),
+): Promise<void> {
   await withStore(root, (store) =>
     store.transaction(async (transaction) => {
       await transaction.delete(passwordResets).where(or(eq(passwordResets.accountId, accountId), lte(passwordResets.expiresAt, now)));
@@ -32,7 +36,11 @@ export async function findReset(
 }
 
 /** Sets the password by the link under this hash, ends all sessions of the account and uses the link up; null when it is gone. */
-export async function takeReset(root: string, tokenHash: string, password: string, now = Date.now()): Promise<string | null> {
+export async function takeReset(
+  root: string,
+  { tokenHash, password }: { tokenHash: string; password: string },
+  now = Date.now(),
+): Promise<string | null> {
   return withStore(root, (store) =>
     store.transaction(async (transaction) => {
       const open = and(eq(passwordResets.tokenHash, tokenHash), gt(passwordResets.expiresAt, now));
