@@ -206,3 +206,21 @@ export const dashboardReports = sqliteTable(
   { dashboardId: text("dashboard_id").notNull(), reportId: text("report_id").notNull() },
   (table) => [primaryKey({ columns: [table.dashboardId, table.reportId] })],
 );
+
+/** Cohorts under a name. `definition` is JSON: what its users did and are, or for a frozen one the list of their ids. */
+export const cohorts = sqliteTable("cohorts", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  description: text("description").notNull(),
+  definition: text("definition").notNull(),
+  isFrozen: integer("is_frozen", { mode: "boolean" }).notNull(),
+  /** Ids on a frozen list. */
+  userCount: integer("user_count"),
+  /** The data that a frozen list was taken from. */
+  generation: text("generation"),
+  ownerId: text("owner_id"),
+  revision: integer("revision").notNull(),
+  createdAt: integer("created_at").notNull(),
+  changedAt: integer("changed_at").notNull(),
+  deletedAt: integer("deleted_at"),
+});
