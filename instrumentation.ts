@@ -5,4 +5,6 @@ export async function register(): Promise<void> {
   stampRequests();
   const { prepareServer } = await import("./lib/engine/prepare-server.ts");
   prepareServer();
+  const [{ announceSetup }, { dataRoot }] = await Promise.all([import("./lib/access/setup-address.ts"), import("./lib/env.ts")]);
+  await announceSetup(dataRoot());
 }

@@ -5,8 +5,9 @@ import { say } from "./launch/say.mjs";
 import { serve } from "./launch/serve.mjs";
 
 requireNode();
-const { data, host, port } = flags();
+const { data, host, port, ...site } = flags();
 await install();
 await provideDataSet(data);
-await serve("dev", { host, port });
+const said = await serve("dev", { host, port, ...site });
+for (const line of said) process.stdout.write(`${line}\n`);
 say(`Parquetry, rebuilt as you edit, is at http://localhost:${port}.`);

@@ -5,12 +5,19 @@ import { next } from "./site.mjs";
 
 /**
  * Starts Next's server ("start" or "dev"), passes signals on to it and ends with its exit code.
- * Resolves once it answers.
+ * Resolves once it answers, with what it said for the console meanwhile.
  */
-export function serve(mode, { host, port }) {
+export function serve(mode, { host, port, url, trustProxy, plainHttp }) {
   const child = spawn(process.execPath, [next, mode, "-H", host, "-p", String(port)], {
     cwd: root,
-    env: { ...process.env, ...serverEnvironment() },
+    env: {
+      ...process.env,
+      ...serverEnvironment(),
+      PARQUETRY_LISTENS: localAddress(host, port),
+      PARQUETRY_URL: url ?? "",
+      PARQUETRY_TRUST_PROXY: trustProxy ? "1" : "0",
+      PARQUETRY_PLAIN_HTTP: plainHttp ? "1" : "0",
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
@@ -24,8 +31,15 @@ export function serve(mode, { host, port }) {
       if (early === null) return process.stdout.write(text);
       early += text;
       if (!/Ready in/.test(early)) return;
+      const said = early.split("\n").filter((line) => line.startsWith("▸ "));
       early = null;
-      resolve(child);
+      resolve(said);
     });
   });
+}
+
+/** Where a browser finds a server that listens on a host. */
+export function localAddress(host, port) {
+  const any = /^(0\.0\.0\.0|::|127\.0\.0\.1)$/.test(host);
+  return `http://${any ? "localhost" : host.includes(":") ? `[${host}]` : host}:${port}`;
 }
