@@ -4,6 +4,7 @@ import type { EChartsOption } from "echarts";
 import { Code2 } from "lucide-react";
 import { Tabs } from "radix-ui";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import type { AnswerBase } from "../../lib/reports/kind.ts";
 import { Button } from "../ui/button.tsx";
 import { Broken } from "./broken.tsx";
@@ -12,6 +13,7 @@ import { firstSeen } from "./first-seen.ts";
 import { type OpenPart, PartMenu } from "./part-menu.tsx";
 import type { PeopleQuestion } from "./people.ts";
 import { PeopleDrawer } from "./people-drawer.tsx";
+import { FindSomeone } from "./people-find.tsx";
 import { FreshnessLine } from "./receipt.tsx";
 import type { RunReport } from "./report-actions.ts";
 import { SqlDrawer } from "./sql-drawer.tsx";
@@ -59,7 +61,8 @@ function OnTile<Result extends AnswerBase>(props: AnswerFrameProps<Result> & { t
   return (
     <TileTablesProvider value={picture === null}>
       {broken.length > 0 ? <Broken broken={broken} hash={shown.receipt.definitionHash} /> : props.children}
-      {tile.opensParts ? <Behind {...props} /> : null}
+      {/* A tile is moved by a transform, which would hold back what lies over the whole window. */}
+      {tile.opensParts && (props.part || props.people) ? createPortal(<Behind {...props} />, document.body) : null}
     </TileTablesProvider>
   );
 }
@@ -154,12 +157,13 @@ function revealed(list: HTMLElement | null): void {
   else if (inner.right > outer.right) list.scrollLeft += inner.right - outer.right;
 }
 
-function Tools<Result extends AnswerBase>({ picture, file, onSql }: AnswerFrameProps<Result> & { onSql: () => void }) {
+function Tools<Result extends AnswerBase>({ shown, picture, file, onSql }: AnswerFrameProps<Result> & { onSql: () => void }) {
   return (
     <>
       {picture ? (
         <PictureMenu option={picture.option} words={{ title: file.name, subtitle: picture.reading, legend: picture.legend }} file={file} />
       ) : null}
+      <FindSomeone definition={shown.definition} unit={shown.result.unit} />
       <Button tone="quiet" className="h-7!" onClick={onSql}>
         <Code2 size={14} aria-hidden />
         SQL

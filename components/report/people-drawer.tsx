@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Copy, Download } from "lucide-react";
+import { ArrowLeft, Copy, Download } from "lucide-react";
 import { useState } from "react";
 import { csvText, fileName } from "../../lib/charts/csv.ts";
 import type { Table } from "../../lib/charts/table.ts";
@@ -14,7 +14,9 @@ import { Drawer } from "./drawer.tsx";
 import { Failure } from "./failure.tsx";
 import { ReportProblem } from "./follow-run.ts";
 import type { PeopleColumn, PeopleQuestion, PersonRow } from "./people.ts";
+import { FindBox } from "./people-find.tsx";
 import { PeopleTable } from "./people-table.tsx";
+import { useCanWitness, Why } from "./people-why.tsx";
 import { saveFile } from "./save-file.ts";
 import type { Ask } from "./use-ask.ts";
 
@@ -43,6 +45,8 @@ function People<Result>({ people, file, ask }: PeopleProps<Result>) {
   const { unit, columns } = people;
   const [search, setSearch] = useState("");
   const [offset, setOffset] = useState(0);
+  const [why, setWhy] = useState<string | null>(null);
+  const canWitness = useCanWitness();
   const question = (page: { limit: number; offset: number }) => people.definition({ ...page, ...(search ? { search } : {}) });
   const page = question({ limit: pageSize, offset });
   const query = useQuery({ queryKey: ["people", page], queryFn: ({ signal }) => ask(page, signal), placeholderData: keepPreviousData });
@@ -61,6 +65,7 @@ function People<Result>({ people, file, ask }: PeopleProps<Result>) {
     navigator.clipboard.writeText(all.map(({ actor }) => actor).join("\n")).then(() => toast(`Copied ${fullNumber(all.length)} ids`));
   const save = (all: PersonRow[]) =>
     saveFile(fileName(`${file.name} ${unit}`, file.period, "csv"), csvText(peopleTable(all, columns)), "text/csv;charset=utf-8");
+  if (why !== null) return <WhyOne people={people} actor={why} onAsk={setWhy} onBack={() => setWhy(null)} />;
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
@@ -89,12 +94,45 @@ function People<Result>({ people, file, ask }: PeopleProps<Result>) {
             onRetry={() => void query.refetch()}
           />
         ) : query.data ? (
-          <PeopleTable unit={unit} rows={people.rows(query.data.result)} columns={columns} identity={identityOf(page)} />
+          <PeopleTable
+            unit={unit}
+            rows={people.rows(query.data.result)}
+            columns={columns}
+            identity={identityOf(page)}
+            {...(canWitness ? { onWhy: setWhy } : {})}
+          />
         ) : (
           <p className="p-6 text-center text-ink-2">Looking them up…</p>
         )}
       </div>
+      {canWitness ? (
+        <div className="border-line border-t px-4 py-2">
+          <FindBox unit={singular(unit)} onFind={setWhy} />
+        </div>
+      ) : null}
       {count > pageSize ? <Pager offset={offset} count={count} onMove={setOffset} /> : null}
+    </>
+  );
+}
+
+const singular = (units: string): string => (units === "users" ? "user" : units === "sessions" ? "session" : units);
+
+type WhyOneProps<Result> = { people: PeopleQuestion<Result>; actor: string; onAsk: (actor: string) => void; onBack: () => void };
+
+/** One unit of the list, or any other, and why it is where it is. */
+function WhyOne<Result>({ people, actor, onAsk, onBack }: WhyOneProps<Result>) {
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b px-4 py-2">
+        <Button tone="quiet" onClick={onBack}>
+          <ArrowLeft size={14} aria-hidden />
+          The list
+        </Button>
+        <FindBox key={actor} unit={singular(people.unit)} start={actor} onFind={onAsk} />
+      </div>
+      <div className="min-h-0 flex-1 overflow-auto">
+        <Why key={actor} definition={people.definition({ limit: 1, offset: 0 })} actor={actor} unit={people.unit} onAsk={onAsk} />
+      </div>
     </>
   );
 }

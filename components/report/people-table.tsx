@@ -12,10 +12,12 @@ type PeopleTableProps = {
   columns: readonly PeopleColumn[];
   /** How the report reads ids; the person is shown alike. */
   identity?: Identity | undefined;
+  /** Asks why a unit is in the list. */
+  onWhy?: (actor: string) => void;
 };
 
 /** One page of units with what is known of each; instants in UTC. */
-export function PeopleTable({ unit, rows, columns, identity }: PeopleTableProps) {
+export function PeopleTable({ unit, rows, columns, identity, onWhy }: PeopleTableProps) {
   if (rows.length === 0) return <p className="p-6 text-center text-ink-2">Nobody.</p>;
   const shown = columns.filter(({ fileOnly }) => !fileOnly);
   return (
@@ -43,7 +45,19 @@ export function PeopleTable({ unit, rows, columns, identity }: PeopleTableProps)
           // biome-ignore lint/suspicious/noArrayIndexKey: one unit may stand in several rows
           <tr key={row} className="border-line border-b last:border-b-0">
             <td className="sticky left-0 bg-surface px-4 py-1.5">
-              <Actor id={person.actor} unit={unit} identity={identity} />
+              <span className="flex items-center gap-2">
+                <Actor id={person.actor} unit={unit} identity={identity} />
+                {onWhy && person.actor !== "" ? (
+                  <button
+                    type="button"
+                    aria-label={`Why ${person.actor}?`}
+                    onClick={() => onWhy(person.actor)}
+                    className="-my-1 ml-auto rounded px-1.5 py-1 text-ink-3 text-xs hover:bg-hover hover:text-accent"
+                  >
+                    Why?
+                  </button>
+                ) : null}
+              </span>
             </td>
             {shown.map((column) => (
               <PersonCell key={column.key} column={column} value={person[column.key] ?? null} />

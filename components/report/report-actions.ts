@@ -2,6 +2,7 @@ import type { Receipt } from "../../lib/run-report.ts";
 import type { Annotation } from "../../lib/store/annotations.ts";
 import type { ExperimentLogEntry } from "../../lib/store/experiment-log.ts";
 import type { FindValues } from "../inputs/catalogue.tsx";
+import type { AskPeople } from "../people/people-actions.ts";
 
 export type Issue = { path: string; message: string };
 
@@ -26,4 +27,6 @@ export type ReportActions<Result = unknown> = {
   /** Keeps that an experiment is looked at on these terms; its log of terms, newest first. */
   loadExperimentLog: (json: string) => Promise<ExperimentLogEntry[]>;
   saveAnnotation: (annotation: Annotation) => Promise<boolean>;
+  /** Why one unit is in the report, or is not; absent where the kind cannot say. */
+  askWitness?: AskPeople;
 };

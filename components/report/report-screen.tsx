@@ -12,6 +12,7 @@ import { toast } from "../ui/toast.tsx";
 import { AnnotationsProvider } from "./annotations.tsx";
 import { type Command, CommandPalette } from "./command-palette.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
+import { WitnessProvider } from "./people-why.tsx";
 import type { Patch, SharedDefinition, SharedDraft } from "./question.ts";
 import type { RunReport } from "./report-actions.ts";
 import { ReportAnswer } from "./report-answer.tsx";
@@ -36,7 +37,9 @@ export function ReportScreen<Definition extends SharedDefinition, Draft extends 
     <CatalogueProvider catalogue={props.catalogue} findValues={props.actions.findValues}>
       <SideQuestions runReport={props.actions.runReport}>
         <AnnotationsProvider actions={props.actions}>
-          <Body {...props} />
+          <WitnessProvider askWitness={props.actions.askWitness ?? null}>
+            <Body {...props} />
+          </WitnessProvider>
         </AnnotationsProvider>
       </SideQuestions>
     </CatalogueProvider>

@@ -3,6 +3,7 @@ import type { Plan } from "../plan/relation.ts";
 import type { Period } from "../vocabulary/period.ts";
 import type { Phrase } from "../vocabulary/phrase.ts";
 import type { Rows } from "./answer-rows.ts";
+import type { WitnessQuestion } from "./witness.ts";
 
 /** What every plan may know of the data set. Times are microseconds since 1970; null when there are no events. */
 export type DataFacts = {
@@ -49,4 +50,6 @@ export type ReportKind<Definition extends DefinitionBase, Frame extends FrameBas
   frame: (definition: Definition, facts: DataFacts) => Frame;
   plan: (definition: Definition, frame: Frame) => Plan;
   result: (rows: Rows, definition: Definition, frame: Frame) => Result;
+  /** Why one unit is in the report, or is not; kinds without it do not offer the question. */
+  witness?: WitnessQuestion<Definition, Frame>;
 };

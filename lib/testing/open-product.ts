@@ -8,7 +8,9 @@ import { borrowWorkbench } from "../dataset/import/workbench.ts";
 import { readGeneration } from "../dataset/read-generation.ts";
 import { stageSources } from "../dataset/sources/index.ts";
 import { type LocalEngine, openLocalEngine, openPlainEngine } from "../engine/local-engine.ts";
+import type { Witness } from "../reports/witness.ts";
 import { answerReport } from "../run-report.ts";
+import { answerWitness, compileWitness, type WitnessDefinition } from "../run-witness.ts";
 import type { CaseLog } from "./case.ts";
 import type { OpenLog } from "./judge-case.ts";
 
@@ -18,6 +20,8 @@ export type Spelling = "fast" | "portable";
 export type Product = {
   load: (log: CaseLog) => Promise<Generation>;
   open: (spelling: Spelling) => OpenLog;
+  /** Why one unit is where it is. */
+  witness: (log: CaseLog, spelling: Spelling) => (asked: WitnessDefinition) => Promise<Witness>;
   close: () => Promise<void>;
 };
 
@@ -45,13 +49,17 @@ export async function openProduct(): Promise<Product> {
       const answering = { generation, engine: spelling === "fast" ? engine : plain, spelling };
       return (await answerReport(definition, answering, { owner: "cases" })).result;
     };
+  const witness = (log: CaseLog, spelling: Spelling) => async (asked: WitnessDefinition) => {
+    const { generation, engine } = await loaded(log);
+    return answerWitness(compileWitness(asked, generation), { engine: spelling === "fast" ? engine : plain, spelling }, { owner: "cases" });
+  };
   const close = async () => {
     last?.engine.close();
     plain.close();
     instance.closeSync();
     await rm(folder, { recursive: true, force: true });
   };
-  return { load, open, close };
+  return { load, open, witness, close };
 }
 
 async function imported(log: CaseLog, folder: string, instance: DuckDBInstance): Promise<Generation> {

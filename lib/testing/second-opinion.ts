@@ -40,6 +40,6 @@ export function secondOpinionOn(kind: ReportKindName): void {
 }
 
 /** A row that is a duplicate of another in its id alone still links its two ids in the import; real re-deliveries are equal in full. */
-function withoutFalseTwins({ events, ...rest }: CaseLog): CaseLog {
+export function withoutFalseTwins({ events, ...rest }: CaseLog): CaseLog {
   return { ...rest, events: events.map(({ id, ...event }) => (event.anonymous_id && event.user ? event : { ...event, id })) };
 }

@@ -1,7 +1,8 @@
 import type { PlanBuilder } from "../plan/builder.ts";
-import { aggregate, call, choose, column, type Expression, over, type Sort, text, truth } from "../plan/expression.ts";
+import { aggregate, all, call, choose, column, type Expression, over, type Sort, text, truth } from "../plan/expression.ts";
 import type { Join, Named } from "../plan/relation.ts";
 import type { CountBy } from "./actor.ts";
+import type { EventScope } from "./event-scope.ts";
 
 /** The join that finds the ids of users; `units` is the alias of the rows that hold "actor_1" (and "actor_2" for sessions). */
 export function actorNameJoins(builder: PlanBuilder, countBy: CountBy, units: string): Join[] {
@@ -20,6 +21,26 @@ export function actorName(countBy: CountBy, units: string): Expression {
     [{ if: unnamed, then: call("concat", user, text(" "), call("iso_from_micros", call("without_first", column("actor_2", units)))) }],
     column("actor_2", units),
   );
+}
+
+const unnamedSession = /^(.*) (\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)$/s;
+
+/** Whether a row's actor bears a name, as lists write it; the scope then looks at rows of such actors alone. */
+export function actorIs(scope: EventScope, name: string): Expression {
+  const { countBy } = scope.words;
+  if (countBy === "user") return call("eq", scope.user, { is: "key_of", id: name });
+  if (typeof countBy === "object") return call("eq", scope.actor()[0] as Expression, text(name));
+  const [, user, start] = unnamedSession.exec(name) ?? [];
+  const ofSource = call("eq", column("session"), text(name));
+  if (user === undefined || start === undefined) {
+    scope.onlyWhere(ofSource);
+    return call("eq", scope.session(), text(name));
+  }
+  const ofUser = call("eq", scope.user, { is: "key_of", id: user });
+  scope.onlyWhere(call("or", ofSource, ofUser));
+  const begins = call("eq", call("iso_from_micros", call("without_first", scope.session())), text(start));
+  const stretch = all([ofUser, call("starts_with", scope.session(), text("~")), begins]);
+  return call("or", stretch, call("eq", scope.session(), text(name)));
 }
 
 export type ListPage = { search?: string | undefined; limit: number; offset: number };

@@ -4,9 +4,11 @@ import { connection } from "next/server";
 import { KindScreen } from "../../../components/report-forms/kind-screen.tsx";
 import { dataRoot } from "../../../lib/env.ts";
 import { type ReportKindName, reportKinds } from "../../../lib/reports/index.ts";
+import { hasWitness } from "../../../lib/run-witness.ts";
 import { loadDraft as draftOf } from "../../../lib/store/drafts.ts";
 import { loadReport } from "../../../lib/store/saved-reports.ts";
 import { pageMay } from "../../access.ts";
+import { askWitness } from "../../people/actions.ts";
 import { savedProps } from "../../saved/saved-props.ts";
 import { findValues, loadAnnotations, loadDraft, loadExperimentLog, runReport, saveAnnotation, saveDraft } from "../actions.ts";
 import { reportContext } from "../report-context.ts";
@@ -34,6 +36,11 @@ export default async function ReportKindPage({ params, searchParams }: PageProps
   const saved = await savedProps(principal, kind, words);
   const served = typeof d === "string" ? { id: d, definition: await draftOf(dataRoot(), d) } : null;
   const { catalogue, settings } = await reportContext();
-  const actions = { runReport, saveDraft, loadDraft, findValues, loadAnnotations, saveAnnotation, loadExperimentLog };
+  const actions = { runReport, saveDraft, loadDraft, findValues, loadAnnotations, saveAnnotation, loadExperimentLog, ...witnessOf(kind) };
   return <KindScreen kind={kind} title={title} catalogue={catalogue} settings={settings} served={served} actions={actions} saved={saved} />;
+}
+
+/** Kinds that cannot say why do not offer it. */
+function witnessOf(kind: string) {
+  return hasWitness(kind as ReportKindName) ? { askWitness } : {};
 }

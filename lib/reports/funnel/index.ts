@@ -6,6 +6,7 @@ import { funnelFrame } from "./plan/frame.ts";
 import { planFunnel } from "./plan/index.ts";
 import type { FunnelResult } from "./result/answer.ts";
 import { funnelResult } from "./result.ts";
+import { funnelWitness } from "./witness.ts";
 
 /** How many of the units that begin something go on to finish it. */
 export const funnel: ReportKind<FunnelDefinition, Frame, FunnelResult> = {
@@ -16,4 +17,5 @@ export const funnel: ReportKind<FunnelDefinition, Frame, FunnelResult> = {
   frame: funnelFrame,
   plan: planFunnel,
   result: funnelResult,
+  witness: funnelWitness,
 };

@@ -26,11 +26,14 @@ function roles(definition: FunnelDefinition, spec: WalkSpec): Role[] {
 
 type Bounds = { from: number; until: number };
 
+/** What is asked of the rows besides the walk: the value on each, and which of them count at all. */
+type RowsAsked = Bounds & { value: ((scope: EventScope) => Expression) | null; only?: (scope: EventScope) => Expression };
+
 /** Reads the rows between the bounds; `value` is the breakdown's value on each row. */
 export function funnelRows(
   { builder, definition }: Pick<Question, "builder" | "definition">,
   spec: WalkSpec,
-  { value, ...bounds }: Bounds & { value: ((scope: EventScope) => Expression) | null },
+  { value, only, ...bounds }: RowsAsked,
 ): FunnelRows {
   const scope = new EventScope(builder, definition, bounds);
   const parts = roles(definition, spec);
@@ -44,7 +47,7 @@ export function funnelRows(
     { name: "mask", value: roleMask(parts, scope) },
     ...(value ? [{ name: "value", value: value(scope) }] : []),
   ];
-  const hasActor = actor.map((each) => call("not_null", each));
+  const hasActor = [...actor.map((each) => call("not_null", each)), ...(only ? [only(scope)] : [])];
   const scoped = scope.build(columns, hasActor, namesOfRoles(parts));
   const relation = builder.select("rows", { from: scoped, keep: true, columns: [], where: call("not_eq", column("mask"), integer(0)) });
   const actors = actor.map((_, index) => `actor_${index + 1}`);

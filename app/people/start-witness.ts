@@ -1,0 +1,33 @@
+import type { PeopleReply } from "../../components/people/people-actions.ts";
+import { type Principal, whoOf } from "../../lib/access/principal.ts";
+import type { Generation } from "../../lib/dataset/generation.ts";
+import { engineFor } from "../../lib/engine/index.ts";
+import { startRun } from "../../lib/engine/runs.ts";
+import { answerWitness, compileWitness, parseWitness } from "../../lib/run-witness.ts";
+
+const longestQuestion = 200_000;
+
+/** Parses, compiles and enqueues the question why one unit is where it is in a report; never waits for the engine. */
+export function startWitness(
+  generation: Generation,
+  json: string,
+  { principal, owner }: { principal: Principal; owner: string },
+): PeopleReply {
+  if (json.length > longestQuestion || owner.length > 64) return { ok: false, message: "The question is too long." };
+  const parsed = parseWitness(JSON.parse(json));
+  if (!parsed.ok) return { ok: false, message: parsed.issues[0]?.message ?? "The question cannot be asked." };
+  try {
+    const compiled = compileWitness(parsed.definition, generation);
+    const { handle, cached } = startRun({
+      key: compiled.key,
+      owner,
+      who: whoOf(principal),
+      execute: (signal, onProgress) => answerWitness(compiled, { engine: engineFor(generation) }, { owner, signal, onProgress }),
+    });
+    const run = { handle, ...(cached === undefined ? {} : { cached }) };
+    return { ok: true, run, sql: compiled.statement.sql, portableSql: compiled.portable };
+  } catch (error) {
+    if (error instanceof RangeError) return { ok: false, message: error.message };
+    throw error;
+  }
+}
