@@ -13,11 +13,13 @@ type FreshnessProps = {
   /** Events that took no part because they have no unit. */
   withoutActor?: number;
   broken: readonly string[];
+  /** Up to when the data reach and nothing else, for small places. */
+  short?: boolean;
 };
 
 /** Up to when the data reach, and what the numbers rest on; opens the receipt. */
 export function FreshnessLine(props: FreshnessProps) {
-  const { receipt, at, fromCache } = props;
+  const { receipt, at, fromCache, short = false } = props;
   const now = useNow();
   const words = [
     `data through ${instantLabel(receipt.dataEnd)}`,
@@ -32,9 +34,9 @@ export function FreshnessLine(props: FreshnessProps) {
       trigger={
         <button
           type="button"
-          className="rounded-md text-left text-ink-2 text-xs underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-ink"
+          className={`rounded-md text-left text-xs hover:text-ink ${short ? "truncate text-ink-3" : "text-ink-2 underline decoration-line-strong decoration-dotted underline-offset-4"}`}
         >
-          {words.join(" · ")}
+          {short ? words[0] : words.join(" · ")}
         </button>
       }
     >

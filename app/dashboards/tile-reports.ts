@@ -1,0 +1,39 @@
+import { ZodError } from "zod";
+import type { BoardReply, ShownBoard, TileReport } from "../../components/dashboards/board-actions.ts";
+import type { Dashboard, DashboardReply } from "../../lib/store/dashboards.ts";
+import { openDefinition, type SavedReport } from "../../lib/store/saved-reports.ts";
+
+/** What tiles draw of saved reports: the question in the current format and the words of its view. */
+export function tileReports(reports: readonly SavedReport[]): TileReport[] {
+  return reports.map((report) => {
+    const { id, name, kind, view } = report;
+    return { id, name, kind, definition: { ...definitionOf(report) }, view: JSON.parse(view) as TileReport["view"] };
+  });
+}
+
+/** A question that no step can bring to the current format is empty, and its tile says what is missing. */
+function definitionOf(report: SavedReport): Record<string, unknown> {
+  try {
+    return openDefinition(report).definition;
+  } catch {
+    return { kind: report.kind };
+  }
+}
+
+/** A board as its page draws it. */
+export function shownBoard({ id, name, description, tiles, range, filters, revision, changedAt }: Dashboard): ShownBoard {
+  return { id, name, description, tiles, range, filters, revision, changedAt };
+}
+
+/** What became of a change, as a page takes it. */
+export async function boardReply(changing: Promise<DashboardReply>): Promise<BoardReply> {
+  try {
+    const reply = await changing;
+    if (reply.ok) return { ok: true, board: shownBoard(reply.dashboard) };
+    if (reply.because === "changed") return { ok: false, words: "Somebody else changed it.", current: shownBoard(reply.current) };
+    return { ok: false, words: "This dashboard was deleted.", current: null };
+  } catch (error) {
+    if (error instanceof ZodError) return { ok: false, words: error.issues[0]?.message ?? "This is no dashboard.", current: null };
+    throw error;
+  }
+}
