@@ -27,6 +27,9 @@ export const gapKey = -1;
 /** How a path goes on after its last node, as "ending" says it: not at all, with hidden rows only, with more nodes than are kept. */
 export const endings = { end: 0, hidden: 1, continues: 2 } as const;
 
+/** Keys that stand for how a path ends where a move leads to no node. */
+export const endingKeys = { end: -10, hidden: -11, continues: -12 } as const;
+
 /** How many nodes a path may show, the gap included. */
 export const pathSlots = ({ steps, keep }: Pick<PathsSpec, "steps" | "keep">): number => (keep === "both" ? steps + 1 : steps);
 

@@ -74,12 +74,15 @@ export type Relation =
   | PairsRelation;
 
 /**
- * One row per path: the unit columns, "session" (the source's id, null for a stretch between gaps), "session_start" (of such a
+ * `gives` "paths": one row per path: the unit columns, "session" (the source's id, null for a stretch between gaps), "session_start" (of such a
  * stretch), per slot "node_1", "time_1" (microseconds) and "events_1" … (null where the path has no node), "first_time" and
- * "first_tie" (the row of its first node), "last_time", "ending".
+ * "first_tie" (the row of its first node), "last_time", "ending". "moves": one row per node of a path: "step" (its slot), "from_key"
+ * (the node), "to_key" (the next one, or how the path ends, see `endingKeys`), "begins" (1 for the path's first node, else 0),
+ * "events" (of the node) and "elapsed" (microseconds from its time to the next one's, null where the path ends).
  */
 export type PathsRelation = {
   is: "paths";
+  gives: "paths" | "moves";
   rows: string;
   units: string[];
   /** The only unit column is the key of a user. */

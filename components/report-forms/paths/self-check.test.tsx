@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { Rows } from "../../../lib/reports/answer-rows.ts";
 import { pathsDefinition } from "../../../lib/reports/paths/definition.ts";
-import { endingKeys } from "../../../lib/reports/paths/plan/found.ts";
+import { endingKeys } from "../../../lib/plan/paths.ts";
 import { pathsResult } from "../../../lib/reports/paths/result.ts";
 import { Broken } from "../../report/broken.tsx";
 

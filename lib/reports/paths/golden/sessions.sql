@@ -32,72 +32,72 @@ WITH "events" AS NOT MATERIALIZED (
   LEFT JOIN "nodes" AS "n" ON ("e"."event_key" = "n"."of_event")
   WHERE (("e"."time" >= TIMESTAMP '2024-05-01 00:00:00') AND ("e"."time" <= TIMESTAMP '2024-05-03 09:00:00') AND ("user" IS NOT NULL))
 ),
-"paths_gaps" AS (
+"moves_whole_gaps" AS (
   SELECT *, CASE WHEN "session" IS NULL AND NOT coalesce(epoch_us("time") - epoch_us(lag("time") OVER (PARTITION BY "actor_1", "session" IS NULL ORDER BY "time", "tie")) < 1800000000, FALSE) THEN epoch_us("time") END AS "stretch_start"
   FROM "scoped_2"
 ),
-"paths_stretches" AS (
+"moves_whole_stretches" AS (
   SELECT *, CASE WHEN "session" IS NULL THEN max("stretch_start") OVER (PARTITION BY "actor_1", "session" IS NULL ORDER BY "time", "tie") END AS "stretch"
-  FROM "paths_gaps"
+  FROM "moves_whole_gaps"
 ),
-"paths_sequences" AS MATERIALIZED (
+"moves_whole_sequences" AS MATERIALIZED (
   SELECT row_number() OVER () AS "sequence", "actor_1", "session", "stretch"
-  FROM "paths_stretches"
+  FROM "moves_whole_stretches"
   WHERE "present"
   GROUP BY "actor_1", "session", "stretch"
 ),
-"paths_rows" AS MATERIALIZED (
+"moves_whole_rows" AS MATERIALIZED (
   SELECT "s"."sequence", epoch_us("r"."time") AS "t", "r"."tie", "r"."node",
          row_number() OVER (PARTITION BY "s"."sequence" ORDER BY "r"."time", "r"."tie") AS "n"
-  FROM "paths_stretches" AS "r" JOIN "paths_sequences" AS "s" ON "s"."actor_1" IS NOT DISTINCT FROM "r"."actor_1" AND "s"."session" IS NOT DISTINCT FROM "r"."session" AND "s"."stretch" IS NOT DISTINCT FROM "r"."stretch"
+  FROM "moves_whole_stretches" AS "r" JOIN "moves_whole_sequences" AS "s" ON "s"."actor_1" IS NOT DISTINCT FROM "r"."actor_1" AND "s"."session" IS NOT DISTINCT FROM "r"."session" AND "s"."stretch" IS NOT DISTINCT FROM "r"."stretch"
   WHERE "r"."present"
 ),
-"paths_changes" AS (
+"moves_whole_changes" AS (
   SELECT *, CASE WHEN lag("node") OVER (PARTITION BY "sequence" ORDER BY "n") = "node" THEN 0 ELSE 1 END AS "begins"
-  FROM "paths_rows"
+  FROM "moves_whole_rows"
   WHERE "node" IS NOT NULL
 ),
-"paths_runs" AS MATERIALIZED (
+"moves_whole_runs" AS MATERIALIZED (
   SELECT "sequence", "run", any_value("node") AS "node", min("t") AS "first_time", max("t") AS "last_time",
          arg_max("tie", "n") AS "last_tie", max("n") AS "last_n", count(*) AS "events"
-  FROM (SELECT *, sum("begins") OVER (PARTITION BY "sequence" ORDER BY "n") AS "run" FROM "paths_changes")
+  FROM (SELECT *, sum("begins") OVER (PARTITION BY "sequence" ORDER BY "n") AS "run" FROM "moves_whole_changes")
   GROUP BY "sequence", "run"
 ),
-"paths_ranges" AS MATERIALIZED (
+"moves_whole_ranges" AS MATERIALIZED (
   SELECT *
   FROM (SELECT "s"."sequence", "s"."run" AS "path", "s"."run" AS "low", max("r"."run") AS "high", CAST(NULL AS BIGINT) AS "until"
-  FROM "paths_runs" AS "s"
-  JOIN "paths_runs" AS "r" ON "r"."sequence" = "s"."sequence" AND "r"."run" >= "s"."run"
+  FROM "moves_whole_runs" AS "s"
+  JOIN "moves_whole_runs" AS "r" ON "r"."sequence" = "s"."sequence" AND "r"."run" >= "s"."run"
   WHERE "s"."run" = 1
   GROUP BY "s"."sequence", "s"."run")
   QUALIFY row_number() OVER (PARTITION BY "sequence" ORDER BY "path") = 1
 ),
-"paths_nodes" AS MATERIALIZED (
+"moves_whole_nodes" AS MATERIALIZED (
   SELECT "p"."sequence", "p"."path", "p"."until", "r"."node", "r"."last_time", "r"."last_tie", "r"."last_n", "r"."events",
          row_number() OVER "each" AS "place",
          count(*) OVER (PARTITION BY "p"."sequence", "p"."path") AS "places"
-  FROM "paths_ranges" AS "p"
-  JOIN "paths_runs" AS "r" ON "r"."sequence" = "p"."sequence" AND "r"."run" BETWEEN "p"."low" AND "p"."high"
+  FROM "moves_whole_ranges" AS "p"
+  JOIN "moves_whole_runs" AS "r" ON "r"."sequence" = "p"."sequence" AND "r"."run" BETWEEN "p"."low" AND "p"."high"
   WINDOW "each" AS (PARTITION BY "p"."sequence", "p"."path" ORDER BY "r"."run")
 ),
-"paths_lasts" AS (
+"moves_whole_lasts" AS (
   SELECT "l"."sequence", "l"."path", CASE WHEN "l"."places" > 5 THEN 2 WHEN "h"."t" <= coalesce("l"."until", "h"."t") THEN 1 ELSE 0 END AS "ending"
-  FROM "paths_nodes" AS "l"
-  LEFT JOIN "paths_rows" AS "h" ON "h"."sequence" = "l"."sequence" AND "h"."n" = "l"."last_n" + 1
+  FROM "moves_whole_nodes" AS "l"
+  LEFT JOIN "moves_whole_rows" AS "h" ON "h"."sequence" = "l"."sequence" AND "h"."n" = "l"."last_n" + 1
   WHERE "l"."place" = "l"."places"
 ),
-"paths_wide" AS (
+"moves_whole_wide" AS (
   SELECT "sequence", "path", any_value("node") FILTER (WHERE "slot" = 1) AS "node_1", min("last_time") FILTER (WHERE "slot" = 1) AS "time_1", CAST(sum("events") FILTER (WHERE "slot" = 1) AS BIGINT) AS "events_1",
          any_value("node") FILTER (WHERE "slot" = 2) AS "node_2", min("last_time") FILTER (WHERE "slot" = 2) AS "time_2", CAST(sum("events") FILTER (WHERE "slot" = 2) AS BIGINT) AS "events_2",
          any_value("node") FILTER (WHERE "slot" = 3) AS "node_3", min("last_time") FILTER (WHERE "slot" = 3) AS "time_3", CAST(sum("events") FILTER (WHERE "slot" = 3) AS BIGINT) AS "events_3",
          any_value("node") FILTER (WHERE "slot" = 4) AS "node_4", min("last_time") FILTER (WHERE "slot" = 4) AS "time_4", CAST(sum("events") FILTER (WHERE "slot" = 4) AS BIGINT) AS "events_4",
          any_value("node") FILTER (WHERE "slot" = 5) AS "node_5", min("last_time") FILTER (WHERE "slot" = 5) AS "time_5", CAST(sum("events") FILTER (WHERE "slot" = 5) AS BIGINT) AS "events_5",
          min("last_time") AS "first_time", arg_min("last_tie", "place") AS "first_tie", max("last_time") AS "last_time"
-  FROM (SELECT *, CASE WHEN "place" <= 5 THEN "place" END AS "slot" FROM "paths_nodes")
+  FROM (SELECT *, CASE WHEN "place" <= 5 THEN "place" END AS "slot" FROM "moves_whole_nodes")
   WHERE "slot" IS NOT NULL
   GROUP BY "sequence", "path"
 ),
-"paths" AS MATERIALIZED (
+"moves_whole" AS MATERIALIZED (
   SELECT "s"."actor_1",
          "s"."session",
          "s"."stretch" AS "session_start",
@@ -110,95 +110,53 @@ WITH "events" AS NOT MATERIALIZED (
          "w"."first_tie",
          "w"."last_time",
          "l"."ending"
-  FROM "paths_wide" AS "w"
-  JOIN "paths_sequences" AS "s" ON "s"."sequence" = "w"."sequence"
-  JOIN "paths_lasts" AS "l" ON "l"."sequence" = "w"."sequence" AND "l"."path" = "w"."path"
+  FROM "moves_whole_wide" AS "w"
+  JOIN "moves_whole_sequences" AS "s" ON "s"."sequence" = "w"."sequence"
+  JOIN "moves_whole_lasts" AS "l" ON "l"."sequence" = "w"."sequence" AND "l"."path" = "w"."path"
 ),
-"starters" AS (
-  SELECT 'starters' AS "part",
-         count(*) AS "starters"
-  FROM "paths"
+"moves" AS MATERIALIZED (
+  SELECT 1 AS "step", 1 AS "begins", "node_1" AS "from_key", coalesce("node_2", CASE "ending" WHEN 0 THEN -10 WHEN 1 THEN -11 WHEN 2 THEN -12 END) AS "to_key", "events_1" AS "events", "time_2" - "time_1" AS "elapsed"
+  FROM "moves_whole"
+  WHERE "node_1" IS NOT NULL
+  UNION ALL
+  SELECT 2 AS "step", CASE WHEN "node_1" IS NULL THEN 1 ELSE 0 END AS "begins", "node_2" AS "from_key", coalesce("node_3", CASE "ending" WHEN 0 THEN -10 WHEN 1 THEN -11 WHEN 2 THEN -12 END) AS "to_key", "events_2" AS "events", "time_3" - "time_2" AS "elapsed"
+  FROM "moves_whole"
+  WHERE "node_2" IS NOT NULL
+  UNION ALL
+  SELECT 3 AS "step", CASE WHEN "node_2" IS NULL THEN 1 ELSE 0 END AS "begins", "node_3" AS "from_key", coalesce("node_4", CASE "ending" WHEN 0 THEN -10 WHEN 1 THEN -11 WHEN 2 THEN -12 END) AS "to_key", "events_3" AS "events", "time_4" - "time_3" AS "elapsed"
+  FROM "moves_whole"
+  WHERE "node_3" IS NOT NULL
+  UNION ALL
+  SELECT 4 AS "step", CASE WHEN "node_3" IS NULL THEN 1 ELSE 0 END AS "begins", "node_4" AS "from_key", coalesce("node_5", CASE "ending" WHEN 0 THEN -10 WHEN 1 THEN -11 WHEN 2 THEN -12 END) AS "to_key", "events_4" AS "events", "time_5" - "time_4" AS "elapsed"
+  FROM "moves_whole"
+  WHERE "node_4" IS NOT NULL
+  UNION ALL
+  SELECT 5 AS "step", CASE WHEN "node_4" IS NULL THEN 1 ELSE 0 END AS "begins", "node_5" AS "from_key", CASE "ending" WHEN 0 THEN -10 WHEN 1 THEN -11 WHEN 2 THEN -12 END AS "to_key", "events_5" AS "events", CAST(NULL AS BIGINT) AS "elapsed"
+  FROM "moves_whole"
+  WHERE "node_5" IS NOT NULL
 ),
-"nodes_at_1" AS (
-  SELECT 1 AS "step",
-         "node_1" AS "key",
-         count(*) AS "arrive",
-         count(*) FILTER (WHERE TRUE) AS "begin",
-         count(*) FILTER (WHERE ("node_2" IS NOT NULL)) AS "go_on",
-         count(*) FILTER (WHERE (("node_2" IS NULL) AND ("ending" = 0))) AS "end",
-         count(*) FILTER (WHERE (("node_2" IS NULL) AND ("ending" = 1))) AS "hidden",
-         count(*) FILTER (WHERE (("node_2" IS NULL) AND ("ending" = 2))) AS "continues",
-         CAST(sum("events_1") AS BIGINT) AS "events"
-  FROM "paths"
-  WHERE ("node_1" IS NOT NULL)
-  GROUP BY "node_1"
-),
-"nodes_at_2" AS (
-  SELECT 2 AS "step",
-         "node_2" AS "key",
-         count(*) AS "arrive",
-         count(*) FILTER (WHERE ("node_1" IS NULL)) AS "begin",
-         count(*) FILTER (WHERE ("node_3" IS NOT NULL)) AS "go_on",
-         count(*) FILTER (WHERE (("node_3" IS NULL) AND ("ending" = 0))) AS "end",
-         count(*) FILTER (WHERE (("node_3" IS NULL) AND ("ending" = 1))) AS "hidden",
-         count(*) FILTER (WHERE (("node_3" IS NULL) AND ("ending" = 2))) AS "continues",
-         CAST(sum("events_2") AS BIGINT) AS "events"
-  FROM "paths"
-  WHERE ("node_2" IS NOT NULL)
-  GROUP BY "node_2"
-),
-"nodes_at_3" AS (
-  SELECT 3 AS "step",
-         "node_3" AS "key",
-         count(*) AS "arrive",
-         count(*) FILTER (WHERE ("node_2" IS NULL)) AS "begin",
-         count(*) FILTER (WHERE ("node_4" IS NOT NULL)) AS "go_on",
-         count(*) FILTER (WHERE (("node_4" IS NULL) AND ("ending" = 0))) AS "end",
-         count(*) FILTER (WHERE (("node_4" IS NULL) AND ("ending" = 1))) AS "hidden",
-         count(*) FILTER (WHERE (("node_4" IS NULL) AND ("ending" = 2))) AS "continues",
-         CAST(sum("events_3") AS BIGINT) AS "events"
-  FROM "paths"
-  WHERE ("node_3" IS NOT NULL)
-  GROUP BY "node_3"
-),
-"nodes_at_4" AS (
-  SELECT 4 AS "step",
-         "node_4" AS "key",
-         count(*) AS "arrive",
-         count(*) FILTER (WHERE ("node_3" IS NULL)) AS "begin",
-         count(*) FILTER (WHERE ("node_5" IS NOT NULL)) AS "go_on",
-         count(*) FILTER (WHERE (("node_5" IS NULL) AND ("ending" = 0))) AS "end",
-         count(*) FILTER (WHERE (("node_5" IS NULL) AND ("ending" = 1))) AS "hidden",
-         count(*) FILTER (WHERE (("node_5" IS NULL) AND ("ending" = 2))) AS "continues",
-         CAST(sum("events_4") AS BIGINT) AS "events"
-  FROM "paths"
-  WHERE ("node_4" IS NOT NULL)
-  GROUP BY "node_4"
-),
-"nodes_at_5" AS (
-  SELECT 5 AS "step",
-         "node_5" AS "key",
-         count(*) AS "arrive",
-         count(*) FILTER (WHERE ("node_4" IS NULL)) AS "begin",
-         count(*) FILTER (WHERE FALSE) AS "go_on",
-         count(*) FILTER (WHERE ("ending" = 0)) AS "end",
-         count(*) FILTER (WHERE ("ending" = 1)) AS "hidden",
-         count(*) FILTER (WHERE ("ending" = 2)) AS "continues",
-         CAST(sum("events_5") AS BIGINT) AS "events"
-  FROM "paths"
-  WHERE ("node_5" IS NOT NULL)
-  GROUP BY "node_5"
+"counted_moves" AS (
+  SELECT "step" AS "step",
+         "from_key" AS "from_key",
+         "to_key" AS "to_key",
+         count(*) AS "count",
+         CAST(sum("begins") AS BIGINT) AS "begin",
+         CAST(sum("events") AS BIGINT) AS "events"
+  FROM "moves"
+  GROUP BY "step", "from_key", "to_key"
 ),
 "counted_nodes" AS (
-  SELECT * FROM "nodes_at_1"
-  UNION ALL BY NAME
-  SELECT * FROM "nodes_at_2"
-  UNION ALL BY NAME
-  SELECT * FROM "nodes_at_3"
-  UNION ALL BY NAME
-  SELECT * FROM "nodes_at_4"
-  UNION ALL BY NAME
-  SELECT * FROM "nodes_at_5"
+  SELECT "step" AS "step",
+         "from_key" AS "key",
+         coalesce(CAST(sum("count") AS BIGINT), 0) AS "arrive",
+         coalesce(CAST(sum("begin") AS BIGINT), 0) AS "begin",
+         coalesce(CAST(sum("count") FILTER (WHERE ("to_key" > -10)) AS BIGINT), 0) AS "go_on",
+         coalesce(CAST(sum("count") FILTER (WHERE ("to_key" = -10)) AS BIGINT), 0) AS "end",
+         coalesce(CAST(sum("count") FILTER (WHERE ("to_key" = -11)) AS BIGINT), 0) AS "hidden",
+         coalesce(CAST(sum("count") FILTER (WHERE ("to_key" = -12)) AS BIGINT), 0) AS "continues",
+         coalesce(CAST(sum("events") AS BIGINT), 0) AS "events"
+  FROM "counted_moves"
+  GROUP BY "step", "from_key"
 ),
 "step_nodes" AS NOT MATERIALIZED (
   SELECT "c".*,
@@ -217,140 +175,24 @@ WITH "events" AS NOT MATERIALIZED (
          CASE WHEN (("kind" = 'value') AND ("rank" > 5)) THEN -2 ELSE "key" END AS "drawn"
   FROM "ranked_nodes"
 ),
-"folded_at_1" AS (
-  SELECT "key" AS "key"
-  FROM "drawn_nodes"
-  WHERE (("step" = 1) AND ("drawn" = -2))
+"folded_moves" AS (
+  SELECT "m"."step" AS "step",
+         "f"."drawn" AS "from_key",
+         coalesce("t"."drawn", "m"."to_key") AS "to_key",
+         "m"."elapsed" AS "elapsed"
+  FROM "moves" AS "m"
+  LEFT JOIN "drawn_nodes" AS "f" ON (("f"."step" = ("m"."step" + 0)) AND ("f"."key" = "m"."from_key"))
+  LEFT JOIN "drawn_nodes" AS "t" ON (("t"."step" = ("m"."step" + 1)) AND ("t"."key" = "m"."to_key"))
 ),
-"folded_at_2" AS (
-  SELECT "key" AS "key"
-  FROM "drawn_nodes"
-  WHERE (("step" = 2) AND ("drawn" = -2))
-),
-"folded_at_3" AS (
-  SELECT "key" AS "key"
-  FROM "drawn_nodes"
-  WHERE (("step" = 3) AND ("drawn" = -2))
-),
-"folded_at_4" AS (
-  SELECT "key" AS "key"
-  FROM "drawn_nodes"
-  WHERE (("step" = 4) AND ("drawn" = -2))
-),
-"folded_at_5" AS (
-  SELECT "key" AS "key"
-  FROM "drawn_nodes"
-  WHERE (("step" = 5) AND ("drawn" = -2))
-),
-"folded_paths" AS NOT MATERIALIZED (
-  SELECT *,
-         CASE WHEN ("node_1" IN (FROM "folded_at_1")) THEN -2 ELSE "node_1" END AS "drawn_1",
-         CASE WHEN ("node_2" IN (FROM "folded_at_2")) THEN -2 ELSE "node_2" END AS "drawn_2",
-         CASE WHEN ("node_3" IN (FROM "folded_at_3")) THEN -2 ELSE "node_3" END AS "drawn_3",
-         CASE WHEN ("node_4" IN (FROM "folded_at_4")) THEN -2 ELSE "node_4" END AS "drawn_4",
-         CASE WHEN ("node_5" IN (FROM "folded_at_5")) THEN -2 ELSE "node_5" END AS "drawn_5"
-  FROM "paths"
-),
-"taken_at_1" AS (
-  SELECT 1 AS "step",
-         "drawn_1" AS "from_key",
-         coalesce("drawn_2", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) AS "to_key",
-         CAST(("time_2" - "time_1") AS BIGINT) AS "elapsed"
-  FROM "folded_paths"
-  WHERE (("drawn_1" IS NOT NULL) AND (coalesce("drawn_2", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) IS NOT NULL))
-),
-"edges_at_1" AS (
+"folded_edges" AS (
   SELECT "step" AS "step",
          "from_key" AS "from_key",
          "to_key" AS "to_key",
          count(*) AS "count",
          (avg("elapsed") / CAST(1000000 AS DOUBLE)) AS "average_seconds",
          (quantile_cont("elapsed", CAST(0.5 AS DOUBLE)) / CAST(1000000 AS DOUBLE)) AS "median_seconds"
-  FROM "taken_at_1"
+  FROM "folded_moves"
   GROUP BY "step", "from_key", "to_key"
-),
-"taken_at_2" AS (
-  SELECT 2 AS "step",
-         "drawn_2" AS "from_key",
-         coalesce("drawn_3", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) AS "to_key",
-         CAST(("time_3" - "time_2") AS BIGINT) AS "elapsed"
-  FROM "folded_paths"
-  WHERE (("drawn_2" IS NOT NULL) AND (coalesce("drawn_3", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) IS NOT NULL))
-),
-"edges_at_2" AS (
-  SELECT "step" AS "step",
-         "from_key" AS "from_key",
-         "to_key" AS "to_key",
-         count(*) AS "count",
-         (avg("elapsed") / CAST(1000000 AS DOUBLE)) AS "average_seconds",
-         (quantile_cont("elapsed", CAST(0.5 AS DOUBLE)) / CAST(1000000 AS DOUBLE)) AS "median_seconds"
-  FROM "taken_at_2"
-  GROUP BY "step", "from_key", "to_key"
-),
-"taken_at_3" AS (
-  SELECT 3 AS "step",
-         "drawn_3" AS "from_key",
-         coalesce("drawn_4", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) AS "to_key",
-         CAST(("time_4" - "time_3") AS BIGINT) AS "elapsed"
-  FROM "folded_paths"
-  WHERE (("drawn_3" IS NOT NULL) AND (coalesce("drawn_4", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) IS NOT NULL))
-),
-"edges_at_3" AS (
-  SELECT "step" AS "step",
-         "from_key" AS "from_key",
-         "to_key" AS "to_key",
-         count(*) AS "count",
-         (avg("elapsed") / CAST(1000000 AS DOUBLE)) AS "average_seconds",
-         (quantile_cont("elapsed", CAST(0.5 AS DOUBLE)) / CAST(1000000 AS DOUBLE)) AS "median_seconds"
-  FROM "taken_at_3"
-  GROUP BY "step", "from_key", "to_key"
-),
-"taken_at_4" AS (
-  SELECT 4 AS "step",
-         "drawn_4" AS "from_key",
-         coalesce("drawn_5", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) AS "to_key",
-         CAST(("time_5" - "time_4") AS BIGINT) AS "elapsed"
-  FROM "folded_paths"
-  WHERE (("drawn_4" IS NOT NULL) AND (coalesce("drawn_5", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) IS NOT NULL))
-),
-"edges_at_4" AS (
-  SELECT "step" AS "step",
-         "from_key" AS "from_key",
-         "to_key" AS "to_key",
-         count(*) AS "count",
-         (avg("elapsed") / CAST(1000000 AS DOUBLE)) AS "average_seconds",
-         (quantile_cont("elapsed", CAST(0.5 AS DOUBLE)) / CAST(1000000 AS DOUBLE)) AS "median_seconds"
-  FROM "taken_at_4"
-  GROUP BY "step", "from_key", "to_key"
-),
-"taken_at_5" AS (
-  SELECT 5 AS "step",
-         "drawn_5" AS "from_key",
-         CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT) AS "to_key",
-         CAST(NULL AS BIGINT) AS "elapsed"
-  FROM "folded_paths"
-  WHERE (("drawn_5" IS NOT NULL) AND (CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT) IS NOT NULL))
-),
-"edges_at_5" AS (
-  SELECT "step" AS "step",
-         "from_key" AS "from_key",
-         "to_key" AS "to_key",
-         count(*) AS "count",
-         (avg("elapsed") / CAST(1000000 AS DOUBLE)) AS "average_seconds",
-         (quantile_cont("elapsed", CAST(0.5 AS DOUBLE)) / CAST(1000000 AS DOUBLE)) AS "median_seconds"
-  FROM "taken_at_5"
-  GROUP BY "step", "from_key", "to_key"
-),
-"edges" AS (
-  SELECT * FROM "edges_at_1"
-  UNION ALL BY NAME
-  SELECT * FROM "edges_at_2"
-  UNION ALL BY NAME
-  SELECT * FROM "edges_at_3"
-  UNION ALL BY NAME
-  SELECT * FROM "edges_at_4"
-  UNION ALL BY NAME
-  SELECT * FROM "edges_at_5"
 ),
 "edge_rows" AS (
   SELECT 'edge' AS "part",
@@ -360,7 +202,8 @@ WITH "events" AS NOT MATERIALIZED (
          "count" AS "count",
          "average_seconds" AS "average_seconds",
          "median_seconds" AS "median_seconds"
-  FROM "edges"
+  FROM "folded_edges"
+  WHERE TRUE
 ),
 "node_rows" AS (
   SELECT 'node' AS "part",
@@ -393,97 +236,12 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "drawn_nodes"
   GROUP BY "step"
 ),
-"taken_at_1_2" AS (
-  SELECT 1 AS "step",
-         "node_1" AS "from_key",
-         coalesce("node_2", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) AS "to_key"
-  FROM "paths"
-  WHERE (("node_1" IS NOT NULL) AND (coalesce("node_2", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) IS NOT NULL))
-),
-"edges_at_1_2" AS (
-  SELECT "step" AS "step",
-         "from_key" AS "from_key",
-         "to_key" AS "to_key",
-         count(*) AS "count"
-  FROM "taken_at_1_2"
-  GROUP BY "step", "from_key", "to_key"
-),
-"taken_at_2_2" AS (
-  SELECT 2 AS "step",
-         "node_2" AS "from_key",
-         coalesce("node_3", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) AS "to_key"
-  FROM "paths"
-  WHERE (("node_2" IS NOT NULL) AND (coalesce("node_3", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) IS NOT NULL))
-),
-"edges_at_2_2" AS (
-  SELECT "step" AS "step",
-         "from_key" AS "from_key",
-         "to_key" AS "to_key",
-         count(*) AS "count"
-  FROM "taken_at_2_2"
-  GROUP BY "step", "from_key", "to_key"
-),
-"taken_at_3_2" AS (
-  SELECT 3 AS "step",
-         "node_3" AS "from_key",
-         coalesce("node_4", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) AS "to_key"
-  FROM "paths"
-  WHERE (("node_3" IS NOT NULL) AND (coalesce("node_4", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) IS NOT NULL))
-),
-"edges_at_3_2" AS (
-  SELECT "step" AS "step",
-         "from_key" AS "from_key",
-         "to_key" AS "to_key",
-         count(*) AS "count"
-  FROM "taken_at_3_2"
-  GROUP BY "step", "from_key", "to_key"
-),
-"taken_at_4_2" AS (
-  SELECT 4 AS "step",
-         "node_4" AS "from_key",
-         coalesce("node_5", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) AS "to_key"
-  FROM "paths"
-  WHERE (("node_4" IS NOT NULL) AND (coalesce("node_5", CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT)) IS NOT NULL))
-),
-"edges_at_4_2" AS (
-  SELECT "step" AS "step",
-         "from_key" AS "from_key",
-         "to_key" AS "to_key",
-         count(*) AS "count"
-  FROM "taken_at_4_2"
-  GROUP BY "step", "from_key", "to_key"
-),
-"taken_at_5_2" AS (
-  SELECT 5 AS "step",
-         "node_5" AS "from_key",
-         CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT) AS "to_key"
-  FROM "paths"
-  WHERE (("node_5" IS NOT NULL) AND (CAST(CASE WHEN ("ending" = 0) THEN -10 WHEN ("ending" = 1) THEN -11 WHEN ("ending" = 2) THEN -12 ELSE NULL END AS BIGINT) IS NOT NULL))
-),
-"edges_at_5_2" AS (
-  SELECT "step" AS "step",
-         "from_key" AS "from_key",
-         "to_key" AS "to_key",
-         count(*) AS "count"
-  FROM "taken_at_5_2"
-  GROUP BY "step", "from_key", "to_key"
-),
-"unfolded_edges" AS (
-  SELECT * FROM "edges_at_1_2"
-  UNION ALL BY NAME
-  SELECT * FROM "edges_at_2_2"
-  UNION ALL BY NAME
-  SELECT * FROM "edges_at_3_2"
-  UNION ALL BY NAME
-  SELECT * FROM "edges_at_4_2"
-  UNION ALL BY NAME
-  SELECT * FROM "edges_at_5_2"
-),
 "totals" AS (
   SELECT 'total' AS "part",
          count(*) AS "edges",
          coalesce(CAST(sum("count") AS BIGINT), 0) AS "count"
-  FROM "unfolded_edges"
+  FROM "counted_moves"
+  WHERE TRUE
 ),
 "facts" AS (
   SELECT * FROM "edge_rows"
@@ -493,6 +251,11 @@ WITH "events" AS NOT MATERIALIZED (
   SELECT * FROM "step_rows"
   UNION ALL BY NAME
   SELECT * FROM "totals"
+),
+"starters" AS (
+  SELECT 'starters' AS "part",
+         coalesce(CAST(sum("begin") AS BIGINT), 0) AS "starters"
+  FROM "counted_moves"
 ),
 "answers" AS (
   SELECT * FROM "facts"

@@ -7,6 +7,7 @@ import type { PathPart } from "../definition.ts";
 import { foldedPaths, stepNodes } from "./folded.ts";
 import { type Found, nodeAt, otherKey } from "./found.ts";
 import { lengthOf } from "./members.ts";
+import { foundMoves } from "./moves.ts";
 import { drawsEndings, pathsSpec, type Question, slotsOf } from "./question.ts";
 import { endingColumn, namedPaths } from "./sequences.ts";
 
@@ -15,7 +16,7 @@ export function actorsAnswer(question: Question, found: Found): string {
   const { builder, definition } = question;
   const { search, limit, offset } = definition.part as PathPart;
   const asksForFold = [definition.part?.kind, definition.part?.fromKind, definition.part?.toKind].includes("other");
-  const from = asksForFold ? foldedPaths(question, found, stepNodes(question, found)) : found.paths;
+  const from = asksForFold ? foldedPaths(question, found, stepNodes(question, foundMoves(question, found.rows))) : found.paths;
   const chosen = builder.select("chosen_paths", { from, keep: true, columns: [], where: isInPart({ question, found }) });
   const named = builder.select("named_actors", {
     from: chosen,

@@ -1,85 +1,67 @@
-import { aggregate, all, call, column, type Expression, integer, nothing, number, text } from "../../../plan/expression.ts";
+import { aggregate, all, call, column, integer, text } from "../../../plan/expression.ts";
 import type { Named } from "../../../plan/relation.ts";
-import { foldedPaths, nodeCounts, stepNodes } from "./folded.ts";
-import { type Found, nextAfter, nodeAt, timeAt } from "./found.ts";
-import { type Question, slotsOf } from "./question.ts";
+import { nodeCounts, stepNodes } from "./folded.ts";
+import { isDrawn, type Moves, moveEnds, moveTimes } from "./moves.ts";
+import type { Question } from "./question.ts";
 
 /** All edges and nodes as they are drawn, the facts of each step, and the sums before anything was folded; "part" tells them apart. */
-export function edgesAnswer(question: Question, found: Found): string {
+export function edgesAnswer(question: Question, moves: Moves): string {
   const { builder } = question;
-  const nodes = stepNodes(question, found);
-  const folded = foldedPaths(question, found, nodes);
-  const of = [edgeRows(question, folded), nodeRows(question, nodes), stepRows(question, nodes), totalRows(question, found)];
+  const nodes = stepNodes(question, moves);
+  const of = [edgeRows(question, moves, nodes), nodeRows(question, nodes), stepRows(question, nodes), totalRows(question, moves)];
   return builder.add("facts", { is: "union", of });
 }
 
-/** The middle of some values, in seconds from whole microseconds. */
-export const secondsOf = (verb: "average" | "median", micros: Expression): Expression =>
-  call("divide", verb === "average" ? aggregate("average", [micros]) : aggregate("quantile", [micros, number(0.5)]), number(1_000_000));
-
-function edgeRows(question: Question, folded: string): string {
+/** Without a limit of nodes the counted moves are the edges; with one the moves are counted again between the nodes that are drawn. */
+function edgeRows(question: Question, moves: Moves, nodes: string): string {
   const { builder, definition } = question;
-  const slots = slotsOf(definition);
-  const drawn = (slot: number): Expression => column(`drawn_${slot}`);
-  const each = slots.flatMap((slot) => {
-    const to = nextAfter(question, slot, drawn);
-    const elapsed = slot === slots.length ? nothing : call("minus", timeAt(slot + 1), timeAt(slot));
-    return [edgesAt(question, { slot, from: folded, ends: [drawn(slot), to], elapsed: call("to_integer", elapsed) })];
-  });
-  const edges = builder.add("edges", { is: "union", of: each });
-  const told = ["step", "from_key", "to_key", "count", "average_seconds", "median_seconds"];
+  const isFolded = definition.maxNodesPerStep !== null;
+  const told = [...moveEnds, "count", "average_seconds", "median_seconds"];
   return builder.select("edge_rows", {
-    from: edges,
+    from: isFolded ? foldedEdges(question, moves, nodes) : moves.counted,
     columns: [{ name: "part", value: text("edge") }, ...told.map((name) => ({ name, value: column(name) }))],
+    where: all(isDrawn(question)),
   });
 }
 
-type EdgesAt = { slot: number; from: string; ends: [Expression, Expression]; elapsed?: Expression };
-
-function edgesAt({ builder }: Question, { slot, from, ends: [source, target], elapsed }: EdgesAt): string {
-  const ends = [
-    { name: "step", value: integer(slot) },
-    { name: "from_key", value: source },
-    { name: "to_key", value: target },
-    ...(elapsed ? [{ name: "elapsed", value: elapsed }] : []),
-  ];
-  const taken = builder.select(`taken_at_${slot}`, {
-    from,
-    columns: ends,
-    where: all([call("not_null", source), call("not_null", target)]),
+function foldedEdges({ builder }: Question, { each }: Moves, nodes: string): string {
+  const at = (as: string, key: string, later: number) => ({
+    relation: nodes,
+    as,
+    kind: "left" as const,
+    on: all([
+      call("eq", column("step", as), call("plus", column("step", "m"), integer(later))),
+      call("eq", column("key", as), column(key, "m")),
+    ]),
   });
-  return builder.select(`edges_at_${slot}`, {
-    from: taken,
+  const folded = builder.select("folded_moves", {
+    from: each,
+    as: "m",
+    joins: [at("f", "from_key", 0), at("t", "to_key", 1)],
     columns: [
-      { name: "step", value: column("step") },
-      { name: "from_key", value: column("from_key") },
-      { name: "to_key", value: column("to_key") },
-      { name: "count", value: aggregate("count_rows") },
-      ...(elapsed
-        ? [
-            { name: "average_seconds", value: secondsOf("average", column("elapsed")) },
-            { name: "median_seconds", value: secondsOf("median", column("elapsed")) },
-          ]
-        : []),
+      { name: "step", value: column("step", "m") },
+      { name: "from_key", value: column("drawn", "f") },
+      { name: "to_key", value: call("coalesce", column("drawn", "t"), column("to_key", "m")) },
+      { name: "elapsed", value: column("elapsed", "m") },
     ],
-    groupBy: [column("step"), column("from_key"), column("to_key")],
+  });
+  return builder.select("folded_edges", {
+    from: folded,
+    columns: [...moveEnds.map((name) => ({ name, value: column(name) })), { name: "count", value: aggregate("count_rows") }, ...moveTimes],
+    groupBy: moveEnds.map((name) => column(name)),
   });
 }
 
-/** Edges and paths before anything is folded, counted apart from what is drawn. */
-function totalRows(question: Question, found: Found): string {
-  const { builder, definition } = question;
-  const each = slotsOf(definition).map((slot) =>
-    edgesAt(question, { slot, from: found.paths, ends: [nodeAt(slot), nextAfter(question, slot, nodeAt)] }),
-  );
-  const edges = builder.add("unfolded_edges", { is: "union", of: each });
-  return builder.select("totals", {
-    from: edges,
+/** Edges and paths before anything is folded. */
+function totalRows(question: Question, { counted }: Moves): string {
+  return question.builder.select("totals", {
+    from: counted,
     columns: [
       { name: "part", value: text("total") },
       { name: "edges", value: aggregate("count_rows") },
       { name: "count", value: call("coalesce", call("to_integer", aggregate("sum", [column("count")])), integer(0)) },
     ],
+    where: all(isDrawn(question)),
   });
 }
 

@@ -1,23 +1,23 @@
-import { aggregate, all, call, choose, column, type Expression, integer, over, text, truth } from "../../../plan/expression.ts";
-import { endings, gapKey } from "../../../plan/paths.ts";
+import { aggregate, all, call, choose, column, type Expression, integer, over, text } from "../../../plan/expression.ts";
+import { endingKeys, gapKey } from "../../../plan/paths.ts";
+import type { Named } from "../../../plan/relation.ts";
 import { type Found, nodeAt, otherKey } from "./found.ts";
+import { leadsOn, type Moves } from "./moves.ts";
 import { type Question, slotsOf } from "./question.ts";
 
 /** Facts of a node at a step that add up when nodes are folded. */
 export const nodeCounts = ["arrive", "begin", "go_on", "end", "hidden", "continues", "events"] as const;
 
 /** Every node of every step with its facts and its name, before any is folded; "drawn" is its key, or that of the fold. */
-export function stepNodes(question: Question, found: Found): string {
+export function stepNodes(question: Question, moves: Moves): string {
   const { builder, definition } = question;
-  const slots = slotsOf(definition);
-  const each = slots.map((slot) => nodesAt(question, found, slot));
-  const counted = builder.add("counted_nodes", { is: "union", of: each });
+  const counted = countedNodes(question, moves);
   const kind = choose([{ if: call("eq", column("key", "c"), integer(gapKey)), then: text("gap") }], column("kind", "n"));
   const named = builder.select("step_nodes", {
     from: counted,
     as: "c",
     keep: true,
-    joins: [{ relation: found.rows.nodes, as: "n", kind: "left", on: call("eq", column("key", "c"), column("key", "n")) }],
+    joins: [{ relation: moves.rows.nodes, as: "n", kind: "left", on: call("eq", column("key", "c"), column("key", "n")) }],
     columns: [
       { name: "kind", value: kind },
       { name: "name", value: column("name", "n") },
@@ -39,28 +39,25 @@ export function stepNodes(question: Question, found: Found): string {
   });
 }
 
-function nodesAt({ builder, definition }: Question, { paths }: Found, slot: number): string {
-  const last = slotsOf(definition).length;
-  const goesOn = slot === last ? truth(false) : call("not_null", nodeAt(slot + 1));
-  const stays = slot === last ? [] : [call("is_null", nodeAt(slot + 1))];
-  const begins = slot === 1 ? truth(true) : call("is_null", nodeAt(slot - 1));
-  const ending = (name: keyof typeof endings): Expression =>
-    aggregate("count_rows", [], all([...stays, call("eq", column("ending"), integer(endings[name]))]));
-  return builder.select(`nodes_at_${slot}`, {
-    from: paths,
+function countedNodes({ builder }: Question, { counted }: Moves): string {
+  const sum = (name: string, where?: Expression): Expression =>
+    call("coalesce", call("to_integer", aggregate("sum", [column(name)], where)), integer(0));
+  const ending = (name: keyof typeof endingKeys): Named => ({
+    name,
+    value: sum("count", call("eq", column("to_key"), integer(endingKeys[name]))),
+  });
+  return builder.select("counted_nodes", {
+    from: counted,
     columns: [
-      { name: "step", value: integer(slot) },
-      { name: "key", value: nodeAt(slot) },
-      { name: "arrive", value: aggregate("count_rows") },
-      { name: "begin", value: aggregate("count_rows", [], begins) },
-      { name: "go_on", value: aggregate("count_rows", [], goesOn) },
-      { name: "end", value: ending("end") },
-      { name: "hidden", value: ending("hidden") },
-      { name: "continues", value: ending("continues") },
-      { name: "events", value: call("to_integer", aggregate("sum", [column(`events_${slot}`)])) },
+      { name: "step", value: column("step") },
+      { name: "key", value: column("from_key") },
+      { name: "arrive", value: sum("count") },
+      { name: "begin", value: sum("begin") },
+      { name: "go_on", value: sum("count", leadsOn()) },
+      ...(["end", "hidden", "continues"] as const).map(ending),
+      { name: "events", value: sum("events") },
     ],
-    where: call("not_null", nodeAt(slot)),
-    groupBy: [nodeAt(slot)],
+    groupBy: [column("step"), column("from_key")],
   });
 }
 

@@ -9,6 +9,7 @@ import { edgesAnswer } from "./edges.ts";
 import { type Found, foundPaths } from "./found.ts";
 import type { Frame } from "./frame.ts";
 import { membersAnswer } from "./members.ts";
+import { foundMoves, type Moves, moveStarters } from "./moves.ts";
 import { type Question, rangeBounds } from "./question.ts";
 import { sequencesAnswer } from "./sequences.ts";
 
@@ -20,15 +21,23 @@ export function planPaths(definition: PathsDefinition, frame: Frame): Plan {
 }
 
 const views: Record<PathsDefinition["view"], (question: Question) => string> = {
-  paths: withFound(edgesAnswer),
-  sequences: withFound(sequencesAnswer),
-  members: withFound(membersAnswer),
-  actors: withFound(actorsAnswer),
+  paths: ofMoves(edgesAnswer),
+  sequences: ofPaths(sequencesAnswer),
+  members: ofMoves(membersAnswer),
+  actors: ofPaths(actorsAnswer),
   cleaning: cleaningAnswer,
 };
 
-/** An answer about paths, with a row that says of how many: "part" is then "starters". */
-function withFound(answer: (question: Question, found: Found) => string): (question: Question) => string {
+/** An answer about the moves of paths, with a row that says of how many paths: "part" is then "starters". */
+function ofMoves(answer: (question: Question, moves: Moves) => string): (question: Question) => string {
+  return (question) => {
+    const moves = foundMoves(question);
+    return question.builder.add("answers", { is: "union", of: [answer(question, moves), moveStarters(question, moves)] });
+  };
+}
+
+/** An answer about whole paths, likewise. */
+function ofPaths(answer: (question: Question, found: Found) => string): (question: Question) => string {
   return (question) => {
     const { builder } = question;
     const found = foundPaths(question);

@@ -1,16 +1,17 @@
 import { aggregate, all, call, column, integer, over, text } from "../../../plan/expression.ts";
 import type { PathPart } from "../definition.ts";
 import { stepNodes } from "./folded.ts";
-import { type Found, otherKey } from "./found.ts";
+import { otherKey } from "./found.ts";
+import type { Moves } from "./moves.ts";
 import type { Question } from "./question.ts";
 
 /** One page of the nodes behind a step's `(other)`, and how many there are. */
-export function membersAnswer(question: Question, found: Found): string {
+export function membersAnswer(question: Question, moves: Moves): string {
   const { builder, definition } = question;
   const { step, limit, offset } = definition.part as PathPart;
   const order = [{ by: column("arrive"), descending: true }, { by: column("name") }];
   const members = builder.select("members", {
-    from: stepNodes(question, found),
+    from: stepNodes(question, moves),
     keep: true,
     columns: [
       { name: "part", value: text("member") },

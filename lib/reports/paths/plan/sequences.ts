@@ -1,9 +1,9 @@
 import { aggregate, call, choose, column, type Expression, integer, nothing, over, text } from "../../../plan/expression.ts";
-import { gapKey } from "../../../plan/paths.ts";
+import { endingKeys, gapKey } from "../../../plan/paths.ts";
 import { nodeKinds, nodeNames } from "../definition/node.ts";
-import { secondsOf } from "./edges.ts";
-import { endingKey, endingKeys, type Found, nodeAt } from "./found.ts";
+import { endingKey, type Found, nodeAt } from "./found.ts";
 import { drawsEndings, type Question, slotsOf } from "./question.ts";
+import { secondsOf } from "./seconds.ts";
 
 const endingOf = { end: "dropOff", hidden: "hidden", continues: "continues" } as const;
 

@@ -1,8 +1,8 @@
-import { gapKey } from "../../../plan/paths.ts";
+import { endingKeys, gapKey } from "../../../plan/paths.ts";
 import { numberOrNull, type RowRecord, type Rows } from "../../answer-rows.ts";
 import { type NodeKind, nodeNames } from "../definition/node.ts";
 import type { PathsDefinition } from "../definition.ts";
-import { endingKeys, otherKey } from "../plan/found.ts";
+import { otherKey } from "../plan/found.ts";
 import type { PathEdge, PathNode, PathStep, PathsAnswer } from "./answer.ts";
 import { drawnEdges } from "./drawn.ts";
 import { inStep } from "./order.ts";

@@ -1,6 +1,7 @@
 import { pathSlots } from "../../../plan/paths.ts";
 import type { SpelledPaths, Table } from "../../dialect.ts";
-import { firstSlotField, isKeyField, pathFields, pathsFunctionName } from "./function-name.ts";
+import { firstSlotField, isKeyField, moveFields, movesFunctionName, pathFields, pathsFunctionName } from "./function-name.ts";
+import { noTime } from "./move-columns.ts";
 import { farNode, flagBits, flags, lowBits, type PlaceLayout, packingText, placeLayout } from "./packing.ts";
 
 /** Users share the first 10 of the 63 bits of their keys: 1024 lists, whose ends stay in the cache. */
@@ -18,7 +19,7 @@ export function fastPaths(name: string, paths: SpelledPaths): Table[] | null {
   return [
     { name: `${name}_lists`, sql: lists(paths, layout, hasSessions) },
     { name: `${name}_found`, sql: found(name, paths, layout) },
-    { name, sql: answer(name, paths, hasSessions), hint: "materialized" },
+    { name, sql: paths.gives === "moves" ? movesAnswer(name, paths) : pathsAnswer(name, paths, hasSessions), hint: "materialized" },
   ];
 }
 
@@ -45,15 +46,25 @@ function lists({ rows, units, spec, quoted }: SpelledPaths, layout: PlaceLayout,
   return `SELECT ${columns.join(",\n       ")}\nFROM ${quoted(rows)}\nGROUP BY ${unit} >> ${keyShift}`;
 }
 
-function found(name: string, { spec, quoted, value }: SpelledPaths, layout: PlaceLayout): string {
+function found(name: string, { gives, spec, quoted, value }: SpelledPaths, layout: PlaceLayout): string {
   const told = value(packingText({ layout, spec }));
-  return `SELECT unnest(${pathsFunctionName(spec)}("units", "places", "nodes", "sessions", ${told})) AS "path"\nFROM ${quoted(`${name}_lists`)}`;
+  const finds = gives === "moves" ? movesFunctionName : pathsFunctionName(spec);
+  return `SELECT unnest(${finds}("units", "places", "nodes", "sessions", ${told})) AS "path"\nFROM ${quoted(`${name}_lists`)}`;
 }
 
 const spelledField = (field: string): string =>
   isKeyField(field) ? `"path"."${field}" AS "${field}"` : `CAST("path"."${field}" AS BIGINT) AS "${field}"`;
 
-function answer(name: string, { rows, units, spec, quoted }: SpelledPaths, hasSessions: boolean): string {
+/** The moves; the function says by a number of its own that there is no time. */
+function movesAnswer(name: string, { quoted }: SpelledPaths): string {
+  const columns = moveFields.map((field) => {
+    const own = `"path"."${field}"`;
+    return `${field === "elapsed" ? `nullif(${own}, ${noTime})` : own} AS "${field}"`;
+  });
+  return `SELECT ${columns.join(",\n       ")}\nFROM ${quoted(`${name}_found`)}`;
+}
+
+function pathsAnswer(name: string, { rows, units, spec, quoted }: SpelledPaths, hasSessions: boolean): string {
   const unit = quoted(units[0] as string);
   const fields = pathFields(pathSlots(spec))
     .slice(1, firstSlotField)

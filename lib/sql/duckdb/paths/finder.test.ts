@@ -3,6 +3,7 @@ import type { PathsSpec } from "../../../plan/paths.ts";
 import { PathFinder } from "./finder.ts";
 import { farNode, flagBits, flags, lowBits, placeLayout } from "./packing.ts";
 import { PathColumns } from "./path-columns.ts";
+import { UnitSplitter } from "./unit-rows.ts";
 
 const spec: PathsSpec = {
   steps: 4,
@@ -32,10 +33,10 @@ function found(rows: [number, number, number][], nodeBits: number): string[] {
     units: word(rows.map(([unit]) => BigInt(unit))),
     places: word(places),
     nodes: word(rows.filter(([, , node]) => node >= far).map(([, , node]) => BigInt(node))),
-    sessions: null,
   };
   const paths = new PathColumns(spec.steps);
-  new PathFinder({ layout, spec }, paths).find(packed, { offset: 0, nodesOffset: 0, length: rows.length });
+  const finder = new PathFinder(spec, layout.tieBits, paths);
+  new UnitSplitter(layout).split(packed, { offset: 0, nodesOffset: 0, length: rows.length }, (unit) => finder.find(unit, null));
   return Array.from({ length: paths.rows }, (_, row) => {
     const nodes = Array.from({ length: spec.steps }, (_, slot) => paths.columns[paths.fieldOf(slot)]?.numbers[row]);
     return `${paths.columns[0]?.words[row * 2]}: ${nodes.filter((node) => node !== undefined && node > 0).join(" ")}`;

@@ -1,43 +1,36 @@
-import { endings, gapKey, halfOf } from "../../../plan/paths.ts";
-import { flags, type PathsPacking } from "./packing.ts";
-import type { PathColumns } from "./path-columns.ts";
+import { endings, gapKey, halfOf, type PathsSpec } from "../../../plan/paths.ts";
+import { flags } from "./packing.ts";
 import { RunFolder, type Runs } from "./runs.ts";
 import { type Sequence, SequenceSplitter } from "./sequences.ts";
-import { type PackedList, type PackedRows, type UnitRows, UnitSplitter } from "./unit-rows.ts";
+import { type PathSink, ShownPath } from "./shown-path.ts";
+import type { UnitRows } from "./unit-rows.ts";
 
 /** Runs from `low` to `high` (included) that make a path; rows after `until` are none of its business. */
 type Range = { low: number; high: number; until: number };
 
-const none = new Int32Array(0);
-
-/** Finds the paths in lists of packed rows, as the plain spelling does, and adds them to columns. */
+/** Finds the paths in the rows of units, as the plain spelling does, and hands them on. */
 export class PathFinder {
-  readonly #units: UnitSplitter;
   readonly #sequences: SequenceSplitter;
   readonly #runs: RunFolder;
+  readonly #shown = new ShownPath();
   readonly #tieScale: number;
-  #rows: PackedRows = { units: none, places: none, nodes: none, sessions: null };
 
   constructor(
-    readonly packing: PathsPacking,
-    readonly paths: PathColumns,
+    readonly spec: PathsSpec,
+    tieBits: number,
+    readonly sink: PathSink,
   ) {
-    const { layout, spec } = packing;
-    this.#tieScale = 2 ** layout.tieBits;
-    this.#units = new UnitSplitter(layout);
+    this.#tieScale = 2 ** tieBits;
     this.#sequences = new SequenceSplitter(spec, this.#ofSequence);
     this.#runs = new RunFolder(spec);
   }
 
-  /** Adds the paths of one list to `paths`; returns how many they are. */
-  find(rows: PackedRows, list: PackedList): number {
-    this.#rows = rows;
-    const before = this.paths.rows;
-    this.#units.split(rows, list, this.#ofUnit);
-    return this.paths.rows - before;
+  /** Finds the paths of one unit; `sessions` are session ids by row as pairs of words, 0 for none, null when no row has one. */
+  find(unit: UnitRows, sessions: Int32Array | null): void {
+    this.#shown.unitLow = unit.unitLow;
+    this.#shown.unitHigh = unit.unitHigh;
+    this.#sequences.split(unit, sessions);
   }
-
-  readonly #ofUnit = (unit: UnitRows): void => this.#sequences.split(unit, this.#rows.sessions);
 
   readonly #ofSequence = (sequence: Sequence): void => {
     const runs = this.#runs.fold(sequence);
@@ -45,7 +38,7 @@ export class PathFinder {
   };
 
   #pathsOf(sequence: Sequence, runs: Runs): void {
-    const { spec } = this.packing;
+    const { spec } = this;
     if (!spec.starts && !spec.ends) {
       this.#add(sequence, runs, this.#onward(runs, 0));
       return;
@@ -60,7 +53,7 @@ export class PathFinder {
 
   /** The path that a run starts (with an end alone: ends), if any. */
   #rangeAt(runs: Runs, run: number): Range | null {
-    const { starts, ends } = this.packing.spec;
+    const { starts, ends } = this.spec;
     if (!starts) return runs.ends[run] ? this.#backward(runs, run) : null;
     if (!runs.starts[run]) return null;
     return ends ? this.#between(runs, run) : this.#onward(runs, run);
@@ -88,58 +81,42 @@ export class PathFinder {
   }
 
   get #window(): number {
-    return this.packing.spec.windowMicros ?? Number.POSITIVE_INFINITY;
+    return this.spec.windowMicros ?? Number.POSITIVE_INFINITY;
   }
 
   #add(sequence: Sequence, runs: Runs, { low, high, until }: Range): void {
-    const { spec } = this.packing;
-    const { paths } = this;
-    const rows = this.#rows;
+    const { steps, keep, alignEnd } = this.spec;
+    const shown = this.#shown;
     const places = high - low + 1;
-    const kept = Math.min(places, spec.steps);
-    paths.begin();
-    const unit = (sequence.row[sequence.from] as number) * 2;
-    paths.putWords(0, rows.units[unit] as number, rows.units[unit + 1] as number);
-    if (sequence.start !== null) paths.put(1, sequence.start);
-    if (spec.keep === "both" && places > spec.steps) this.#addBoth(runs, low, high);
-    else {
-      const first = spec.keep === "last" ? high - kept + 1 : low;
-      const slot = spec.alignEnd ? spec.steps - kept : 0;
-      for (let index = 0; index < kept; index += 1) this.#show(runs, first + index, slot + index);
-    }
-    const shownFirst = spec.keep === "last" ? high - kept + 1 : low;
-    const shownLast = spec.keep === "first" ? low + kept - 1 : high;
-    paths.put(2, runs.lastTime[shownFirst] as number);
-    paths.put(3, (sequence.keys[runs.last[shownFirst] as number] as number) % this.#tieScale);
-    paths.put(4, runs.lastTime[shownLast] as number);
-    paths.put(5, spec.keep === "first" ? this.#ending(sequence, runs, { low, high, until }) : endings.end);
+    const kept = Math.min(places, steps);
+    const first = keep === "last" ? high - kept + 1 : low;
+    shown.count = 0;
+    shown.start = sequence.start;
+    shown.slot = alignEnd ? steps - kept : 0;
+    if (keep === "both" && places > steps) this.#showBoth(runs, low, high);
+    else for (let run = first; run < first + kept; run += 1) this.#show(runs, run);
+    shown.firstTie = (sequence.keys[runs.last[first] as number] as number) % this.#tieScale;
+    shown.ending = keep === "first" ? this.#ending(sequence, runs, { low, high, until }) : endings.end;
+    this.sink.add(shown);
   }
 
-  #show(runs: Runs, run: number, slot: number): void {
-    const field = this.paths.fieldOf(slot);
-    this.paths.put(field, runs.node[run] as number);
-    this.paths.put(field + 1, runs.lastTime[run] as number);
-    this.paths.put(field + 2, runs.events[run] as number);
+  #show(runs: Runs, run: number): void {
+    this.#shown.show(runs.node[run] as number, runs.lastTime[run] as number, runs.events[run] as number);
   }
 
   /** The first and the last half; between them one node for the rest, at the time of its first. */
-  #addBoth(runs: Runs, low: number, high: number): void {
-    const half = halfOf(this.packing.spec);
-    for (let index = 0; index < half; index += 1) {
-      this.#show(runs, low + index, index);
-      this.#show(runs, high - half + 1 + index, half + 1 + index);
-    }
+  #showBoth(runs: Runs, low: number, high: number): void {
+    const half = halfOf(this.spec);
+    for (let run = low; run < low + half; run += 1) this.#show(runs, run);
     let events = 0;
     for (let run = low + half; run <= high - half; run += 1) events += runs.events[run] as number;
-    const field = this.paths.fieldOf(half);
-    this.paths.put(field, gapKey);
-    this.paths.put(field + 1, runs.lastTime[low + half] as number);
-    this.paths.put(field + 2, events);
+    this.#shown.show(gapKey, runs.lastTime[low + half] as number, events);
+    for (let run = high - half + 1; run <= high; run += 1) this.#show(runs, run);
   }
 
   /** More nodes than are kept, else a row in time after the last run (which can only be hidden), else nothing. */
   #ending({ until: end, times, marks }: Sequence, runs: Runs, { low, high, until }: Range): number {
-    if (high - low + 1 > this.packing.spec.steps) return endings.continues;
+    if (high - low + 1 > this.spec.steps) return endings.continues;
     for (let at = (runs.last[high] as number) + 1; at < end; at += 1)
       if ((marks[at] as number) & flags.present) return (times[at] as number) <= until ? endings.hidden : endings.end;
     return endings.end;

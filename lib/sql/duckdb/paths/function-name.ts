@@ -6,6 +6,9 @@ export const mostSlots = 21;
 /** Name of the function that finds paths: its struct has fields per slot, so there is one per number of slots. */
 export const pathsFunctionName = (spec: PathsSpec): string => `parquetry_paths_${pathSlots(spec)}`;
 
+/** Name of the function that finds the moves of paths. */
+export const movesFunctionName = "parquetry_moves";
+
 /** The fields of one path: the unit is BIGINT, the others whole numbers in DOUBLE. */
 export function pathFields(slots: number): string[] {
   const perSlot = Array.from({ length: slots }, (_, slot) => [`node_${slot + 1}`, `time_${slot + 1}`, `events_${slot + 1}`]);
@@ -17,3 +20,6 @@ export const isKeyField = (field: string): boolean => field === "unit";
 
 /** Where the fields of the slots begin. */
 export const firstSlotField = 6;
+
+/** The fields of one move: INTEGER, but "elapsed" BIGINT. */
+export const moveFields = ["step", "begins", "from_key", "to_key", "events", "elapsed"] as const;

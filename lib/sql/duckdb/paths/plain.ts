@@ -1,5 +1,6 @@
 import { endings, gapKey, halfOf, pathSlots } from "../../../plan/paths.ts";
 import type { SpelledPaths, Table } from "../../dialect.ts";
+import { plainMoves } from "./plain-moves.ts";
 import { pathRanges } from "./plain-ranges.ts";
 import { pathRuns } from "./plain-runs.ts";
 
@@ -11,6 +12,11 @@ export type PlainPaths = SpelledPaths & { name: string; table: (suffix: string) 
  * last), and each path's runs side by side in one row. The same answers as `parquetry_paths`, from nothing but DuckDB.
  */
 export function plainPaths(name: string, paths: SpelledPaths): Table[] {
+  if (paths.gives === "moves") return plainMoves(name, paths, (each) => wholePaths(each, paths));
+  return wholePaths(name, paths);
+}
+
+function wholePaths(name: string, paths: SpelledPaths): Table[] {
   const plain: PlainPaths = {
     ...paths,
     name,

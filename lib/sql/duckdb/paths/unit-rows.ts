@@ -2,16 +2,18 @@ import { farNode, flagBits, flagMask, lowBits, type PlaceLayout, placeBits } fro
 import { RowOrder } from "./row-order.ts";
 
 /** Lists of packed rows, one after another, as pairs of words; `nodes` only of rows whose place does not tell them. */
-export type PackedRows = { units: Int32Array; places: Int32Array; nodes: Int32Array; sessions: Int32Array | null };
+export type PackedRows = { units: Int32Array; places: Int32Array; nodes: Int32Array };
 
 /** Where a list begins, in rows, and its nodes among `nodes`; and how many rows it has. */
 export type PackedList = { offset: number; nodesOffset: number; length: number };
 
 /**
- * The rows of one unit, at `from` up to `until`, in the order of time and tie: `keys` are time and tie, `times` microseconds,
+ * The rows of one unit (its key as two words), at `from` up to `until`, in the order of time and tie: `keys` are time and tie, `times` microseconds,
  * `marks` the flags, `node` the number of the node (0 when hidden), and `row` is where each stands in its list.
  */
 export type UnitRows = {
+  unitLow: number;
+  unitHigh: number;
   from: number;
   until: number;
   keys: Float64Array;
@@ -54,6 +56,9 @@ export class UnitSplitter {
       rows.until = this.#start[unit + 1] as number;
       this.#order.finish(rows);
       this.#tell(packed.places, offset);
+      const word = this.#first[unit] as number;
+      rows.unitLow = packed.units[word] as number;
+      rows.unitHigh = packed.units[word + 1] as number;
       each(rows);
     }
   }
@@ -160,6 +165,8 @@ export class UnitSplitter {
 /** Room for so many rows. */
 export function emptyRows(size: number): UnitRows {
   return {
+    unitLow: 0,
+    unitHigh: 0,
     from: 0,
     until: 0,
     keys: new Float64Array(size),
