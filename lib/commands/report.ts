@@ -9,11 +9,16 @@ import { stageSources } from "../dataset/sources/index.ts";
 import { openLocalEngine } from "../engine/local-engine.ts";
 import { dataRoot } from "../env.ts";
 import { answerReport, compileReport, parseReport, type ReportDefinition } from "../run-report.ts";
+import { askedDefinition } from "../saved/asked-definition.ts";
+import { readReportFile } from "../saved/report-file.ts";
+import { dataSettings, loadSettings } from "../store/settings.ts";
 import { testsOf } from "../testing/kinds.ts";
 
 /*
  * npm run --silent report -- DEFINITION.json [--source PATH] [--sql]
  * The same report without a browser: one JSON object with the keys of a case's `expect`, every number filled, plus `receipt`.
+ * DEFINITION.json is a bare definition, asked as it stands, or the file of a saved report, asked as its page does: under the settings
+ * of the data set (of the product, with --source), without test users where they are hidden.
  * --source asks a folder or file of exports instead of the imported data set; --sql prints the portable SQL instead.
  */
 
@@ -21,7 +26,8 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { source: { type: "string" }, sql: { type: "boolean" } } });
   const file = positionals[0];
   if (!file) throw new Error("name a definition: npm run --silent report -- DEFINITION.json [--source PATH] [--sql]");
-  const parsed = parseReport(JSON.parse(await readFile(file, "utf8")));
+  const json = await definitionIn(file, values.source);
+  const parsed = parseReport(json);
   if (!parsed.ok) throw new Error(parsed.issues.map(({ path, message }) => `${path || "definition"}: ${message}`).join("\n"));
   const { generation, close } = await openData(values.source);
   try {
@@ -30,6 +36,18 @@ async function main(): Promise<void> {
   } finally {
     await close();
   }
+}
+
+/** What a file asks; the file of a saved report says that it is one. */
+async function definitionIn(file: string, source: string | undefined): Promise<unknown> {
+  const text = await readFile(file, "utf8");
+  const json: unknown = JSON.parse(text);
+  if (typeof json !== "object" || json === null || !Object.hasOwn(json, "parquetry")) return json;
+  const read = readReportFile(text, file);
+  if (!read.ok) throw new Error(read.faults.map(({ path, message }) => `${path || "file"}: ${message}`).join("\n"));
+  const { timezone, ...settings } = source === undefined ? await loadSettings(dataRoot()) : dataSettings.parse({});
+  const zone = source === undefined ? (await readGeneration(dataRoot()))?.timezone : undefined;
+  return askedDefinition(read.report, { ...settings, timezone: timezone ?? zone ?? "UTC" });
 }
 
 async function answered(definition: ReportDefinition, generation: Generation): Promise<unknown> {
