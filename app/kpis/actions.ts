@@ -11,9 +11,10 @@ const mostQuestions = 60;
 export async function runReports(questions: readonly PlacedQuestion[], owner: string): Promise<KpiReply[]> {
   const principal = await requireMay("ask");
   const data = await currentData();
-  return questions.slice(0, mostQuestions).map(({ json, place }) => {
+  const replies = questions.slice(0, mostQuestions).map(async ({ json, place }): Promise<KpiReply> => {
     if (!data) return { ok: false, issues: [{ path: "", message: "There is no data yet: bring some in on the Data page." }] };
-    const enqueued = enqueueReport(data.generation, json, { principal, owner, place });
+    const enqueued = await enqueueReport(data.generation, json, { principal, owner, place });
     return enqueued.ok ? { ok: true, run: enqueued.run, reading: enqueued.compiled.reading } : enqueued;
   });
+  return Promise.all(replies);
 }

@@ -4,21 +4,22 @@ import type { Generation } from "../../lib/dataset/generation.ts";
 import { engineFor } from "../../lib/engine/index.ts";
 import { startRun } from "../../lib/engine/runs.ts";
 import { answerPeople, compilePeople, parsePeople } from "../../lib/run-people.ts";
+import { withSavedCohorts } from "../cohorts/put-in-place.ts";
 
 const longestQuestion = 200_000;
 
 /** Parses, compiles and enqueues a question about people; never waits for the engine. */
-export function startPeople(
+export async function startPeople(
   generation: Generation,
   json: string,
   { principal, owner }: { principal: Principal; owner: string },
-): PeopleReply {
+): Promise<PeopleReply> {
   if (json.length > longestQuestion || owner.length > 64) return { ok: false, message: "The question is too long." };
   const parsed = parsePeople(JSON.parse(json));
   if (!parsed.ok) return { ok: false, message: parsed.issues[0]?.message ?? "The question cannot be asked." };
   if (parsed.definition.ask === "export") return { ok: false, message: "An export is a file, not an answer." };
   try {
-    const compiled = compilePeople(parsed.definition, generation);
+    const compiled = compilePeople(await withSavedCohorts(parsed.definition), generation);
     const { handle, cached } = startRun({
       key: compiled.key,
       owner,

@@ -17,7 +17,7 @@ export async function runReport(json: string, owner: string): Promise<RunReply<R
   const principal = await requireMay("ask");
   const data = await currentData();
   if (!data) return { ok: false, issues: [{ path: "", message: "There is no data yet: bring some in on the Data page." }] };
-  const reply = startReport(data.generation, json, { principal, owner, place: "report" });
+  const reply = await startReport(data.generation, json, { principal, owner, place: "report" });
   if (reply.ok) await noteReading(json, principal);
   return reply;
 }

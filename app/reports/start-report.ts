@@ -12,8 +12,10 @@ import {
   type ReportIssue,
   type ReportResult,
 } from "../../lib/run-report.ts";
+import { withSavedCohorts } from "../cohorts/put-in-place.ts";
 
 const longestQuestion = 200_000;
+const longestSql = 5_000_000;
 
 /** Who asks from which page, and where on that page the answer goes: a new question there gives up the one before. */
 export type Asker = { principal: Principal; owner: string; place: string };
@@ -21,13 +23,13 @@ export type Asker = { principal: Principal; owner: string; place: string };
 /** A question on its way: its handle, or its answer where it is known already. */
 type Enqueued = { ok: true; compiled: Compiled; run: { handle: string; cached?: Answered } } | { ok: false; issues: ReportIssue[] };
 
-/** Parses, compiles and enqueues a question; never waits for the engine. */
-export function enqueueReport(generation: Generation, json: string, { principal, owner, place }: Asker): Enqueued {
+/** Parses, compiles and enqueues a question, its saved cohorts in their place; never waits for the engine. */
+export async function enqueueReport(generation: Generation, json: string, { principal, owner, place }: Asker): Promise<Enqueued> {
   if (json.length > longestQuestion || owner.length > 64 || place.length > 64) return refused("", "The question is too long.");
   const parsed = parseReport(JSON.parse(json));
   if (!parsed.ok) return parsed;
   try {
-    const compiled = compileReport(parsed.definition, generation);
+    const compiled = compileReport(await withSavedCohorts(parsed.definition), generation);
     const run = startRun({
       key: `${compiled.hash}:${generation.id}`,
       owner,
@@ -44,11 +46,16 @@ export function enqueueReport(generation: Generation, json: string, { principal,
 }
 
 /** Enqueues a question; its SQL comes with the reply. */
-export function startReport(generation: Generation, json: string, asker: Asker): RunReply<ReportResult> {
-  const enqueued = enqueueReport(generation, json, asker);
+export async function startReport(generation: Generation, json: string, asker: Asker): Promise<RunReply<ReportResult>> {
+  const enqueued = await enqueueReport(generation, json, asker);
   if (!enqueued.ok) return enqueued;
   const { statement, portable, reading, hash } = enqueued.compiled;
-  return { ok: true, run: enqueued.run, sql: statement.sql, portableSql: portable, reading, hash };
+  return { ok: true, run: enqueued.run, sql: statement.sql, portableSql: shownSql(portable), reading, hash };
+}
+
+/** A list of very many ids makes a text that no page shows; the command line prints it all. */
+function shownSql(sql: string): string {
+  return sql.length <= longestSql ? sql : `-- ${Math.round(sql.length / 1e6)} MB of SQL, for the ids of a cohort stand in it as values.\n`;
 }
 
 function refused(path: string, message: string): { ok: false; issues: ReportIssue[] } {
