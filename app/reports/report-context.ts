@@ -3,21 +3,24 @@ import type { ReportSettings } from "../../components/report/question.ts";
 import type { Catalog } from "../../lib/dataset/catalog.ts";
 import type { Generation } from "../../lib/dataset/generation.ts";
 import { dataRoot } from "../../lib/env.ts";
+import { listCohorts } from "../../lib/store/cohorts.ts";
 import { type DescribedKind, loadDescriptions } from "../../lib/store/descriptions.ts";
 import { loadSettings } from "../../lib/store/settings.ts";
 import { currentData } from "../current-data.ts";
 
 /** What every report page starts from: the catalogue of the data set and its settings. */
 export async function reportContext(): Promise<{ catalogue: Catalogue; settings: ReportSettings; dataZone: string }> {
-  const [{ timezone, ...settings }, data, descriptions] = await Promise.all([
+  const [{ timezone, ...settings }, data, descriptions, saved] = await Promise.all([
     loadSettings(dataRoot()),
     currentData(),
     loadDescriptions(dataRoot()),
+    listCohorts(dataRoot()),
   ]);
+  const cohorts = saved.map(({ id, name }) => ({ id, name }));
   const said = new Map(descriptions.map(({ kind, name, text }) => [`${kind}:${name}`, text]));
   const dataZone = data?.generation.timezone ?? "UTC";
   return {
-    catalogue: data ? catalogueOf(data.catalog, data.generation, said) : nothing,
+    catalogue: data ? { ...catalogueOf(data.catalog, data.generation, said), cohorts } : nothing,
     settings: { ...settings, timezone: timezone ?? dataZone },
     dataZone,
   };

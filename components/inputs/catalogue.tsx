@@ -32,6 +32,8 @@ export type Catalogue = {
   dataStart: string | null;
   dataEnd: string | null;
   hasSessions: boolean;
+  /** Saved cohorts, to filter and to break down by. */
+  cohorts?: readonly { id: string; name: string }[];
 };
 
 export type ValueCount = { value: string; count: number };

@@ -57,12 +57,18 @@ export function ConditionRow({ comparison, onChange, onDelete, events, only, ext
   );
 }
 
-/** User properties only: the newest value, or the one that held at the event. */
+/** User properties and cohorts: as they are now, or as they were at the event. */
 function asOfItems(comparison: Comparison, onChange: (comparison: Comparison) => void): MenuItem[] {
-  if (comparison.of !== "user") return [];
+  if (comparison.of === "event") return [];
   const { asOf, ...rest } = comparison;
   const then = asOf === "event";
-  return [{ label: "As of the event, not the latest", checked: then, onSelect: () => onChange(then ? rest : { ...rest, asOf: "event" }) }];
+  return [
+    {
+      label: comparison.of === "cohort" ? "In it as of the event, not as of now" : "As of the event, not the latest",
+      checked: then,
+      onSelect: () => onChange(then ? rest : { ...rest, asOf: "event" }),
+    },
+  ];
 }
 
 function CohortWords({ comparison, onChange }: Pick<ConditionRowProps, "comparison" | "onChange">) {
@@ -78,6 +84,7 @@ function CohortWords({ comparison, onChange }: Pick<ConditionRowProps, "comparis
         onChange={(op) => onChange({ ...comparison, op })}
       />
       <span className="font-mono text-[0.78rem]">{String(comparison.value ?? "")}</span>
+      {comparison.asOf === "event" ? <span className="text-ink-3 text-xs">as of the event</span> : null}
     </>
   );
 }

@@ -24,7 +24,7 @@ type PropertyPickerProps = {
   onPick: (choice: PropertyChoice) => void;
   /** The events in question: what they carry comes first. */
   events?: readonly string[];
-  /** Named cohorts of the definition. */
+  /** Named cohorts of the definition; where there may be any, the saved ones are offered too. */
   cohorts?: readonly string[];
   only?: "event" | "user";
   extra?: readonly PickItem<PropertyChoice>[];
@@ -53,7 +53,7 @@ function sectionOf(property: CatalogueProperty, events: readonly string[] | unde
 const sections = ["On these events", "Event properties", "User properties", "On other events"];
 
 function PropertyList({ label, onPick, events, cohorts, only, extra }: Omit<PropertyPickerProps, "trigger">) {
-  const { properties } = useCatalogue();
+  const { properties, cohorts: saved = [] } = useCatalogue();
   const offered = properties.filter((each) => !only || each.of === only);
   const find = (search: string): PickItem<PropertyChoice>[] => {
     const rows = searchRank(offered, search, (each) => `${each.name} ${each.description ?? ""}`).map(
@@ -64,7 +64,8 @@ function PropertyList({ label, onPick, events, cohorts, only, extra }: Omit<Prop
         row: <PropertyRow property={each} />,
       }),
     );
-    const named = (cohorts ?? []).map(
+    const all = cohorts ? [...new Set([...cohorts, ...saved.map(({ name }) => name)])] : [];
+    const named = all.map(
       (name): PickItem<PropertyChoice> => ({
         key: `cohort:${name}`,
         section: "Cohorts",

@@ -7,6 +7,7 @@ import { csvText, fileName } from "../../lib/charts/csv.ts";
 import type { Table } from "../../lib/charts/table.ts";
 import { fullNumber } from "../../lib/format.ts";
 import { type Identity, identity } from "../../lib/vocabulary/actor.ts";
+import { SaveList } from "../cohorts/save-list.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { toast } from "../ui/toast.tsx";
@@ -86,6 +87,7 @@ function People<Result>({ people, file, ask }: PeopleProps<Result>) {
           <Download size={14} aria-hidden />
           CSV
         </Button>
+        {unit === "users" ? <SaveList title={people.title} count={count} question={() => page} /> : null}
       </div>
       <div className={`min-h-0 flex-1 overflow-auto ${query.isPlaceholderData ? "opacity-50" : ""}`} aria-busy={query.isFetching}>
         {query.error ? (

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Draft as RawDraft } from "../../lib/reports/address.ts";
 import type { AnswerBase } from "../../lib/reports/kind.ts";
+import { FreezeProvider } from "../cohorts/freeze.tsx";
 import { CatalogueProvider } from "../inputs/catalogue.tsx";
 import { shifted } from "../inputs/range/shifted.ts";
 import { SaveBar, SaveButton, type SaveDialog } from "../saved/save-bar.tsx";
@@ -38,7 +39,9 @@ export function ReportScreen<Definition extends SharedDefinition, Draft extends 
       <SideQuestions runReport={props.actions.runReport}>
         <AnnotationsProvider actions={props.actions}>
           <WitnessProvider askWitness={props.actions.askWitness ?? null}>
-            <Body {...props} />
+            <FreezeProvider freezeList={props.actions.freezeList ?? null}>
+              <Body {...props} />
+            </FreezeProvider>
           </WitnessProvider>
         </AnnotationsProvider>
       </SideQuestions>

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo } from "react";
 import { type Draft as RawDraft, withoutDefaults } from "../../lib/reports/address.ts";
+import { withNamedCohorts } from "../../lib/vocabulary/cohort/named.ts";
 import { comparedPeriod, resolveRange } from "../../lib/vocabulary/period.ts";
 import { useCatalogue } from "../inputs/catalogue.tsx";
 import { wholeConditions } from "../inputs/whole.ts";
@@ -25,6 +26,7 @@ export function useReport<Definition extends SharedDefinition, Draft extends obj
   { settings, served, actions, base }: ReportOptions,
 ) {
   const { timezone, weekStart, identity, hideTestUsers } = settings;
+  const { cohorts: saved } = useCatalogue();
   const testUsers = useMemo(() => wholeConditions(settings.testUsers), [settings.testUsers]);
   const defaults = useMemo(() => defaultsOf(question, { timezone, weekStart, identity }), [question, timezone, weekStart, identity]);
   const address = useAddress({ defaults, served, saveDraft: actions.saveDraft, loadDraft: actions.loadDraft, base });
@@ -47,7 +49,8 @@ export function useReport<Definition extends SharedDefinition, Draft extends obj
       ? question.reading({ ...filled, ...question.runnable(draft) }, { current: null })
       : null;
   };
-  const change = (patch: Patch<Draft>) => address.change((raw) => patched(understood(question, raw, defaults).draft, patch) as SharedDraft);
+  const change = (patch: Patch<Draft>) =>
+    address.change((raw) => withNamedCohorts(patched(understood(question, raw, defaults).draft, patch) as SharedDraft, saved ?? []));
   return {
     ...found,
     ...dates,

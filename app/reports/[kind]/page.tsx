@@ -2,12 +2,15 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { KindScreen } from "../../../components/report-forms/kind-screen.tsx";
+import { may } from "../../../lib/access/deeds.ts";
+import type { Principal } from "../../../lib/access/principal.ts";
 import { dataRoot } from "../../../lib/env.ts";
 import { type ReportKindName, reportKinds } from "../../../lib/reports/index.ts";
 import { hasWitness } from "../../../lib/run-witness.ts";
 import { loadDraft as draftOf } from "../../../lib/store/drafts.ts";
 import { loadReport } from "../../../lib/store/saved-reports.ts";
 import { pageMay } from "../../access.ts";
+import { freezeList } from "../../cohorts/actions.ts";
 import { askWitness } from "../../people/actions.ts";
 import { savedProps } from "../../saved/saved-props.ts";
 import { findValues, loadAnnotations, loadDraft, loadExperimentLog, runReport, saveAnnotation, saveDraft } from "../actions.ts";
@@ -36,8 +39,23 @@ export default async function ReportKindPage({ params, searchParams }: PageProps
   const saved = await savedProps(principal, kind, words);
   const served = typeof d === "string" ? { id: d, definition: await draftOf(dataRoot(), d) } : null;
   const { catalogue, settings } = await reportContext();
-  const actions = { runReport, saveDraft, loadDraft, findValues, loadAnnotations, saveAnnotation, loadExperimentLog, ...witnessOf(kind) };
+  const actions = {
+    runReport,
+    saveDraft,
+    loadDraft,
+    findValues,
+    loadAnnotations,
+    saveAnnotation,
+    loadExperimentLog,
+    ...witnessOf(kind),
+    ...freezing(principal),
+  };
   return <KindScreen kind={kind} title={title} catalogue={catalogue} settings={settings} served={served} actions={actions} saved={saved} />;
+}
+
+/** Who may see people and save may keep a list of them. */
+function freezing(principal: Principal) {
+  return may(principal, "save") && may(principal, "see-people") ? { freezeList } : {};
 }
 
 /** Kinds that cannot say why do not offer it. */

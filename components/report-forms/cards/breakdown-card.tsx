@@ -43,7 +43,7 @@ export function BreakdownCard<Split extends Breakdown>(props: BreakdownCardProps
   );
   if (!breakdown) return <Card title="Break down" aside={picker} />;
   return (
-    <Card title="Break down" aside={breakdown.of === "cohort" ? null : picker}>
+    <Card title="Break down" aside={picker}>
       <Properties breakdown={breakdown} onChange={onChange} />
       <div className="mt-1 flex flex-wrap items-center gap-2 text-ink-2">
         {breakdown.of === "cohort" ? null : <MomentSelect breakdown={breakdown} onChange={onChange} />}
@@ -70,7 +70,10 @@ export function BreakdownCard<Split extends Breakdown>(props: BreakdownCardProps
 type Added<Split> = { fresh: Split; cohorts: readonly string[] };
 
 function added<Split extends Breakdown>(breakdown: Split | undefined, choice: PropertyChoice, { fresh, cohorts }: Added<Split>): Split {
-  if (choice.of === "cohort") return { ...fresh, of: "cohort", cohorts: [...cohorts] };
+  if (choice.of === "cohort") {
+    const named = breakdown?.of === "cohort" ? (breakdown.cohorts ?? []) : cohorts.includes(choice.property) ? cohorts : [];
+    return { ...fresh, of: "cohort", cohorts: [...new Set([...named, choice.property])] };
+  }
   if (breakdown && (breakdown.of === choice.of || (breakdown.of === "session" && choice.of === "event"))) {
     const properties = [...new Set([...propertiesOf(breakdown), choice.property])];
     return { ...breakdown, property: properties.length === 1 ? choice.property : properties };

@@ -28,15 +28,16 @@ export function TrendsBreakdownCard({ draft, onChange, issues }: FormProps<Trend
       part: undefined,
     });
   const add = (choice: PropertyChoice) => {
-    if (choice.of === "cohort") set([{ of: "cohort", cohorts }]);
-    else set([...list, { of: choice.of, property: choice.property }]);
+    const named = first?.of === "cohort" ? (first.cohorts ?? []) : cohorts.includes(choice.property) ? cohorts : [];
+    if (choice.of === "cohort") set([{ of: "cohort", cohorts: [...new Set([...named, choice.property])] }]);
+    else set([...(first?.of === "cohort" ? [] : list), { of: choice.of, property: choice.property }]);
   };
-  const single = list.length < 2 && first?.of !== "cohort" && !(Array.isArray(first?.property) && first.property.length > 1);
+  const single = list.length < 2 && !(Array.isArray(first?.property) && first.property.length > 1);
   const picker = (
     <PropertyPicker
       label="Property to break down by"
       events={draftEvents(draft)}
-      {...(list.length === 0 ? { cohorts } : {})}
+      {...(list.length === 0 || first?.of === "cohort" ? { cohorts } : {})}
       onPick={add}
       trigger={<AddButton side="right" />}
     />
