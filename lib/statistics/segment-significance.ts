@@ -1,4 +1,4 @@
-import { adjustPValues } from "./adjust-p-values.ts";
+import { type Adjustment, adjustPValues } from "./adjust-p-values.ts";
 import type { Arm, Pair } from "./arm.ts";
 import { type DataShortage, dataShortages } from "./enough-data.ts";
 import { newcombeInterval } from "./newcombe-interval.ts";
@@ -11,7 +11,7 @@ export type Segment = { group: string; converted: number; settled: number };
 /** Why a group has no p-value: too little data, counts that cannot be, no group to compare with, or being the baseline itself. */
 export type SegmentReason = DataShortage | "INVALID_COUNTS" | "SINGLE_ARM" | "NO_BASELINE" | "BASELINE";
 
-/** Group minus baseline (or minus all others): difference of rates with its 95 % Newcombe interval, p and Holm-adjusted p; null where `reason` says why. */
+/** Group minus baseline (or minus all others): difference of rates with its 95 % Newcombe interval, p and adjusted p; null where `reason` says why. */
 export type SegmentSignificance = {
   group: string;
   difference: number | null;
@@ -22,14 +22,16 @@ export type SegmentSignificance = {
   reason: SegmentReason | null;
 };
 
-/** Compares each group with the baseline named, or with the rest when it is null; the order of the groups is kept. */
-export function segmentSignificance(segments: readonly Segment[], baseline: string | null): SegmentSignificance[] {
+/** Compares each group with the baseline named, or with the rest when it is null; the order of the groups is kept. Without an adjustment nothing is corrected. */
+export function segmentSignificance(
+  segments: readonly Segment[],
+  baseline: string | null,
+  adjustment: Adjustment | null = "holm",
+): SegmentSignificance[] {
   const compared = segments.map((segment) => compare(segment, opponent(segments, segment, baseline)));
   const tested = compared.filter((row) => row.pValue !== null);
-  const adjusted = adjustPValues(
-    tested.map((row) => row.pValue ?? 1),
-    "holm",
-  );
+  const found = tested.map((row) => row.pValue ?? 1);
+  const adjusted = adjustment === null ? found : adjustPValues(found, adjustment);
   for (const [i, row] of tested.entries()) row.adjustedPValue = adjusted[i] ?? null;
   return compared;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { breakdown } from "../../vocabulary/breakdown.ts";
+import { corrections } from "../../vocabulary/correction.ts";
 import { eventRef } from "../../vocabulary/event-ref.ts";
 import { moment } from "../../vocabulary/range.ts";
 import { reportBase } from "../../vocabulary/report-base.ts";
@@ -17,8 +18,6 @@ export const experimentViews = ["panel", "overTime", "exposures", "segments", "a
 
 export const experimentMethods = ["fixed", "sequential", "bayesian"] as const;
 export type ExperimentMethod = (typeof experimentMethods)[number];
-
-export const corrections = ["none", "holm", "benjamini_hochberg"] as const;
 
 const variantName = z.string().min(1).max(8192);
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { breakdown } from "../../vocabulary/breakdown.ts";
+import { corrections } from "../../vocabulary/correction.ts";
 import { eventRef } from "../../vocabulary/event-ref.ts";
 import { reportBase } from "../../vocabulary/report-base.ts";
 import { refuseContradictions } from "./definition/contradictions.ts";
@@ -51,6 +52,18 @@ const part = z.strictObject({
 });
 export type RetentionPart = z.infer<typeof part>;
 
+/**
+ * Which differences between the groups of a breakdown are real, in one column: who came back of the members of cohorts whose cell
+ * is closed, whatever `includeMaturing` says. A test needs each unit once: there is none for recurring calendar cohorts, for a value
+ * that must be the same on both events, and for cohorts of users, who may be in several.
+ */
+const significance = z.strictObject({
+  column: z.number().int().min(1).max(maxPeriods).default(1),
+  /** Who the others are compared with: a group's name, or null for each group against the rest. */
+  baseline: z.string().max(8192).nullable().default(null),
+  correction: z.enum(corrections).default("holm"),
+});
+
 const shape = z.strictObject({
   kind: z.literal("retention"),
   ...reportBase,
@@ -78,6 +91,7 @@ const shape = z.strictObject({
    * unit is the actor with one value of the event property, and only starts and returns with that value count for it.
    */
   breakdown: breakdown.extend({ at: z.enum(["birth", "both"]).default("birth") }).optional(),
+  significance: significance.optional(),
   view: z.enum(retentionViews).default("table"),
   /** Open cells join the average row. */
   includeMaturing: z.boolean().default(false),

@@ -7,6 +7,7 @@ import { gapsOf } from "./result/gaps.ts";
 import { groupsOf, isTotal } from "./result/groups.ts";
 import { brokenInvariants } from "./result/invariants.ts";
 import type { Reading } from "./result/reading.ts";
+import { withSignificance } from "./result/significance.ts";
 import { tableOf } from "./result/table.ts";
 
 /** Turns the rows of the answer into what the screen, the command line and exports show. */
@@ -35,5 +36,5 @@ function answerOf(records: readonly RowRecord[], reading: Reading): RetentionAns
   if (definition.view === "actors") return { period, ...actorsResult(records, reading) };
   const own = records.filter((row) => row.answered !== false && row.answer_of === reading.period);
   if (definition.view === "gaps") return { period, gaps: gapsOf(own) };
-  return { period, ...tableOf(own.filter(isTotal), reading), ...groupsOf(own, reading) };
+  return withSignificance({ period, ...tableOf(own.filter(isTotal), reading), ...groupsOf(own, reading) }, definition);
 }

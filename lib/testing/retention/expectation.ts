@@ -15,7 +15,10 @@ function factsOf(answer: RetentionAnswer): Record<string, unknown> {
     ...(groups
       ? {
           byBreakdown: Object.fromEntries(
-            groups.map((each) => [each.group, { cohorts: each.cohorts.map(cohortFacts), average: each.average.map(averageFacts) }]),
+            groups.map(({ group, cohorts: own, average: pooled, significance }) => [
+              group,
+              { cohorts: own.map(cohortFacts), average: pooled.map(averageFacts), ...(significance ? { significance } : {}) },
+            ]),
           ),
           breakdownValues: groups.map(({ group }) => group),
           breakdownCount: groupCount,

@@ -46,10 +46,18 @@ async function factDifferences(comparison: Comparison): Promise<string[]> {
     ...averageDifferences("", facts.average ?? [], answer.average ?? []),
     ...(await breakdownDifferences(comparison)),
     ...(await actorDifferences(facts.actors ?? {}, comparison)),
+    ...namedDifferences("significance", facts.significance, answer.significance),
     ...gaps.flatMap(([name, value]) =>
       valueDifferences(`gaps ${name}`, JSON.stringify(value), JSON.stringify((answer.gaps as Record<string, unknown> | undefined)?.[name])),
     ),
   ];
+}
+
+/** Each asserted word of an object. */
+function namedDifferences(what: string, expected: object | null | undefined, found: object | undefined): string[] {
+  return Object.entries(expected ?? {}).flatMap(([name, value]) =>
+    valueDifferences(`${what} ${name}`, value, (found as Record<string, unknown> | undefined)?.[name]),
+  );
 }
 
 async function breakdownDifferences(comparison: Comparison): Promise<string[]> {
@@ -65,6 +73,7 @@ async function breakdownDifferences(comparison: Comparison): Promise<string[]> {
       ...cohortDifferences(what, { expected: expected?.cohorts, found: group?.cohorts }, definition),
       ...averageDifferences(what, expected?.average ?? [], group?.average ?? []),
       ...(await actorDifferences(expected?.actors ?? {}, comparison, name)),
+      ...namedDifferences(`${what}significance`, expected?.significance, group?.significance),
     );
   }
   return differences;

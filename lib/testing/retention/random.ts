@@ -40,6 +40,12 @@ const part = (interval: string): fc.Arbitrary<Json> =>
     search: sometimes(fc.constantFrom("U", "2"), 12),
   });
 
+const significance = record({
+  column: sometimes(fc.constantFrom(1, 1, 2, 7), 2),
+  baseline: sometimes(fc.constantFrom("x", "y", "(not set)"), 3),
+  correction: sometimes(fc.constantFrom("none", "benjamini_hochberg"), 3),
+});
+
 const definition = ({ interval }: { interval: string }): fc.Arbitrary<Json> =>
   record({
     kind: fc.constant("retention"),
@@ -56,6 +62,7 @@ const definition = ({ interval }: { interval: string }): fc.Arbitrary<Json> =>
     bracketRanges: sometimes(brackets, 4),
     amount: sometimes(fc.constantFrom({ sum: "p" }, { avg: "p" }, { avg: "q" }), 3),
     breakdown: sometimes(breakdownOf({ at: sometimes(fc.constant("both"), 3) }), 2),
+    significance: sometimes(significance, 2),
     view: fc.constantFrom("table", "table", "table", ...retentionViews),
     includeMaturing: sometimes(fc.constant(true), 2),
     part: part(interval),

@@ -1,5 +1,5 @@
 import type { RetentionDefinition, RetentionPart } from "../../reports/retention/definition.ts";
-import type { RetentionActor, RetentionAnswer, RetentionResult } from "../../reports/retention/result/answer.ts";
+import type { RetentionActor, RetentionAnswer, RetentionResult, RetentionSignificance } from "../../reports/retention/result/answer.ts";
 import type { CaseLog } from "../case.ts";
 import { groupedBy } from "../reference/group.ts";
 import { unitName } from "../reference/unit.ts";
@@ -8,6 +8,7 @@ import { worldOf } from "../reference/world.ts";
 import { isRetained } from "./reference/column.ts";
 import { gapsOf } from "./reference/gaps.ts";
 import { countWithoutActor, type Member, membersOf, type Setting, settingOf } from "./reference/members.ts";
+import { significanceOf, testsOf } from "./reference/significance.ts";
 import { isCounted, tableOf } from "./reference/table.ts";
 
 /** The second opinion on retention, written from the rule book alone: log → units → births → returns by interval → cells. Slow on purpose. */
@@ -36,20 +37,24 @@ function answerOf(setting: Setting): RetentionAnswer {
   const members = membersOf(setting);
   if (definition.view === "actors" && definition.part) return { period, ...listOf(members, definition.part, setting) };
   const { columns, cohorts, average } = tableOf(members, setting);
-  if (!definition.breakdown) return { period, columns, cohorts, average };
+  const whole = { period, columns, cohorts, average };
+  if (!definition.breakdown) return { ...whole, ...asked(significanceOf(setting, null)) };
   const { groups, count } = groupsOf(members, setting);
+  const tables = groups.map(({ name, items }) => ({ name, members: items, table: tableOf(items, setting) }));
+  const significance = significanceOf(setting, tables);
+  const tests = significance?.reason === null ? testsOf(tables, setting) : [];
   return {
-    period,
-    columns,
-    cohorts,
-    average,
-    groups: groups.map(({ name, kind, items }) => {
-      const table = tableOf(items, setting);
-      return { group: name, kind, cohorts: table.cohorts, average: table.average };
+    ...whole,
+    ...asked(significance),
+    groups: groups.map(({ name, kind }, index) => {
+      const [table, test] = [tables[index]?.table, tests[index]];
+      return { group: name, kind, cohorts: table?.cohorts ?? [], average: table?.average ?? [], ...(test ? { significance: test } : {}) };
     }),
     groupCount: count,
   };
 }
+
+const asked = (significance: RetentionSignificance | undefined) => (significance ? { significance } : {});
 
 function groupsOf(members: Member[], { definition: { breakdown } }: Setting) {
   if (!breakdown) return { groups: [], count: 0 };

@@ -8,7 +8,7 @@ import { groupsTable, stepsTable, sweepTable, timesTable, trendTable } from "../
 import { trendModel, trendNote } from "../../../../lib/reports/funnel/chart/trend.ts";
 import type { Drawn } from "../../../chart/use-drawn.ts";
 import { ResultTable } from "../../../report/result-table.tsx";
-import { Significance } from "./significance.tsx";
+import { Significance } from "../../../report/significance.tsx";
 import type { ViewProps } from "./view-props.ts";
 
 type FunnelTableProps = ViewProps & {

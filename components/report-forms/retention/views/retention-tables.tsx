@@ -5,9 +5,11 @@ import type { ChartGroup } from "../../../../lib/charts/groups.ts";
 import { groupsTable } from "../../../../lib/reports/retention/chart/groups-table.ts";
 import { curveTable } from "../../../../lib/reports/retention/chart/table.ts";
 import { ResultTable } from "../../../report/result-table.tsx";
+import { Significance } from "../../../report/significance.tsx";
+import { SignificanceField } from "./significance-field.tsx";
 import type { ViewProps } from "./view-props.ts";
 
-type TablesProps = Pick<ViewProps, "definition" | "result" | "drawn" | "onGroup" | "file"> & { groups: readonly ChartGroup[] };
+type TablesProps = Pick<ViewProps, "definition" | "result" | "drawn" | "onGroup" | "file" | "onPatch"> & { groups: readonly ChartGroup[] };
 
 /** The groups, where there are any, and the numbers of the curve. */
 export function RetentionTables(props: TablesProps) {
@@ -28,7 +30,16 @@ const notes = {
   cohorts: "How many cohorts the average is pooled over.",
 };
 
-function GroupsTable({ definition, result, drawn, onGroup, file, groups }: TablesProps) {
+const deed = { past: "came back", plural: "come back" };
+
+const groupNotes = {
+  p: "The chance of a difference at least this large if the group were like those it is compared with, corrected for looking at several groups at once. Below 0.05 it is called higher or lower.",
+  difference: "Of members of cohorts whose cell is closed, in percentage points.",
+  differenceLow: "Lower end of the 95% interval of the difference (Newcombe).",
+  differenceHigh: "Upper end of the 95% interval of the difference (Newcombe).",
+};
+
+function GroupsTable({ definition, result, drawn, onGroup, file, groups, onPatch }: TablesProps) {
   const table = useMemo(() => groupsTable(result, definition.interval), [result, definition.interval]);
   const byIndex = new Map(groups.map((group) => [group.index + 1, group]));
   const lead = (_row: unknown, index: number) => {
@@ -49,14 +60,20 @@ function GroupsTable({ definition, result, drawn, onGroup, file, groups }: Table
       </>
     );
   };
+  const tested = (row: Record<string, unknown>) => result.groups?.find(({ group }) => group === row.group)?.significance;
   return (
-    <ResultTable
-      label="Groups"
-      table={table}
-      file={{ ...file, name: `${file.name} groups` }}
-      lead={lead}
-      onRow={(index) => onGroup(index === 0 ? undefined : index - 1)}
-      foot={<span>Ticked groups are drawn, ten at most. A click on a name shows that group in the heatmap and the read-outs.</span>}
-    />
+    <>
+      <SignificanceField definition={definition} result={result} onPatch={onPatch} />
+      <ResultTable
+        label="Groups"
+        table={table}
+        file={{ ...file, name: `${file.name} groups` }}
+        lead={lead}
+        draw={{ p: (row) => <Significance tested={tested(row)} deed={deed} /> }}
+        notes={groupNotes}
+        onRow={(index) => onGroup(index === 0 ? undefined : index - 1)}
+        foot={<span>Ticked groups are drawn, ten at most. A click on a name shows that group in the heatmap and the read-outs.</span>}
+      />
+    </>
   );
 }

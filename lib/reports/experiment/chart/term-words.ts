@@ -1,8 +1,8 @@
 import { fullNumber } from "../../../format.ts";
+import { type Correction, correctionNames } from "../../../vocabulary/correction.ts";
 import type { TermChange } from "../definition/terms.ts";
 
 const methodNames: Record<string, string> = { fixed: "fixed horizon", sequential: "sequential", bayesian: "Bayesian" };
-const correctionNames: Record<string, string> = { holm: "Holm", benjamini_hochberg: "Benjamini–Hochberg", none: "none" };
 
 type Said = { name: string; value: (value: string | number) => string };
 
@@ -12,7 +12,7 @@ const inPercent = (value: number) => `${Number((value * 100).toPrecision(10))}%`
 const said: Record<Exclude<TermChange["term"], "primaryDetail">, Said> = {
   method: { name: "Method", value: methodName },
   alpha: { name: "Confidence", value: (value) => inPercent(1 - Number(value)) },
-  correction: { name: "Correction", value: (value) => correctionNames[value] ?? String(value) },
+  correction: { name: "Correction", value: (value) => correctionNames[value as Correction] ?? String(value) },
   primary: { name: "Primary metric", value: shown },
   control: { name: "Control", value: shown },
   days: { name: "Planned days", value: shown },

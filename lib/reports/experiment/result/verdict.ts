@@ -1,10 +1,9 @@
-import { type Adjustment, adjustPValues } from "../../../statistics/adjust-p-values.ts";
+import { adjustPValues } from "../../../statistics/adjust-p-values.ts";
+import { adjustments } from "../../../vocabulary/correction.ts";
 import type { MetricRole } from "../definition/metric.ts";
 import type { ExperimentDefinition } from "../definition.ts";
 import type { Comparison, Outcome, Progress, Verdict } from "./answer.ts";
 import { isHarm } from "./compare/judging.ts";
-
-const adjustments: Record<ExperimentDefinition["correction"], Adjustment | null> = { none: null, holm: "holm", benjamini_hochberg: "bh" };
 
 /** The outcomes with the p of all their comparisons corrected together. */
 export function corrected<Kind extends Outcome>(outcomes: readonly Kind[], correction: ExperimentDefinition["correction"]): Kind[] {

@@ -1,3 +1,5 @@
+import type { SegmentSignificance } from "../../../statistics/segment-significance.ts";
+import type { Correction } from "../../../vocabulary/correction.ts";
 import type { AnswerBase, Dates } from "../../kind.ts";
 
 /** What a retention report answers, one shape for screen, command line, export and share link. Rates 0 to 1, unset is null. */
@@ -72,7 +74,25 @@ export type AverageCell = {
   amount?: CellAmount;
 };
 
-export type RetentionGroup = { group: string; kind: "value" | "unset" | "other"; cohorts: RetentionCohort[]; average: AverageCell[] };
+export type RetentionGroup = {
+  group: string;
+  kind: "value" | "unset" | "other";
+  cohorts: RetentionCohort[];
+  average: AverageCell[];
+  /** Only where the answer has a significance without a reason. */
+  significance?: GroupSignificance;
+};
+
+/** Whether a group differs from the baseline or the rest in the column that was asked for; null where `reason` says why. */
+export type GroupSignificance = Omit<SegmentSignificance, "group">;
+
+/** What was tested. `reason`: why nothing was; NO_COLUMN: the table does not reach so far; NOT_INDEPENDENT: a unit may be there twice. */
+export type RetentionSignificance = {
+  column: number;
+  baseline: string | null;
+  correction: Correction;
+  reason: "NO_GROUPS" | "NO_COLUMN" | "NOT_INDEPENDENT" | null;
+};
 
 /**
  * How long units usually stay away: distances between successive days (in the zone) with a return row inside the range; a unit's
@@ -116,6 +136,8 @@ export type RetentionAnswer = {
   groups?: RetentionGroup[];
   /** How many groups there are, before any limit. */
   groupCount?: number;
+  /** Only when it was asked for. */
+  significance?: RetentionSignificance;
   gaps?: RetentionGaps;
   /** Most columns first, then by actor and cohort. */
   actors?: RetentionActor[];

@@ -19,6 +19,15 @@ export type ExpectedActors = z.infer<typeof actorLists>;
 
 const average = z.strictObject({ retained: z.number(), eligible: z.number(), perMember: z.number().nullish() }).nullable();
 
+const significance = z.strictObject({
+  pValue: z.number().nullish(),
+  adjustedPValue: z.number().nullish(),
+  difference: z.number().nullish(),
+  low: z.number().nullish(),
+  high: z.number().nullish(),
+  reason: z.string().nullish(),
+});
+
 const retentionFacts = z.strictObject({
   period: z.strictObject({ from: z.string(), to: z.string() }).nullish(),
   cohorts: z.array(cohort).nullish(),
@@ -26,8 +35,18 @@ const retentionFacts = z.strictObject({
   byBreakdown: z
     .record(
       z.string(),
-      z.strictObject({ cohorts: z.array(cohort).nullish(), average: z.array(average).nullish(), actors: actorLists.nullish() }).nullable(),
+      z
+        .strictObject({
+          cohorts: z.array(cohort).nullish(),
+          average: z.array(average).nullish(),
+          actors: actorLists.nullish(),
+          significance: significance.nullish(),
+        })
+        .nullable(),
     )
+    .nullish(),
+  significance: z
+    .strictObject({ column: z.number(), baseline: z.string().nullable(), correction: z.string(), reason: z.string().nullable() })
     .nullish(),
   breakdownValues: z.array(z.string()).nullish(),
   breakdownCount: z.number().nullish(),
