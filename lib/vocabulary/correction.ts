@@ -6,6 +6,3 @@ export type Correction = (typeof corrections)[number];
 
 /** The method of the statistics that a correction means; null for none. */
 export const adjustments: Record<Correction, Adjustment | null> = { none: null, holm: "holm", benjamini_hochberg: "bh" };
-
-/** What it is called on the screen. */
-export const correctionNames: Record<Correction, string> = { none: "none", holm: "Holm", benjamini_hochberg: "Benjamini–Hochberg" };

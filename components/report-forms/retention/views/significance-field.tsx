@@ -1,7 +1,8 @@
+import { correctionNames } from "../../../../lib/charts/correction-names.ts";
 import { readOutColumns } from "../../../../lib/reports/retention/chart/read-outs.ts";
 import type { RetentionDefinition } from "../../../../lib/reports/retention/definition.ts";
 import type { RetentionSignificance } from "../../../../lib/reports/retention/result/answer.ts";
-import { type Correction, correctionNames, corrections } from "../../../../lib/vocabulary/correction.ts";
+import { type Correction, corrections } from "../../../../lib/vocabulary/correction.ts";
 import { Select } from "../../../ui/select.tsx";
 import type { ViewProps } from "./view-props.ts";
 

@@ -1,5 +1,6 @@
+import { correctionNames } from "../../../charts/correction-names.ts";
 import { fullNumber } from "../../../format.ts";
-import { type Correction, correctionNames } from "../../../vocabulary/correction.ts";
+import type { Correction } from "../../../vocabulary/correction.ts";
 import type { TermChange } from "../definition/terms.ts";
 
 const methodNames: Record<string, string> = { fixed: "fixed horizon", sequential: "sequential", bayesian: "Bayesian" };

@@ -1,5 +1,5 @@
+import { correctionNames } from "../../../charts/correction-names.ts";
 import type { Column, Table } from "../../../charts/table.ts";
-import { correctionNames } from "../../../vocabulary/correction.ts";
 import type { RetentionAnswer, RetentionCohort, RetentionGroup } from "../result/answer.ts";
 import { readOuts } from "./read-outs.ts";
 
