@@ -2,7 +2,9 @@
 
 import { ZodError } from "zod";
 import type { NamedVersion, OpenReport, SaveReply } from "../../components/saved/saved-actions.ts";
+import type { ImportReply } from "../../components/saved/saved-row.ts";
 import { dataRoot } from "../../lib/env.ts";
+import { readReportFile } from "../../lib/saved/report-file.ts";
 import { setFavourite as keepFavourite, type ObjectRef, objectRef } from "../../lib/store/favourites.ts";
 import { listVersions as versionsOf } from "../../lib/store/report-versions.ts";
 import {
@@ -15,6 +17,7 @@ import {
   saveReport as save,
 } from "../../lib/store/saved-reports.ts";
 import { requireMay } from "../access.ts";
+import { copied } from "./copied.ts";
 import { accountNames, accountOf, mayDelete, opened, replied, shelfOf } from "./open-report.ts";
 
 function refused(error: unknown): SaveReply {
@@ -76,4 +79,20 @@ export async function listVersions(id: string): Promise<NamedVersion[]> {
   await requireMay("ask");
   const [versions, names] = await Promise.all([versionsOf(dataRoot(), `${id}`), accountNames()]);
   return versions.map((version) => ({ ...version, changedByName: names.get(version.changedBy ?? "") ?? null }));
+}
+
+/** Keeps a copy of a report under a name that says so; null when it is not there. */
+export async function duplicateReport(id: string): Promise<{ id: string; name: string } | null> {
+  const principal = await requireMay("save");
+  const report = await loadReport(dataRoot(), `${id}`);
+  return report && copied(report, accountOf(principal));
+}
+
+/** Brings in a report's file, or a bare definition; says what is wrong with it by its place. */
+export async function importReport(fileName: string, text: string): Promise<ImportReply> {
+  const principal = await requireMay("save");
+  const read = readReportFile(`${text}`, `${fileName}`.slice(0, 300));
+  if (!read.ok) return { ok: false, faults: read.faults.slice(0, 20) };
+  const { id, name } = await save(dataRoot(), read.report, { ownerId: accountOf(principal) });
+  return { ok: true, id, name, upgradedBy: read.upgradedBy };
 }

@@ -3,8 +3,6 @@
 import { Copy, Download, History, Pencil, Save as SaveIcon, Star, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { ago } from "../../lib/format.ts";
-import { reportFileName, reportFileText } from "../../lib/saved/report-file.ts";
-import { saveFile } from "../report/save-file.ts";
 import { Button, IconButton, Tip } from "../ui/button.tsx";
 import { Menu, type MenuItem } from "../ui/menu.tsx";
 import { toast } from "../ui/toast.tsx";
@@ -12,6 +10,7 @@ import { ConflictDialog } from "./conflict-dialog.tsx";
 import { DetailsDialog } from "./details-dialog.tsx";
 import { HistoryDialog } from "./history-dialog.tsx";
 import type { SavedProps } from "./saved-actions.ts";
+import { saveReportFile } from "./use-row-deeds.ts";
 import type { Savable, Save } from "./use-save.ts";
 import type { Held, Saved } from "./use-saved.ts";
 
@@ -138,11 +137,6 @@ function ReportMenu({ bar, open, onDialog }: { bar: SaveBarProps; open: Held; on
   const router = useRouter();
   const { props, saved } = bar;
   const { report } = open;
-  const exported = () => {
-    const { name, description, tags } = report;
-    const text = reportFileText({ name, description, tags, view: open.view, definition: { ...open.draft, kind: report.kind } });
-    saveFile(reportFileName(name), text, "application/json");
-  };
   const remove = async () => {
     const gone = await props.actions.deleteReport(report.id).catch(() => false);
     if (!gone) return toast("The report could not be deleted.", "danger");
@@ -163,7 +157,7 @@ function ReportMenu({ bar, open, onDialog }: { bar: SaveBarProps; open: Held; on
         ] satisfies MenuItem[])
       : []),
     { label: "Version history", icon: History, onSelect: () => onDialog("history") },
-    { label: "Export as JSON", icon: Download, onSelect: exported },
+    { label: "Export as JSON", icon: Download, onSelect: () => saveReportFile(open) },
     ...(open.mayDelete
       ? (["line", { label: "Delete", icon: Trash2, danger: true, onSelect: () => void remove() }] satisfies MenuItem[])
       : []),

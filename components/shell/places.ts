@@ -1,4 +1,4 @@
-import { Database, Gauge, LayoutDashboard, List, Settings2, Users } from "lucide-react";
+import { Bookmark, Database, Gauge, LayoutDashboard, List, Settings2, Users } from "lucide-react";
 import { reportForms } from "../report-forms/index.tsx";
 import type { Place } from "../ui/places.tsx";
 
@@ -7,6 +7,7 @@ const reports = reportForms.map(({ kind, label, icon, description }): Place => (
 /** Everywhere one can go: a screen for each kind of report, then what they rest on. */
 export const places: readonly Place[] = [
   { href: "/kpis", label: "KPIs", icon: Gauge, description: "Users, engagement, conversion, money and growth at a glance" },
+  { href: "/saved", label: "Saved", icon: Bookmark, description: "Every report with a name: found, sorted, brought in from files" },
   { href: "/dashboards", label: "Dashboards", icon: LayoutDashboard, description: "Saved reports and words side by side" },
   ...reports,
   { href: "/people", label: "People", icon: Users, description: "One person: ids, properties, everything that happened" },
