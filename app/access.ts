@@ -26,6 +26,14 @@ export async function requireMay(deed: Deed): Promise<Principal> {
   throw new Refused("You may not do this.");
 }
 
+/** Whose session calls a server action about the account itself. */
+export async function requireSession(): Promise<{ id: string; name: string; session: string }> {
+  const principal = await requireMay("own-account");
+  const { session } = await whoAsks();
+  if (principal.is !== "account" || session === null) throw new Refused("You are not signed in.");
+  return { id: principal.id, name: principal.name, session };
+}
+
 /** Who opens a page; leads to the sign-in, or says that the page is not for them. Every page begins with it. */
 export async function pageMay(deed: Deed): Promise<Principal> {
   const { principal } = await whoAsks();

@@ -6,7 +6,9 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { AppShell } from "../components/shell/app-shell.tsx";
 import { themeCookie, themeOf } from "../components/ui/theme-choice.ts";
+import { signOut } from "./account/actions.ts";
 import { Providers } from "./providers.tsx";
+import { whoLooks } from "./who-looks.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -19,12 +21,13 @@ export const viewport: Viewport = { colorScheme: "light dark", width: "device-wi
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
   const theme = themeOf((await cookies()).get(themeCookie)?.value);
+  const me = await whoLooks();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body className="font-sans">
-        <Providers theme={theme} {...(nonce ? { nonce } : {})}>
-          <AppShell>{children}</AppShell>
+        <Providers theme={theme} me={me} {...(nonce ? { nonce } : {})}>
+          <AppShell signOut={signOut}>{children}</AppShell>
         </Providers>
       </body>
     </html>

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import type { DataSettings } from "../../lib/store/settings.ts";
 import { type Catalogue, CatalogueProvider, type FindValues } from "../inputs/catalogue.tsx";
@@ -43,6 +44,7 @@ export function SettingsForm({ catalogue, dataZone, initial, changeSettings, fin
         <p className="mt-1 text-ink-2">Every report of this data set starts from these; what a report’s address says itself wins.</p>
         <CalendarRows settings={settings} dataZone={dataZone} onChange={change} />
         <PeopleRows settings={settings} onChange={change} />
+        <TeamRow />
         <ThemeRow />
       </div>
     </CatalogueProvider>
@@ -122,6 +124,16 @@ function PeopleRows({ settings, onChange }: RowsProps) {
         />
       </Row>
     </>
+  );
+}
+
+function TeamRow() {
+  return (
+    <Row title="Team" note="Who may sign in, as what, and who is invited.">
+      <Link href="/settings/people" className="text-accent underline underline-offset-4">
+        Accounts and invitations
+      </Link>
+    </Row>
   );
 }
 

@@ -3,17 +3,27 @@
 import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { AccountMenu } from "../account/account-menu.tsx";
+import { PlainHttpNote } from "../account/plain-http-note.tsx";
 import { Mark } from "../ui/mark.tsx";
-import { PlacesProvider } from "../ui/places.tsx";
+import { PlacesProvider, usePlaces } from "../ui/places.tsx";
 import { Popover, PopoverClose } from "../ui/popover.tsx";
 import { ThemeSwitch } from "../ui/theme-switch.tsx";
+import { useOffered } from "./offered.ts";
 import { MenuLink, RailLink, useHere } from "./place-link.tsx";
-import { places } from "./places.ts";
 import { useGutter } from "./use-gutter.ts";
 
 /** The frame of every screen: the way round on the left (on top when narrow), the page beside it. */
-export function AppShell({ children }: { children: ReactNode }) {
+export function AppShell({ signOut, children }: { signOut: () => Promise<void>; children: ReactNode }) {
   useGutter();
+  const { places, isIn } = useOffered();
+  if (!isIn)
+    return (
+      <main id="content" className="min-h-dvh bg-canvas">
+        <PlainHttpNote />
+        {children}
+      </main>
+    );
   return (
     <PlacesProvider places={places}>
       <div className="flex min-h-dvh flex-col bg-canvas lg:grid lg:grid-cols-[5rem_minmax(0,1fr)]">
@@ -30,8 +40,10 @@ export function AppShell({ children }: { children: ReactNode }) {
           <Rail />
           <NarrowMenu />
           <ThemeSwitch />
+          <AccountMenu signOut={signOut} />
         </header>
         <main id="content" className="min-w-0 flex-1">
+          <PlainHttpNote />
           {children}
         </main>
       </div>
@@ -42,6 +54,7 @@ export function AppShell({ children }: { children: ReactNode }) {
 /** All places under each other, beside a wide page. */
 function Rail() {
   const isHere = useHere();
+  const places = usePlaces();
   return (
     <nav
       aria-label="Main"
@@ -57,6 +70,7 @@ function Rail() {
 /** On a narrow screen: where one is, and behind it every other place. */
 function NarrowMenu() {
   const isHere = useHere();
+  const places = usePlaces();
   const current = places.find(isHere);
   const Icon = current?.icon;
   return (

@@ -1,5 +1,6 @@
 import { environment } from "../env.ts";
 import { hasOwner, keepSetupToken } from "../store/accounts.ts";
+import { isSecure } from "./client.ts";
 import { hashOf, newToken } from "./tokens.ts";
 
 /** The one-time address that makes the first owner, in place of the one before; null when there is an owner. */
@@ -10,10 +11,11 @@ export async function setupAddress(root: string): Promise<string | null> {
   return `${siteOrigin()}/setup?token=${token}`;
 }
 
-/** The origin that links are made with: where people reach this server, or else this machine. */
-export function siteOrigin(): string {
+/** The origin that links are made with: what `--url` says, else what the browser of whoever makes the link calls this server. */
+export function siteOrigin(headers?: Headers): string {
   const { url, listens } = environment();
-  return url ?? listens;
+  const host = headers?.get("host");
+  return url ?? (headers && host ? `${isSecure(headers) ? "https" : "http"}://${host}` : listens);
 }
 
 /** Tells on the console how the first account is made; says nothing once there is an owner. */
