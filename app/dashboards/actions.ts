@@ -1,7 +1,7 @@
 "use server";
 
 import { ZodError } from "zod";
-import type { BoardReply, FoundReport, ShownBoard, TileReport } from "../../components/dashboards/board-actions.ts";
+import type { BoardReply, FoundReport, TileReport } from "../../components/dashboards/board-actions.ts";
 import { mostTiles } from "../../lib/dashboards/board.ts";
 import { dataRoot } from "../../lib/env.ts";
 import {
@@ -16,6 +16,7 @@ import {
 import { listReports, loadReports } from "../../lib/store/saved-reports.ts";
 import { requireMay } from "../access.ts";
 import { accountOf, mayDelete } from "../saved/open-report.ts";
+import { addedToBoard } from "./add-to-board.ts";
 import { boardReply, tileReports } from "./tile-reports.ts";
 
 /** Keeps a new board under an id that the page drew; its id, or why it was not kept. */
@@ -71,8 +72,17 @@ export async function loadTileReports(ids: readonly string[]): Promise<TileRepor
   return tileReports(await loadReports(dataRoot(), ids.slice(0, mostTiles).map(String)));
 }
 
-/** The boards that a report can be added to, as they are saved. */
-export async function findBoards(): Promise<Pick<ShownBoard, "id" | "name">[]> {
+/** The boards that a report can be added to. */
+export async function findBoards(): Promise<{ id: string; name: string }[]> {
   await requireMay("save");
   return (await listDashboards(dataRoot())).map(({ id, name }) => ({ id, name }));
+}
+
+/** Puts a report onto a board, or onto a new one of a name; null when there is no such board or report. */
+export async function addToBoard(
+  reportId: string,
+  board: { id: string | null; name: string },
+): Promise<{ id: string; name: string } | null> {
+  const ownerId = accountOf(await requireMay("save"));
+  return addedToBoard(dataRoot(), { reportId: `${reportId}`, board, ownerId });
 }

@@ -3,12 +3,13 @@
 import type { EChartsOption } from "echarts";
 import { Code2 } from "lucide-react";
 import { Tabs } from "radix-ui";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import type { AnswerBase } from "../../lib/reports/kind.ts";
 import { Button } from "../ui/button.tsx";
 import { Broken } from "./broken.tsx";
 import { PictureMenu } from "./download.tsx";
+import { RemarksProvider, remarksOf, useFileNamed } from "./file-remarks.tsx";
 import { firstSeen } from "./first-seen.ts";
 import { type OpenPart, PartMenu } from "./part-menu.tsx";
 import type { PeopleQuestion } from "./people.ts";
@@ -80,14 +81,16 @@ function Behind<Result extends AnswerBase>(props: AnswerFrameProps<Result>) {
 }
 
 function OnPage<Result extends AnswerBase>(props: AnswerFrameProps<Result>) {
-  const { shown, file, views } = props;
+  const { shown, views } = props;
+  const file = useFileNamed(props.file);
+  const remarks = useMemo(() => remarksOf(shown), [shown]);
   const { result, receipt } = shown;
   const [sql, setSql] = useState(false);
   const content = result.broken.length > 0 ? <Broken broken={result.broken} hash={receipt.definitionHash} /> : props.children;
   return (
     <>
-      <InViews views={views} tools={<Tools {...props} onSql={() => setSql(true)} />}>
-        {content}
+      <InViews views={views} tools={<Tools {...props} file={file} onSql={() => setSql(true)} />}>
+        <RemarksProvider value={remarks}>{content}</RemarksProvider>
       </InViews>
       <p className="mt-6">
         <FreshnessLine

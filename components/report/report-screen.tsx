@@ -12,6 +12,7 @@ import { useSaved } from "../saved/use-saved.ts";
 import { toast } from "../ui/toast.tsx";
 import { AnnotationsProvider } from "./annotations.tsx";
 import { type Command, CommandPalette } from "./command-palette.tsx";
+import { SavedNameProvider } from "./file-remarks.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
 import { WitnessProvider } from "./people-why.tsx";
 import type { Patch, SharedDefinition, SharedDraft } from "./question.ts";
@@ -110,7 +111,9 @@ function Body<Definition extends SharedDefinition, Draft extends object, Result 
         />
       }
     >
-      <ReportAnswer screen={screen} report={report} answer={answer} runReport={runReport} />
+      <SavedNameProvider value={saved.open?.report.name ?? null}>
+        <ReportAnswer screen={screen} report={report} answer={answer} runReport={runReport} />
+      </SavedNameProvider>
       <HelpDialog open={help} onOpenChange={setHelp} compares={screen.compares !== false} />
       <CommandPalette
         open={palette}

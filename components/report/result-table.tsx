@@ -9,13 +9,15 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { Check, Copy, Download } from "lucide-react";
+import { Check, ChevronDown, Copy, Download } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { csvText, fileName, tabText } from "../../lib/charts/csv.ts";
 import { type Cell, type Column, cellText, type Table } from "../../lib/charts/table.ts";
 import { Button } from "../ui/button.tsx";
+import { Menu } from "../ui/menu.tsx";
 import { Sideways } from "../ui/sideways.tsx";
 import { toast } from "../ui/toast.tsx";
+import { useFileNamed, useRemarks } from "./file-remarks.tsx";
 import { HeaderButton } from "./header-button.tsx";
 import { saveFile } from "./save-file.ts";
 import { useTableLook, useTilePlace } from "./tile-place.tsx";
@@ -179,10 +181,14 @@ function CellOf({ column, row, drawn, lead, onOpen }: CellOfProps) {
 /** Copies a table, or saves it as CSV. */
 export function TableTools({ label, ...props }: Pick<ResultTableProps, "file" | "label"> & { whole: Table }) {
   if (useTilePlace()) return <Lent label={label} whole={props.whole} />;
-  return <Tools {...props} />;
+  return <Tools label={label} {...props} />;
 }
 
-function Tools({ whole, file }: Pick<ResultTableProps, "file"> & { whole: Table }) {
+function Tools({ label, whole, file: own }: Pick<ResultTableProps, "file" | "label"> & { whole: Table }) {
+  const file = useFileNamed(own, label);
+  const remarks = useRemarks();
+  const save = (head: readonly string[]) =>
+    saveFile(fileName(file.name, file.period, "csv"), csvText(whole, head), "text/csv;charset=utf-8");
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     try {
@@ -199,14 +205,24 @@ function Tools({ whole, file }: Pick<ResultTableProps, "file"> & { whole: Table 
         {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
         {copied ? "Copied" : "Copy"}
       </Button>
-      <Button
-        tone="quiet"
-        className="h-7!"
-        onClick={() => saveFile(fileName(file.name, file.period, "csv"), csvText(whole), "text/csv;charset=utf-8")}
-      >
+      <Button tone="quiet" className="h-7!" onClick={() => save([])}>
         <Download size={14} aria-hidden />
         CSV
       </Button>
+      {remarks.length > 0 ? (
+        <Menu
+          label="Kinds of CSV"
+          items={[
+            { label: "The table alone", onSelect: () => save([]) },
+            { label: "With its definition as a comment", onSelect: () => save(remarks) },
+          ]}
+          trigger={
+            <Button tone="quiet" className="-ml-2 h-7! px-1!" aria-label={`Kinds of CSV of ${label}`}>
+              <ChevronDown size={12} aria-hidden />
+            </Button>
+          }
+        />
+      ) : null}
     </>
   );
 }

@@ -15,10 +15,19 @@ function subscribe(changed: () => void): () => void {
 
 const systemIsDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
 
-/** Keeps the chosen theme in a cookie and on <html>, so that the server paints it without a flash. */
+function subscribePrint(changed: () => void): () => void {
+  const query = matchMedia("print");
+  query.addEventListener("change", changed);
+  return () => query.removeEventListener("change", changed);
+}
+
+const isPrinting = () => matchMedia("print").matches;
+
+/** Paper is light. Keeps the chosen theme in a cookie and on <html>, so that the server paints it without a flash. */
 export function ThemeProvider({ initial, children }: { initial: ThemeChoice; children: ReactNode }) {
   const [choice, setChoice] = useState(initial);
   const dark = useSyncExternalStore(subscribe, systemIsDark, () => false);
+  const printing = useSyncExternalStore(subscribePrint, isPrinting, () => false);
   const choose = useCallback((next: ThemeChoice) => {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is absent in Firefox and on plain http
     document.cookie = `${themeCookie}=${next}; path=/; max-age=31536000; samesite=lax`;
@@ -26,8 +35,8 @@ export function ThemeProvider({ initial, children }: { initial: ThemeChoice; chi
     setChoice(next);
   }, []);
   const value = useMemo<Theme>(
-    () => ({ choice, choose, resolved: choice === "system" ? (dark ? "dark" : "light") : choice }),
-    [choice, choose, dark],
+    () => ({ choice, choose, resolved: printing ? "light" : choice === "system" ? (dark ? "dark" : "light") : choice }),
+    [choice, choose, dark, printing],
   );
   return <ThemeContext value={value}>{children}</ThemeContext>;
 }

@@ -19,6 +19,13 @@ test.each(["=1+1", "+A1", "-2+3", "@SUM(A1)", "\tx", "\rx", "\nx", "ï¼1+1", "ï¼
   },
 );
 
+test("remarks stand before the header, each a comment in one field, whatever is in it", () => {
+  const table = { columns: [{ key: "a", label: "a", kind: "count" as const }], rows: [{ a: 1 }] };
+  const text = csvText(table, ['Definition: {"kind":"funnel","steps":["=1+1"]}', "two\r\nlines"]);
+  expect(parsed(text)).toEqual([['# Definition: {"kind":"funnel","steps":["=1+1"]}'], ["# two lines"], ["a"], ["1"]]);
+  expect(csvText(table, [])).toBe("a\r\n1\r\n");
+});
+
 test.each(["-12.5", "+3", "-0", "-1e-7", "+2.5E+10", "12"])("the text %j is a number and stays one", (text) => {
   const table = { columns: [{ key: "a", label: "a", kind: "text" as const }], rows: [{ a: text }] };
   expect(csvText(table)).toBe(`a\r\n${text}\r\n`);

@@ -12,9 +12,14 @@ export function csvField(value: Cell | undefined): string {
   return /[",\r\n;\t]|^'|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** A table as RFC 4180 text with a header line, in full precision. */
-export function csvText({ columns, rows }: Table): string {
-  const lines = [columns.map(({ label }) => csvField(label)), ...rows.map((row) => columns.map(({ key }) => csvField(row[key])))];
+/** A table as RFC 4180 text with a header line, in full precision; each remark stands before it, a comment in a field of its own. */
+export function csvText({ columns, rows }: Table, remarks: readonly string[] = []): string {
+  const comments = remarks.map((remark) => [csvField(`# ${remark.replace(/[\r\n]+/g, " ")}`)]);
+  const lines = [
+    ...comments,
+    columns.map(({ label }) => csvField(label)),
+    ...rows.map((row) => columns.map(({ key }) => csvField(row[key]))),
+  ];
   return `${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
 }
 
