@@ -5,12 +5,13 @@ import type { Principal } from "../../lib/access/principal.ts";
 import { dataRoot } from "../../lib/env.ts";
 import { noteOpened } from "../../lib/store/recents.ts";
 import { loadReport, type SavedReport } from "../../lib/store/saved-reports.ts";
+import { addToBoard, findBoards } from "../dashboards/actions.ts";
 import { changeReport, deleteReport, listVersions, openReport, restoreReport, saveReport, setFavourite } from "./actions.ts";
 import { opened, shelfOf } from "./open-report.ts";
 
 type Words = Record<string, string | string[] | undefined>;
 
-const actions = { saveReport, changeReport, openReport, deleteReport, restoreReport, setFavourite, listVersions };
+const actions = { addToBoard, findBoards, saveReport, changeReport, openReport, deleteReport, restoreReport, setFavourite, listVersions };
 
 /** What a report page gets of saved reports; an address that only names one leads to its kind and its view. */
 export async function savedProps(principal: Principal, kind: string, words: Words): Promise<SavedProps> {

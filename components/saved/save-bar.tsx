@@ -1,8 +1,10 @@
 "use client";
 
-import { Copy, Download, History, Pencil, Save as SaveIcon, Star, Trash2 } from "lucide-react";
+import { Copy, Download, History, LayoutDashboard, Pencil, Save as SaveIcon, Star, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { ago } from "../../lib/format.ts";
+import { AddToDashboard } from "../dashboards/add-to-dashboard.tsx";
 import { Button, IconButton, Tip } from "../ui/button.tsx";
 import { Menu, type MenuItem } from "../ui/menu.tsx";
 import { toast } from "../ui/toast.tsx";
@@ -134,6 +136,7 @@ function FavouriteButton({ bar: { props, saved }, open }: { bar: SaveBarProps; o
 }
 
 function ReportMenu({ bar, open, onDialog }: { bar: SaveBarProps; open: Held; onDialog: Opens["onDialog"] }) {
+  const [adding, setAdding] = useState(false);
   const router = useRouter();
   const { props, saved } = bar;
   const { report } = open;
@@ -156,13 +159,21 @@ function ReportMenu({ bar, open, onDialog }: { bar: SaveBarProps; open: Held; on
           { label: "Save as …", icon: Copy, onSelect: () => onDialog("save as"), disabled: !bar.ready },
         ] satisfies MenuItem[])
       : []),
+    ...(props.maySave
+      ? ([{ label: "Add to a dashboard …", icon: LayoutDashboard, onSelect: () => setAdding(true) }] satisfies MenuItem[])
+      : []),
     { label: "Version history", icon: History, onSelect: () => onDialog("history") },
     { label: "Export as JSON", icon: Download, onSelect: () => saveReportFile(open) },
     ...(open.mayDelete
       ? (["line", { label: "Delete", icon: Trash2, danger: true, onSelect: () => void remove() }] satisfies MenuItem[])
       : []),
   ];
-  return <Menu label="This report" items={items} trigger={<Button aria-label="More with this report">⋯</Button>} />;
+  return (
+    <>
+      <Menu label="This report" items={items} trigger={<Button aria-label="More with this report">⋯</Button>} />
+      {adding ? <AddToDashboard report={report} actions={props.actions} onClose={() => setAdding(false)} /> : null}
+    </>
+  );
 }
 
 function DeletedBar({ open, props, saved }: { open: Held; props: SavedProps; saved: Saved }) {

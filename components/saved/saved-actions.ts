@@ -1,6 +1,7 @@
 import type { ObjectRef } from "../../lib/store/favourites.ts";
 import type { ReportVersion } from "../../lib/store/report-versions.ts";
 import type { NewReport, ReportChange, SavedReport } from "../../lib/store/saved-reports.ts";
+import type { AddToDashboardActions } from "../dashboards/add-to-dashboard.tsx";
 
 /** What was wrong with something that was sent, by its place. */
 export type Fault = { path: string; message: string };
@@ -41,4 +42,4 @@ export type SavedActions = {
 };
 
 /** What a report page gets of saved reports. */
-export type SavedProps = { open: OpenReport | null; maySave: boolean; actions: SavedActions };
+export type SavedProps = { open: OpenReport | null; maySave: boolean; actions: SavedActions & AddToDashboardActions };
