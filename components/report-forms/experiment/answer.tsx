@@ -81,12 +81,14 @@ export function ExperimentAnswer(props: Props) {
 /** The list that an address asks for, shown as it opens. */
 function listOf({ view, part }: ExperimentDefinition): PeoplePart | null {
   if (view !== "actors" || !part) return null;
-  const { state, variant, metric, step } = part;
+  const { state, variant, metric, step, segment, segmentKind } = part;
   return {
     state,
     ...(variant === undefined ? {} : { variant }),
     ...(metric === undefined ? {} : { metric }),
     ...(step === undefined ? {} : { step }),
+    ...(segment === undefined ? {} : { segment }),
+    ...(segmentKind === undefined ? {} : { segmentKind }),
   };
 }
 
@@ -116,7 +118,7 @@ function View({ shown, definition, onPatch, log, file, onPeople }: Props & Pick<
       return (
         <>
           {metric}
-          <SegmentsView {...view} />
+          <SegmentsView {...view} onPeople={onPeople} />
         </>
       );
     case "panel":

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { breakdown } from "../../vocabulary/breakdown.ts";
 import { corrections } from "../../vocabulary/correction.ts";
 import { eventRef } from "../../vocabulary/event-ref.ts";
+import { listWords } from "../../vocabulary/list-words.ts";
 import { moment } from "../../vocabulary/range.ts";
 import { reportBase } from "../../vocabulary/report-base.ts";
 import { refuseContradictions } from "./definition/contradictions.ts";
@@ -61,9 +62,11 @@ const part = z.strictObject({
   metric: z.string().max(1).optional(),
   /** Funnel metrics: 1 first; default the last. */
   step: z.number().int().min(1).max(maxMetricSteps).optional(),
-  search: z.string().max(256).optional(),
-  limit: z.number().int().min(1).max(10_000).default(100),
-  offset: z.number().int().min(0).default(0),
+  /** Of one segment: a value of the breakdown, or (not set), or (other). Only of units in an arm. */
+  segment: z.string().max(8192).optional(),
+  /** Tells a value that happens to be called "(other)" from the fold. */
+  segmentKind: z.enum(["value", "unset", "other"]).optional(),
+  ...listWords,
 });
 export type ExperimentPart = z.infer<typeof part>;
 

@@ -43,6 +43,29 @@ it("lists as many units as each number says", async () => {
   }
 }, 300_000);
 
+it("lists as many units as each segment's arm says", async () => {
+  const by = { breakdown: { property: "p", limit: 1 }, metric: "A" };
+  const seen = new Set<string>();
+  for (const log of fc.sample(randomExperimentLog, { numRuns: 3, seed: 6 })) {
+    const { segments = [] } = await asked(log, { ...by, view: "segments" });
+    for (const { segment, kind, units, arms } of segments) {
+      seen.add(kind);
+      for (const [index, { variant, inputs }] of arms.entries()) {
+        const part = { segment, segmentKind: kind, variant, metric: "A" };
+        const converted = inputs.is === "rate" ? inputs.converted : 0;
+        for (const [state, count] of [
+          ["exposed", units[index]?.units ?? 0],
+          ["converted", converted],
+        ] as const) {
+          const { actorCount } = await asked(log, { ...by, view: "actors", part: { ...part, state } });
+          expect([part, state, actorCount]).toEqual([part, state, count]);
+        }
+      }
+    }
+  }
+  expect(seen).toContain("value");
+}, 300_000);
+
 async function asked(log: CaseLog, words: object): Promise<ExperimentResult> {
   const parsed = parseReport({ ...base, ...words });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));

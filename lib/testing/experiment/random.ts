@@ -112,6 +112,8 @@ const part = record({
   variant: sometimes(fc.constantFrom("control", "treatment", "nobody")),
   metric: sometimes(fc.constantFrom("A", "B"), 2),
   step: sometimes(fc.constant(1)),
+  segment: sometimes(fc.constantFrom("x", "x", "y", "5", "(not set)", "(other)"), 2),
+  segmentKind: sometimes(fc.constantFrom("value", "other"), 6),
   search: sometimes(fc.constant("U1"), 10),
   limit: sometimes(fc.constant(2), 8),
   offset: sometimes(fc.constant(1), 8),
@@ -178,7 +180,7 @@ export const randomExperiment: fc.Arbitrary<ExperimentDefinition> = fc
       ...quick(json),
       ...what,
       ...(json.view === "actors" ? { part: chosen } : {}),
-      ...(json.view === "segments" ? { breakdown: by } : {}),
+      ...(json.view === "segments" || (json.view === "actors" && "segment" in chosen) ? { breakdown: by } : {}),
     }),
   )
   .filter((parsed) => parsed.success)

@@ -2,14 +2,15 @@
 
 import { useState } from "react";
 import { fullNumber } from "../../../../lib/format.ts";
-import { isRate, testWords } from "../../../../lib/reports/experiment/chart/effect-words.ts";
+import { testWords } from "../../../../lib/reports/experiment/chart/effect-words.ts";
 import { inputsTable, metricsTable } from "../../../../lib/reports/experiment/chart/table.ts";
 import type { ExperimentDefinition } from "../../../../lib/reports/experiment/definition.ts";
-import type { ArmOutcomes, ExperimentResult, MetricAnswer } from "../../../../lib/reports/experiment/result/answer.ts";
+import type { ExperimentResult, MetricAnswer } from "../../../../lib/reports/experiment/result/answer.ts";
 import type { ExperimentLogEntry } from "../../../../lib/store/experiment-log.ts";
 import { ResultTable } from "../../../report/result-table.tsx";
 import { Button } from "../../../ui/button.tsx";
-import { type ArmList, type EffectRows, EffectsTable } from "./effects-table.tsx";
+import { armLists } from "./arm-lists.ts";
+import { type EffectRows, EffectsTable } from "./effects-table.tsx";
 import type { PeoplePart } from "./people.ts";
 import { Planned } from "./planner.tsx";
 import { ReadingLog } from "./reading-log.tsx";
@@ -34,7 +35,13 @@ export function PanelView({ definition, log, result, file, onPeople }: ViewProps
       <VerdictCard result={result}>
         <ReadingLog definition={definition} log={log} />
       </VerdictCard>
-      <EffectsTable noun="Metric" label="Metrics" rows={rows} result={result} lists={(row, arm) => armLists(row, arm, onPeople)} />
+      <EffectsTable
+        noun="Metric"
+        label="Metrics"
+        rows={rows}
+        result={result}
+        lists={(row, arm) => armLists({ row, arm, part: partOf(row), onPeople })}
+      />
       <Notes metrics={metrics} />
       <LeftOutLists result={result} onPeople={onPeople} />
       <Planned definition={definition} result={result} />
@@ -59,21 +66,10 @@ export function PanelView({ definition, log, result, file, onPeople }: ViewProps
   );
 }
 
-/** The lists behind an arm: all that were exposed, and for rates those who did it, who did not, and who still may. */
-function armLists({ key, metric }: EffectRows, { variant, immature, inputs }: ArmOutcomes, onPeople: ViewProps["onPeople"]): ArmList[] {
+/** Which number a row is: its metric, of a funnel's step also which. */
+function partOf({ key }: EffectRows): Omit<PeoplePart, "state"> {
   const step = Number(key.slice(1));
-  const part = { variant, metric: key.charAt(0), ...(step > 0 ? { step } : {}) };
-  const list = (state: PeoplePart["state"], label: string, count: number): ArmList => ({
-    ...{ label, count },
-    onOpen: () => onPeople({ state, ...part }),
-  });
-  return [
-    list("exposed", "Exposed", inputs.n + immature),
-    ...(inputs.is === "rate" && isRate(metric)
-      ? [list("converted", "Converted", inputs.converted), list("not_converted", "Not converted", inputs.n - inputs.converted)]
-      : []),
-    ...(immature > 0 ? [list("immature", "Window not over", immature)] : []),
-  ];
+  return { metric: key.charAt(0), ...(step > 0 ? { step } : {}) };
 }
 
 /** A metric, and under a funnel its steps, which are described and not tested. */

@@ -4,7 +4,14 @@ import type { ExperimentResult } from "../../../../lib/reports/experiment/result
 import type { PeopleQuestion } from "../../../report/people.ts";
 
 /** The units behind a number of an experiment. */
-export type PeoplePart = { state: ExperimentState; variant?: string; metric?: string; step?: number };
+export type PeoplePart = {
+  state: ExperimentState;
+  variant?: string;
+  metric?: string;
+  step?: number;
+  segment?: string;
+  segmentKind?: "value" | "unset" | "other";
+};
 
 const stateWords: Record<ExperimentState, string> = {
   exposed: "Exposed",
@@ -22,9 +29,9 @@ export function experimentPeople(
   part: PeoplePart,
   { definition, unit }: { definition: ExperimentDefinition; unit: string },
 ): PeopleQuestion<ExperimentResult> {
-  const { state, variant, step } = part;
+  const { state, variant, step, segment } = part;
   return {
-    title: `${stateWords[state]}${step === undefined ? "" : `, step ${step}`}${variant === undefined ? "" : ` · ${variantLabel(definition, variant)}`}`,
+    title: `${stateWords[state]}${step === undefined ? "" : `, step ${step}`}${variant === undefined ? "" : ` · ${variantLabel(definition, variant)}`}${segment === undefined ? "" : ` · ${segment}`}`,
     unit,
     columns: [
       { key: "variant", label: "Variant" },

@@ -5,11 +5,13 @@ import { splitBadge } from "../../../../lib/reports/experiment/chart/split-words
 import { segmentsTable } from "../../../../lib/reports/experiment/chart/table.ts";
 import type { Segment } from "../../../../lib/reports/experiment/result/answer.ts";
 import { ResultTable } from "../../../report/result-table.tsx";
-import { EffectsTable } from "./effects-table.tsx";
+import { armLists } from "./arm-lists.ts";
+import { type EffectRows, EffectsTable } from "./effects-table.tsx";
 import type { ViewProps } from "./panel-view.tsx";
+import type { PeoplePart } from "./people.ts";
 
 /** The effect segment by segment, corrected for how many were looked at, each with a check of its own split. */
-export function SegmentsView({ definition, result, file }: Omit<ViewProps, "onPeople">) {
+export function SegmentsView({ definition, result, file, onPeople }: Omit<ViewProps, "log">) {
   const { segments = [], segmentCount = segments.length, metric } = result;
   if (!metric) return null;
   return (
@@ -23,6 +25,7 @@ export function SegmentsView({ definition, result, file }: Omit<ViewProps, "onPe
         noun="Segment"
         label="Segments"
         result={result}
+        lists={(row, arm) => armLists({ row, arm, part: { metric: metric.key, ...segmentOf(row) }, onPeople })}
         rows={segments.map((segment) => ({
           key: `${segment.kind} ${segment.segment}`,
           label: segment.segment,
@@ -34,6 +37,12 @@ export function SegmentsView({ definition, result, file }: Omit<ViewProps, "onPe
       <ResultTable label="Segments in full" table={segmentsTable(result)} file={file} />
     </>
   );
+}
+
+/** The segment of a row, by its key. */
+function segmentOf({ key }: EffectRows): Pick<PeoplePart, "segment" | "segmentKind"> {
+  const at = key.indexOf(" ");
+  return { segmentKind: key.slice(0, at) as Segment["kind"], segment: key.slice(at + 1) };
 }
 
 function Name({ segment: { segment, kind, units, split } }: { segment: Segment }) {

@@ -96,7 +96,9 @@ function unknownMetric(listed: readonly ListedMetric[], key: string): string {
   return `there is no metric ${key}: choose one of ${listed.map((each) => each.key).join(", ")}`;
 }
 
-function breakdownComplaints({ view, breakdown }: ExperimentDefinition): Complaint[] {
+function breakdownComplaints({ view, breakdown, part }: ExperimentDefinition): Complaint[] {
+  if (!breakdown && part?.segment !== undefined)
+    return [{ path: ["part", "segment"], message: "there are no segments: add a breakdown, or leave the segment out" }];
   if (!breakdown) return view === "segments" ? [{ path: ["breakdown"], message: "name the property that makes the segments" }] : [];
   const { of, property, bins, asOf } = breakdown;
   if (of === "session" || of === "cohort")
@@ -112,7 +114,7 @@ function listComplaints({ view }: ExperimentDefinition): Complaint[] {
 }
 
 function partComplaints(part: ExperimentPart, definition: ExperimentDefinition): Complaint[] {
-  const { state, variant, metric: key, step } = part;
+  const { state, variant, metric: key, step, segment, segmentKind } = part;
   const listed = listedMetrics(definition);
   const complaints: Complaint[] = [];
   if (variant !== undefined && definition.variants && !definition.variants.some(({ name }) => name === variant))
@@ -122,6 +124,10 @@ function partComplaints(part: ExperimentPart, definition: ExperimentDefinition):
     complaints.push({ path: ["part", "variant"], message: "units that are left out belong to no arm: leave the variant out" });
   if (isLeftOut && key !== undefined)
     complaints.push({ path: ["part", "metric"], message: "units that are left out have no outcome: leave the metric out" });
+  if (isLeftOut && segment !== undefined)
+    complaints.push({ path: ["part", "segment"], message: "units that are left out belong to no segment: leave it out" });
+  if (segmentKind !== undefined && segment === undefined)
+    complaints.push({ path: ["part", "segmentKind"], message: "name the segment too, or leave its kind out" });
   if (key === undefined) {
     if (["converted", "not_converted", "immature"].includes(state))
       complaints.push({ path: ["part", "metric"], message: `${state.replace("_", " ")} is said of a metric: name its key` });

@@ -1,5 +1,6 @@
-import { all, call, choose, column, type Expression, nothing, number, text } from "../../../plan/expression.ts";
+import { all, call, choose, column, type Expression, integer, nothing, number, text } from "../../../plan/expression.ts";
 import { actorPage } from "../../../vocabulary/actor-names.ts";
+import { groupKinds } from "../../../vocabulary/folded-groups.ts";
 import { listedMetrics } from "../definition/labels.ts";
 import type { Metric } from "../definition/metric.ts";
 import type { ExperimentPart, ExperimentState } from "../definition.ts";
@@ -49,8 +50,15 @@ function countedList(question: Question, part: ExperimentPart, units: string): s
       ...kept(["actor_1", "variant", "exposure"]),
       { name: "value", value: metric ? shownValue(metric, part) : call("to_number", nothing) },
     ],
-    where: all([...ofVariant, ...didSo(metric, part)]),
+    where: all([...ofVariant, ...ofSegment(part), ...didSo(metric, part)]),
   });
+}
+
+/** The segment that the list is of. */
+function ofSegment({ segment, segmentKind }: ExperimentPart): Expression[] {
+  if (segment === undefined) return [];
+  const kind = segmentKind === undefined ? [] : [call("eq", column("group_kind"), integer(groupKinds[segmentKind]))];
+  return [call("eq", column("group_name"), text(segment)), ...kind];
 }
 
 /** How many steps a unit must have taken to be converted; 1 for an event. */

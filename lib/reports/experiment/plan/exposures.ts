@@ -1,18 +1,18 @@
 import { aggregate, all, call, column, type Expression, instant, text } from "../../../plan/expression.ts";
 import { eventNames } from "../../../vocabulary/event-ref.ts";
 import { beginningOfTime, EventScope } from "../../../vocabulary/event-scope.ts";
-import { kept, type Question } from "./question.ts";
+import { hasSegments, kept, type Question } from "./question.ts";
 
 /** The exposure events up to the range's end: "actor_1", "time", "tie", "variant" (null where it is not set), and "segment" if asked. */
 export function exposureRows({ builder, definition, frame }: Question): string {
-  const { exposure, variantProperty, breakdown, view } = definition;
+  const { exposure, variantProperty, breakdown } = definition;
   const scope = new EventScope(builder, definition, { from: beginningOfTime, until: frame.periods.current.toMicros });
   const [actor] = scope.actor() as [Expression];
   const columns = [
     { name: "actor_1", value: actor },
     ...kept(["time", "tie"]),
     { name: "variant", value: call("null_if", scope.property(variantProperty), text("")) },
-    ...(breakdown && view === "segments" ? [{ name: "segment", value: scope.groupValue(breakdown) }] : []),
+    ...(breakdown && hasSegments(definition) ? [{ name: "segment", value: scope.groupValue(breakdown) }] : []),
   ];
   const where = [call("not_null", actor), scope.matches(exposure)];
   return scope.build(columns, where, eventNames(exposure));
@@ -35,7 +35,7 @@ export function firstExposures({ builder, definition, frame }: Question, rows: s
       { name: "exposure", value: call("micros", aggregate("min", [column("time")], isSet)) },
       { name: "variant", value: first("variant") },
       { name: "several", value: call("not_eq", variants("min"), variants("max")) },
-      ...(definition.view === "segments" ? [{ name: "segment", value: first("segment") }] : []),
+      ...(hasSegments(definition) ? [{ name: "segment", value: first("segment") }] : []),
       { name: "unset", value: call("micros", aggregate("min", [column("time")], all([call("is_null", column("variant")), inRange]))) },
     ],
     groupBy: [column("actor_1")],

@@ -15,8 +15,13 @@ export const columnsOf = (names: readonly string[], of?: string): Expression[] =
 /** Whether two relations speak of the same unit. */
 export const sameUnit = (left: string, right: string): Expression => call("eq", column("actor_1", left), column("actor_1", right));
 
+/** Whether units are told apart by their segment: where segments are shown, and in the list of one. */
+export function hasSegments({ view, part }: Pick<ExperimentDefinition, "view" | "part">): boolean {
+  return view === "segments" || (view === "actors" && part?.segment !== undefined);
+}
+
 /** The columns by which the view splits the arms, besides the variant. */
-export function splitOf({ view }: Pick<ExperimentDefinition, "view">): string[] {
-  if (view === "segments") return ["group_kind", "group_name", "group_count"];
+export function splitOf({ view, part }: Pick<ExperimentDefinition, "view" | "part">): string[] {
+  if (hasSegments({ view, part })) return ["group_kind", "group_name", "group_count"];
   return view === "overTime" || view === "exposures" ? ["bucket"] : [];
 }

@@ -3,7 +3,7 @@ import { foldedGroups } from "../../../vocabulary/folded-groups.ts";
 import { periodWithin } from "../../../vocabulary/period-index.ts";
 import { maxVariants } from "../definition.ts";
 import { firstExposures } from "./exposures.ts";
-import { kept, type Question, splitOf } from "./question.ts";
+import { hasSegments, kept, type Question, splitOf } from "./question.ts";
 
 /** Each unit with an exposure in the one "state" that it is in; "exposed" units are counted in the arm of their "variant". */
 export function unitsByState(question: Question, rows: string): string {
@@ -65,11 +65,11 @@ export function countedUnits(question: Question, units: string): string {
     columns: [
       ...kept(["actor_1", "variant", "exposure"]),
       ...(splitOf(definition).includes("bucket") ? [{ name: "bucket", value: periodWithin(column("exposure_time"), frame.spine) }] : []),
-      ...(definition.view === "segments" ? [{ name: "group_value", value: column("segment") }] : []),
+      ...(hasSegments(definition) ? [{ name: "group_value", value: column("segment") }] : []),
     ],
     where: call("eq", column("state"), text("exposed")),
   });
-  if (definition.view !== "segments" || !definition.breakdown) return counted;
+  if (!hasSegments(definition) || !definition.breakdown) return counted;
   const breakdown = { ...definition.breakdown, hideOther: false, other: true };
   return foldedGroups(builder, { relation: counted, weight: aggregate("count_rows"), breakdown });
 }

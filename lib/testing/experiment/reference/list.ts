@@ -5,6 +5,7 @@ import { byCodePoint } from "../../reference/code-point.ts";
 import { instant } from "./exposure.ts";
 import { outcomesOf, type UnitOutcome } from "./outcome.ts";
 import type { Scene, Unit } from "./scene.ts";
+import { segmentsIn } from "./segment.ts";
 
 const leftOut = {
   before_range: "beforeRange",
@@ -25,12 +26,20 @@ export function actorsIn(part: ExperimentPart, scene: Scene): ExperimentActorRow
 function entriesOf(part: ExperimentPart, scene: Scene): Entry[] {
   const { state } = part;
   if (state in leftOut) return scene.places[leftOut[state as keyof typeof leftOut]].map((unit) => ({ unit, value: null }));
-  const units = scene.places.counted.filter(({ variant }) => part.variant === undefined || variant === part.variant);
+  const units = segmentUnits(part, scene).filter(({ variant }) => part.variant === undefined || variant === part.variant);
   const listed = listedMetrics(scene.definition).find(({ key }) => key === part.metric);
   if (!listed) return units.map((unit) => ({ unit, value: null }));
   return outcomesOf(units, listed.metric, scene)
     .map((outcome) => ({ unit: outcome.unit, value: outcome.isSettled ? shownValue(outcome, listed, part) : null }))
     .filter(({ value }) => isMeant(value, state));
+}
+
+/** The counted units, or those of one segment. */
+function segmentUnits({ segment, segmentKind }: ExperimentPart, scene: Scene): Unit[] {
+  if (segment === undefined) return scene.places.counted;
+  return segmentsIn(scene.places.counted, scene)
+    .filter(({ name, kind }) => name === segment && (segmentKind === undefined || kind === segmentKind))
+    .flatMap(({ items }) => items);
 }
 
 function shownValue({ value }: UnitOutcome, { metric }: ListedMetric, { step }: ExperimentPart): number {
