@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { AppShell } from "../components/shell/app-shell.tsx";
 import { themeCookie, themeOf } from "../components/ui/theme-choice.ts";
 import { signOut } from "./account/actions.ts";
+import { findIndex } from "./find/actions.ts";
 import { Providers } from "./providers.tsx";
 import { whoLooks } from "./who-looks.ts";
 import "./globals.css";
@@ -27,7 +28,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body className="font-sans">
         <Providers theme={theme} me={me} {...(nonce ? { nonce } : {})}>
-          <AppShell signOut={signOut}>{children}</AppShell>
+          <AppShell signOut={signOut} findIndex={findIndex}>
+            {children}
+          </AppShell>
         </Providers>
       </body>
     </html>

@@ -5,6 +5,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { AccountMenu } from "../account/account-menu.tsx";
 import { PlainHttpNote } from "../account/plain-http-note.tsx";
+import type { LoadFindIndex } from "../find/find-index.ts";
+import { FindProvider } from "../find/find-provider.tsx";
 import { Mark } from "../ui/mark.tsx";
 import { PlacesProvider, usePlaces } from "../ui/places.tsx";
 import { Popover, PopoverClose } from "../ui/popover.tsx";
@@ -13,8 +15,10 @@ import { useOffered } from "./offered.ts";
 import { MenuLink, RailLink, useHere } from "./place-link.tsx";
 import { useGutter } from "./use-gutter.ts";
 
+type AppShellProps = { signOut: () => Promise<void>; findIndex: LoadFindIndex; children: ReactNode };
+
 /** The frame of every screen: the way round on the left (on top when narrow), the page beside it. */
-export function AppShell({ signOut, children }: { signOut: () => Promise<void>; children: ReactNode }) {
+export function AppShell({ signOut, findIndex, children }: AppShellProps) {
   useGutter();
   const { places, isIn } = useOffered();
   if (!isIn)
@@ -44,7 +48,7 @@ export function AppShell({ signOut, children }: { signOut: () => Promise<void>; 
         </header>
         <main id="content" className="min-w-0 flex-1">
           <PlainHttpNote />
-          {children}
+          <FindProvider load={findIndex}>{children}</FindProvider>
         </main>
       </div>
     </PlacesProvider>

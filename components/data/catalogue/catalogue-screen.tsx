@@ -1,6 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
+import { useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { fullNumber } from "../../../lib/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
@@ -21,8 +22,11 @@ export type Picked = { kind: "event"; row: EventRow } | { kind: "event-property"
 
 /** All events and properties of the data set: to search, to sort, to look into, to describe. */
 export function CatalogueScreen({ rows, generation, describe, findProperty }: CatalogueScreenProps) {
-  const [kind, setKind] = useState<DescribedKind>("event");
-  const [search, setSearch] = useState("");
+  const asked = useSearchParams();
+  const [kind, setKind] = useState<DescribedKind>(
+    asked.get("of") === "event" ? "event-property" : asked.get("of") === "user" ? "user-property" : "event",
+  );
+  const [search, setSearch] = useState(asked.get("search") ?? "");
   const [picked, setPicked] = useState<Picked | null>(null);
   const [texts, setTexts] = useState<Record<string, string>>({});
   const described = useMemo(() => withTexts(rows, texts), [rows, texts]);
