@@ -224,3 +224,31 @@ export const cohorts = sqliteTable("cohorts", {
   changedAt: integer("changed_at").notNull(),
   deletedAt: integer("deleted_at"),
 });
+
+/** Public links of dashboards. The address holds the token, this only its SHA-256; what a viewer may change is written out. */
+export const shares = sqliteTable(
+  "shares",
+  {
+    id: text("id").primaryKey(),
+    dashboardId: text("dashboard_id").notNull(),
+    tokenHash: text("token_hash").notNull().unique(),
+    /** The first letters of the token, to tell links apart. */
+    tokenPrefix: text("token_prefix").notNull(),
+    /** As `lib/access/password.ts` writes it; null asks for none. */
+    password: text("password"),
+    /** JSON: the filters that a viewer may set, each with all the values there are to choose from. */
+    filters: text("filters").notNull(),
+    /** Whether a viewer may choose among the offered dates. */
+    datesMayChange: integer("dates_may_change", { mode: "boolean" }).notNull(),
+    /** JSON: origins whose pages may embed it. */
+    embedOrigins: text("embed_origins").notNull(),
+    previewAllowed: integer("preview_allowed", { mode: "boolean" }).notNull(),
+    /** The account that made it; without the account it is over. Null while nobody has to sign in. */
+    createdBy: text("created_by").references(() => accounts.id, { onDelete: "cascade" }),
+    createdAt: integer("created_at").notNull(),
+    expiresAt: integer("expires_at"),
+    lastOpenedAt: integer("last_opened_at"),
+    revokedAt: integer("revoked_at"),
+  },
+  (table) => [index("shares_of_dashboard").on(table.dashboardId)],
+);
