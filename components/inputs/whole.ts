@@ -25,10 +25,22 @@ export function wholeEvent<T extends EventRef>(ref: T): T {
   };
 }
 
+/** A cohort with the conditions that say enough, wherever they stand in it. */
+export function wholeCohort(cohort: Cohort): Cohort {
+  if ("and" in cohort) return { and: cohort.and.map(wholeCohort) };
+  if ("or" in cohort) return { or: cohort.or.map(wholeCohort) };
+  if ("not" in cohort) return { not: wholeCohort(cohort.not) };
+  if ("where" in cohort) return { where: wholeConditions(cohort.where) };
+  if ("did" in cohort) return { ...cohort, did: wholeEvent(cohort.did) };
+  if ("firstDid" in cohort) return { ...cohort, firstDid: wholeEvent(cohort.firstDid) };
+  if ("stopped" in cohort) return { ...cohort, stopped: wholeEvent(cohort.stopped) };
+  if ("sequence" in cohort) return { ...cohort, sequence: [wholeEvent(cohort.sequence[0]), wholeEvent(cohort.sequence[1])] };
+  if (!("active" in cohort) || !cohort.active.of) return cohort;
+  return { ...cohort, active: { ...cohort.active, of: wholeEvent(cohort.active.of) } };
+}
+
 function wholeCohorts(cohorts: Record<string, Cohort>): Record<string, Cohort> {
-  return Object.fromEntries(
-    Object.entries(cohorts).map(([name, cohort]) => [name, "where" in cohort ? { where: wholeConditions(cohort.where) } : cohort]),
-  );
+  return Object.fromEntries(Object.entries(cohorts).map(([name, cohort]) => [name, wholeCohort(cohort)]));
 }
 
 type Narrowed = { filters?: Condition[] | undefined; cohorts?: Record<string, Cohort> | undefined };

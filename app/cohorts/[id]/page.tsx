@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { connection } from "next/server";
+import { CohortScreen } from "../../../components/cohorts/cohort-screen.tsx";
+import { dataRoot } from "../../../lib/env.ts";
+import { loadCohort, type SavedCohort } from "../../../lib/store/cohorts.ts";
+import { pageMay } from "../../access.ts";
+import { askPeople } from "../../people/actions.ts";
+import { findValues, runReport } from "../../reports/actions.ts";
+import { reportContext } from "../../reports/report-context.ts";
+import { changeCohort, deleteCohort, exportMembers, restoreCohort, saveCohort } from "../actions.ts";
+import { openCohort } from "../open-cohort.ts";
+
+type PageProps = { params: Promise<{ id: string }> };
+
+/** Null for a cohort that is still to be written. */
+async function cohortOf({ params }: PageProps): Promise<SavedCohort | null> {
+  const { id } = await params;
+  if (id === "new") return null;
+  const cohort = await loadCohort(dataRoot(), id);
+  return cohort && cohort.deletedAt === null ? cohort : notFound();
+}
+
+export async function generateMetadata(props: PageProps): Promise<Metadata> {
+  await pageMay("ask");
+  return { title: (await cohortOf(props))?.name ?? "New cohort" };
+}
+
+const actions = { saveCohort, changeCohort, deleteCohort, restoreCohort, exportMembers, runReport, findValues, askPeople };
+
+export default async function CohortPage(props: PageProps) {
+  await connection();
+  const cohort = await cohortOf(props);
+  await pageMay(cohort ? "ask" : "save");
+  const { catalogue, settings } = await reportContext();
+  const { timezone, weekStart } = settings;
+  return (
+    <CohortScreen
+      key={cohort?.id ?? "new"}
+      cohort={cohort ? openCohort(cohort) : null}
+      catalogue={catalogue}
+      zone={{ timezone, weekStart }}
+      actions={actions}
+    />
+  );
+}
