@@ -1,6 +1,7 @@
 "use server";
 
 import type { JobReply, PropertyDetail, RunHandle } from "../../components/data/data-actions.ts";
+import { catalogFor } from "../../lib/access/people-lists.ts";
 import { serverJobs } from "../../lib/dataset/jobs.ts";
 import { dataRoot } from "../../lib/env.ts";
 import { describedKinds, saveDescription } from "../../lib/store/descriptions.ts";
@@ -49,9 +50,9 @@ export async function findRejects(json: string, owner: string): Promise<RunHandl
 
 /** What the catalogue knows of one property. */
 export async function findProperty(of: "event" | "user", name: string): Promise<PropertyDetail | null> {
-  await requireMay("ask");
+  const principal = await requireMay("ask");
   const data = await currentData();
-  return data && propertyDetail(data.catalog, of, name);
+  return data && propertyDetail(catalogFor(principal, data.catalog), of, name);
 }
 
 /** Keeps what an event or a property means; false when it could not. */

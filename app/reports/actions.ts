@@ -2,6 +2,7 @@
 
 import type { ValueCount, ValueQuestion } from "../../components/inputs/catalogue.tsx";
 import type { RunReply } from "../../components/report/report-actions.ts";
+import { catalogFor } from "../../lib/access/people-lists.ts";
 import { dataRoot } from "../../lib/env.ts";
 import type { ReportResult } from "../../lib/run-report.ts";
 import { type Annotation, saveAnnotation as keepAnnotation, loadAnnotations as notes } from "../../lib/store/annotations.ts";
@@ -59,8 +60,9 @@ export async function saveAnnotation(annotation: Annotation): Promise<boolean> {
 
 /** The most frequent values of a property, for its picker. */
 export async function findValues({ property, of, search = "" }: ValueQuestion): Promise<ValueCount[]> {
-  await requireMay("ask");
-  const catalog = (await currentData())?.catalog;
+  const principal = await requireMay("ask");
+  const data = await currentData();
+  const catalog = data && catalogFor(principal, data.catalog);
   const known = of === "user" ? catalog?.userProperties : catalog?.eventProperties;
   const values = known?.find(({ name }) => name === property)?.topValues ?? [];
   return values.filter(({ value }) => value.toLowerCase().includes(search.toLowerCase()));

@@ -1,4 +1,6 @@
 import type { RunReply } from "../../components/report/report-actions.ts";
+import { may } from "../../lib/access/deeds.ts";
+import { holdsIds, listsPeople } from "../../lib/access/people-lists.ts";
 import { type Principal, whoOf } from "../../lib/access/principal.ts";
 import type { Generation } from "../../lib/dataset/generation.ts";
 import { engineFor } from "../../lib/engine/index.ts";
@@ -9,12 +11,15 @@ import {
   type Compiled,
   compileReport,
   parseReport,
+  type ReportDefinition,
   type ReportIssue,
   type ReportResult,
 } from "../../lib/run-report.ts";
 import { withSavedCohorts } from "../cohorts/put-in-place.ts";
+import { currentData } from "../current-data.ts";
 
 const longestQuestion = 200_000;
+const hiddenSql = "-- This SQL names single people, and you may not see lists of them.\n";
 const longestSql = 5_000_000;
 
 /** Who asks from which page, and where on that page the answer goes: a new question there gives up the one before. */
@@ -28,6 +33,8 @@ export async function enqueueReport(generation: Generation, json: string, { prin
   if (json.length > longestQuestion || owner.length > 64 || place.length > 64) return refused("", "The question is too long.");
   const parsed = parseReport(JSON.parse(json));
   if (!parsed.ok) return parsed;
+  const refusal = may(principal, "see-people") ? null : await refusalOf(parsed.definition);
+  if (refusal) return refused("", refusal);
   try {
     const compiled = compileReport(await withSavedCohorts(parsed.definition), generation);
     const run = startRun({
@@ -50,12 +57,20 @@ export async function startReport(generation: Generation, json: string, asker: A
   const enqueued = await enqueueReport(generation, json, asker);
   if (!enqueued.ok) return enqueued;
   const { statement, portable, reading, hash } = enqueued.compiled;
+  if (!may(asker.principal, "see-people") && holdsIds(enqueued.compiled.definition))
+    return { ok: true, run: enqueued.run, sql: hiddenSql, portableSql: hiddenSql, reading, hash };
   return { ok: true, run: enqueued.run, sql: statement.sql, portableSql: shownSql(portable), reading, hash };
 }
 
 /** A list of very many ids makes a text that no page shows; the command line prints it all. */
 function shownSql(sql: string): string {
   return sql.length <= longestSql ? sql : `-- ${Math.round(sql.length / 1e6)} MB of SQL, for the ids of a cohort stand in it as values.\n`;
+}
+
+/** Without the right to see people, nothing that lists them is asked. */
+async function refusalOf(definition: ReportDefinition): Promise<string | null> {
+  const data = await currentData();
+  return data && listsPeople(definition, data.catalog);
 }
 
 function refused(path: string, message: string): { ok: false; issues: ReportIssue[] } {
