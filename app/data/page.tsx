@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { FirstData } from "../../components/data/first-data.tsx";
 import { Overview } from "../../components/data/overview.tsx";
 import { VerifyFiles } from "../../components/data/verify-files.tsx";
+import { may } from "../../lib/access/deeds.ts";
 import { listGenerations } from "../../lib/dataset/list-generations.ts";
 import { dataRoot } from "../../lib/env.ts";
 import { pageMay } from "../access.ts";
@@ -12,7 +13,7 @@ import { sourceState } from "./source-state.ts";
 export const metadata: Metadata = { title: "Data" };
 
 export default async function DataPage() {
-  await pageMay("ask");
+  const principal = await pageMay("ask");
   const data = await currentData();
   if (!data) return <FirstData />;
   const [kept, source] = await Promise.all([listGenerations(dataRoot()), sourceState(dataRoot())]);
@@ -23,7 +24,7 @@ export default async function DataPage() {
       kept={kept}
       source={source}
       now={Date.now()}
-      verify={<VerifyFiles verify={verify} cancelJob={cancelJob} />}
+      verify={may(principal, "bring-data") ? <VerifyFiles verify={verify} cancelJob={cancelJob} /> : null}
     />
   );
 }

@@ -3,20 +3,23 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { compactNumber } from "../../lib/format.ts";
+import { useMe } from "../account/me.tsx";
 
 /** The parts of the Data page, each with an address of its own. */
 export function DataNav({ rejected, filled }: { rejected: number; filled: boolean }) {
   const path = usePathname();
+  const { deeds } = useMe();
   const parts = [
     { href: "/data", label: "Overview" },
     { href: "/data/catalogue", label: "Catalogue" },
-    { href: "/data/rejects", label: "Rejects", count: rejected },
-    { href: "/data/import", label: "Import" },
+    { href: "/data/rejects", label: "Rejects", count: rejected, deed: "see-people" as const },
+    { href: "/data/import", label: "Import", deed: "bring-data" as const },
   ];
   return (
     <nav aria-label="Data" className="mt-3 flex gap-5 overflow-x-auto border-line border-b">
-      {parts.map(({ href, label, count }) => {
+      {parts.map(({ href, label, count, deed = "ask" }) => {
         const here = path === href;
+        if (!deeds.includes(deed)) return null;
         if (!filled && href !== "/data/import" && href !== "/data") return null;
         return (
           <Link
