@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { Deed } from "../../lib/access/deeds.ts";
 import { compactNumber } from "../../lib/format.ts";
 import { useMe } from "../account/me.tsx";
 
@@ -9,15 +10,15 @@ import { useMe } from "../account/me.tsx";
 export function DataNav({ rejected, filled }: { rejected: number; filled: boolean }) {
   const path = usePathname();
   const { deeds } = useMe();
-  const parts = [
-    { href: "/data", label: "Overview" },
-    { href: "/data/catalogue", label: "Catalogue" },
-    { href: "/data/rejects", label: "Rejects", count: rejected, deed: "see-people" as const },
-    { href: "/data/import", label: "Import", deed: "bring-data" as const },
+  const parts: { href: string; label: string; deed: Deed; count?: number }[] = [
+    { href: "/data", label: "Overview", deed: "ask" },
+    { href: "/data/catalogue", label: "Catalogue", deed: "ask" },
+    { href: "/data/rejects", label: "Rejects", count: rejected, deed: "see-people" },
+    { href: "/data/import", label: "Import", deed: "bring-data" },
   ];
   return (
     <nav aria-label="Data" className="mt-3 flex gap-5 overflow-x-auto border-line border-b">
-      {parts.map(({ href, label, count, deed = "ask" }) => {
+      {parts.map(({ href, label, count, deed }) => {
         const here = path === href;
         if (!deeds.includes(deed)) return null;
         if (!filled && href !== "/data/import" && href !== "/data") return null;
