@@ -1,5 +1,12 @@
-import { redirect } from "next/navigation";
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { HomeScreen } from "../components/home/home-screen.tsx";
+import { pageMay } from "./access.ts";
+import { homeData } from "./home-data.ts";
 
-export default function Home() {
-  redirect("/reports/funnel");
+export const metadata: Metadata = { title: "Home" };
+
+export default async function HomePage() {
+  await connection();
+  return <HomeScreen {...(await homeData(await pageMay("ask")))} now={Date.now()} />;
 }

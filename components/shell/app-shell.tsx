@@ -62,7 +62,7 @@ function Rail() {
   return (
     <nav
       aria-label="Main"
-      className="flex min-h-0 w-full flex-1 flex-col gap-1 overflow-y-auto px-2 [scrollbar-width:none] max-lg:hidden print:hidden"
+      className="flex min-h-0 w-full flex-1 flex-col gap-1 overflow-y-auto px-2 [scrollbar-width:none] [@media(max-height:64rem)]:gap-0 max-lg:hidden print:hidden"
     >
       {places.map((place) => (
         <RailLink key={place.href} place={place} here={isHere(place)} />

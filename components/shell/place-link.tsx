@@ -20,7 +20,7 @@ export function RailLink({ place: { href, label, icon: Icon }, here }: PlaceLink
       href={href}
       prefetch={false}
       aria-current={here ? "page" : undefined}
-      className={`flex flex-col items-center gap-1 rounded-md px-1 py-2 text-xs [@media(max-height:47rem)]:py-1 ${here ? "bg-accent-soft font-medium text-accent" : "text-ink-2 hover:bg-hover hover:text-ink"}`}
+      className={`flex flex-col items-center gap-1 rounded-md px-1 py-2 text-xs [@media(max-height:64rem)]:py-1 ${here ? "bg-accent-soft font-medium text-accent" : "text-ink-2 hover:bg-hover hover:text-ink"}`}
     >
       <Icon size={18} strokeWidth={1.6} aria-hidden />
       {label}
