@@ -25,10 +25,22 @@ export function Fitted({ children }: { children: ReactNode }) {
       const next = Math.max(lowest, Math.floor((outer.clientHeight - beside) / drawings));
       if (Math.abs(next - latest.current) > 1) setHeight(next);
     };
-    const observer = new ResizeObserver(fit);
-    observer.observe(outer);
-    observer.observe(inner);
-    return () => observer.disconnect();
+    let frame = 0;
+    const soon = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(fit);
+    };
+    const sizes = new ResizeObserver(soon);
+    sizes.observe(outer);
+    sizes.observe(inner);
+    // A drawing may take the place of something of its own height.
+    const parts = new MutationObserver(soon);
+    parts.observe(inner, { childList: true, subtree: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      sizes.disconnect();
+      parts.disconnect();
+    };
   }, []);
   return (
     <div ref={place} data-tile className="@container-[size]/tile min-h-0 flex-1 overflow-auto overscroll-contain [scrollbar-width:thin]">

@@ -22,7 +22,7 @@ export function Sideways({ children, className = "" }: { children: ReactNode; cl
   }, []);
   const onwards = () => scroller?.scrollBy({ left: scroller.clientWidth * 0.6, behavior: "smooth" });
   return (
-    <div className={`relative overflow-hidden ${className}`}>
+    <div className={`relative overflow-hidden tile:rounded-none! tile:border-0! ${className}`}>
       <div ref={place} className="overflow-x-auto">
         {children}
       </div>

@@ -36,15 +36,17 @@ export function PowerView(props: ViewProps & { scale: Scale; onScale: (scale: Sc
     <>
       <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
         <FeatureSelect {...props} />
-        <Segmented
-          label="Scale"
-          value={scale}
-          options={[
-            { value: "share", label: "%" },
-            { value: "units", label: "Count" },
-          ]}
-          onChange={onScale}
-        />
+        <span className="tile:hidden">
+          <Segmented
+            label="Scale"
+            value={scale}
+            options={[
+              { value: "share", label: "%" },
+              { value: "units", label: "Count" },
+            ]}
+            onChange={onScale}
+          />
+        </span>
         {scale === "share" ? (
           <span className="flex items-center gap-1.5 text-sm">
             <span className="h-0.5 w-4 shrink-0" style={{ background: tone("marker", theme) }} />

@@ -45,7 +45,7 @@ export function RetentionView(props: RetentionViewProps) {
   };
   return (
     <>
-      <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="tile:hidden mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Segmented
           label="Who comes back to what"
           value={returning}

@@ -44,8 +44,10 @@ export function PanelView({ definition, log, result, file, onPeople }: ViewProps
       />
       <Notes metrics={metrics} />
       <LeftOutLists result={result} onPeople={onPeople} />
-      <Planned definition={definition} result={result} />
-      <div className="mt-6">
+      <div className="tile:hidden">
+        <Planned definition={definition} result={result} />
+      </div>
+      <div className="tile:hidden mt-6">
         <Button aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? "Hide methods and inputs" : "Methods and exact inputs"}
         </Button>

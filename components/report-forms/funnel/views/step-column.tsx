@@ -18,7 +18,7 @@ export function StepColumn({ facts, first }: { facts: StepFacts; first: boolean 
         <span className="mt-px grid size-5 shrink-0 place-items-center rounded-full bg-sunken font-medium text-ink-2 text-xs">
           {step.step}
         </span>
-        <span className="line-clamp-2 min-w-0 break-words font-medium">
+        <span className="line-clamp-2 min-w-0 break-words font-medium tile:text-xs">
           {step.label}
           {step.optional ? <span className="font-normal text-ink-3"> optional</span> : null}
         </span>

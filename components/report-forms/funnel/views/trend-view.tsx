@@ -44,7 +44,7 @@ export function TrendView({ definition, result, unit, drawn, onChoose }: ViewPro
           points.length > 0 ? <CrossHair width={width} count={points.length} noteAt={noteAt} label="Trend" onChoose={choose} /> : null
         }
       </Chart>
-      <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
+      <ul className="tile-low:hidden mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
         {maturing > 0 ? (
           <li>
             Dashed: {counted(maturing, definition.interval)} still maturing, drawn as the share of all {unit} that converted so far; it can

@@ -99,7 +99,7 @@ function Readout({ result, definition, group }: Pick<PointsViewProps, "result" |
     ["Quick ratio", ratioText(last.quickRatio)],
   ];
   return (
-    <section aria-label="The newest whole interval" className="tile-low:hidden mb-3">
+    <section aria-label="The newest whole interval" className="tile-short:hidden mb-3">
       <p className="text-ink-2 text-xs">
         {definition.interval === "hour" ? "Hour" : `The ${definition.interval}`} of {periodLabel(last.period, definition.interval)}, the
         newest that is over

@@ -55,7 +55,7 @@ export function AcrossView({ definition, result, drawn, column, onColumn, file, 
       ) : (
         <p className="py-6 text-center text-ink-2">{known.label} has not begun for any cohort.</p>
       )}
-      <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
+      <ul className="tile-low:hidden mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
         {model.lines.length === 1 ? <li>Band: 95% interval (Wilson).</li> : null}
         {points.some(({ open }) => open) ? <li>Dashed: open cells, they may still change.</li> : null}
         {model.before ? <li>Dotted: the compared period, cohort by cohort.</li> : null}

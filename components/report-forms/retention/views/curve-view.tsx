@@ -66,7 +66,7 @@ type WordsProps = { model: CurveModel; alone: boolean; compared: { from: string;
 function Words({ model, alone, compared }: WordsProps) {
   const open = model.lines.some(({ points }) => points.some((point) => point.open));
   return (
-    <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
+    <ul className="tile-low:hidden mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
       {model.lines.length === 1 ? <li>Band: 95% interval (Wilson).</li> : null}
       {alone ? <li>Dotted: the average of all cohorts.</li> : null}
       {model.before && !alone && compared ? <li>Dotted: {periodPhrase(compared)}.</li> : null}

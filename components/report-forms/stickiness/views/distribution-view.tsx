@@ -69,7 +69,7 @@ export function DistributionView(props: DistributionViewProps) {
           <CrossHair width={width} count={count} noteAt={noteAt} label="How often" {...(curves.length === 1 ? { onChoose: choose } : {})} />
         )}
       </Chart>
-      <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
+      <ul className="tile-low:hidden mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
         <li>{cumulative ? `Active in so many ${period}s or more.` : `Active in exactly so many ${period}s.`}</li>
         {power ? <li>{periodPhrase(power)}.</li> : null}
         {maturing ? <li>Hatched: the last {period} is not over, numbers can still move right.</li> : null}
@@ -86,7 +86,7 @@ export function DistributionView(props: DistributionViewProps) {
 
 function Controls({ definition, scale, onScale, days, onDays, onCumulative, power }: DistributionViewProps & { power: boolean }) {
   return (
-    <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+    <div className="tile:hidden mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
       {power ? (
         <Segmented
           label="Days of the window"

@@ -32,7 +32,7 @@ export function RatioView({ definition, result, quotient, onQuotient, file }: Ra
   const window = quotient === "dauPerMauRate" ? 30 : 7;
   return (
     <>
-      <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="tile:hidden mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Segmented
           label="Quotient"
           value={quotient}
@@ -48,7 +48,7 @@ export function RatioView({ definition, result, quotient, onQuotient, file }: Ra
       >
         {(width) => <CrossHair width={width} count={points.length} noteAt={noteAt} label="Quotient" />}
       </Chart>
-      <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
+      <ul className="tile-low:hidden mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
         <li>The mean of the daily actors of {window} days, divided by the distinct actors of the same days.</li>
         {points.some(({ maturing, partial }) => maturing || partial) ? (
           <li>* Dashed: not over yet, or with fewer days than the window.</li>

@@ -22,13 +22,16 @@ export function NumberView(props: ViewProps) {
   };
   return (
     <>
-      <ul aria-label="Numbers" className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3">
+      <ul
+        aria-label="Numbers"
+        className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3 tile:grid-cols-[repeat(auto-fill,minmax(min(100%,11rem),1fr))]"
+      >
         {shownLines.map((each) => (
           <li key={each.key}>
             <button
               type="button"
               onClick={(event) => choose(each, event.currentTarget)}
-              className="flex w-full flex-col rounded-lg border border-line bg-surface px-4 py-3 text-left hover:border-line-strong"
+              className="flex w-full flex-col rounded-lg border border-line bg-surface px-4 py-3 text-left tile:border-transparent tile:px-0 tile:py-0 hover:border-line-strong"
             >
               <span className="flex max-w-full items-center gap-1.5 text-ink-2 text-sm">
                 {lines.length > 1 ? <span className="size-2.5 shrink-0 rounded-[3px]" style={{ background: colourOf(each.key) }} /> : null}
@@ -47,7 +50,7 @@ export function NumberView(props: ViewProps) {
         ))}
       </ul>
       {previous ? (
-        <p className="mt-2 text-ink-2 text-xs">
+        <p className="tile:hidden mt-2 text-ink-2 text-xs">
           Compared with {previous.elapsedTo ? `the same part, until ${previous.elapsedTo.replace("T", " ").slice(0, 16)}, of ` : ""}
           {periodPhrase(previous.period)}.
         </p>

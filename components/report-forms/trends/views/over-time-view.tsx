@@ -64,7 +64,7 @@ export function OverTimeView(props: ViewProps & { view: OverTime; onAnnotate: (d
           ) : null
         }
       </Chart>
-      <ul aria-label="About the chart" className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
+      <ul aria-label="About the chart" className="tile-low:hidden mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2 text-xs">
         {result.previous ? <li>Dotted: {periodPhrase(result.previous.period)}.</li> : null}
         {states.includes("partial") ? (
           <li>
