@@ -1,14 +1,26 @@
-import { centredProduct, type PairedSums, pairedMoments } from "./moments.ts";
+import { centredProduct, type PairedMoments, type PairedSums, pairedMoments } from "./moments.ts";
 import { errorOf, type StudentTest, studentTest, welchDf } from "./welch-test.ts";
 
 export type Cuped = { a: PairedSums; b: PairedSums; confidence: number; theta: "stacked" | "within" };
 
-type Moments = ReturnType<typeof pairedMoments>;
-
 /** Welch's test of outcomes y adjusted by pre-period values x (CUPED: Deng, Xu, Kohavi & Walker 2013); lift is relative to the unadjusted control mean. */
 export function cupedTest({ a, b, confidence, theta: kind }: Cuped) {
   const theta = kind === "stacked" ? stackedSlope(a, b) : withinSlope(a, b);
-  const [momentsA, momentsB] = [pairedMoments(a), pairedMoments(b)];
+  return adjustedTest({ a: pairedMoments(a), b: pairedMoments(b), confidence, theta });
+}
+
+/** The same with the stacked slope, from moments: values may lie as far from 0 as they like. */
+export function cupedOfMoments({ a, b, confidence }: { a: PairedMoments; b: PairedMoments; confidence: number }) {
+  const between = (a.n * b.n) / (a.n + b.n);
+  const apart = b.meanX - a.meanX;
+  const spread = (a.n - 1) * a.varianceX + (b.n - 1) * b.varianceX + between * apart * apart;
+  const shared = (a.n - 1) * a.covariance + (b.n - 1) * b.covariance + between * apart * (b.meanY - a.meanY);
+  return adjustedTest({ a, b, confidence, theta: spread > 0 ? shared / spread : 0 });
+}
+
+type Adjusting = { a: PairedMoments; b: PairedMoments; confidence: number; theta: number };
+
+function adjustedTest({ a: momentsA, b: momentsB, confidence, theta }: Adjusting) {
   const [adjustedA, adjustedB] = [adjusted(momentsA, theta), adjusted(momentsB, theta)];
   const difference = adjustedB.mean - adjustedA.mean;
   const df = welchDf(adjustedA, adjustedB);
@@ -31,7 +43,7 @@ export function cupedTest({ a, b, confidence, theta: kind }: Cuped) {
   };
 }
 
-function adjusted({ n, meanX, meanY, varianceX, varianceY, covariance }: Moments, theta: number) {
+function adjusted({ n, meanX, meanY, varianceX, varianceY, covariance }: PairedMoments, theta: number) {
   const variance = Math.max(0, varianceY + theta * theta * varianceX - 2 * theta * covariance);
   return { n, mean: meanY - theta * meanX, variance };
 }
@@ -51,7 +63,7 @@ function withinSlope(a: PairedSums, b: PairedSums): number {
 }
 
 /** The delta-method error of (adjusted difference) / (unadjusted control mean), as GrowthBook computes it. */
-function liftError(a: Moments, b: Moments, theta: number): number {
+function liftError(a: PairedMoments, b: PairedMoments, theta: number): number {
   const ratio = b.meanY / a.meanY;
   const control = ratio * ratio * a.varianceY + theta * theta * a.varianceX - 2 * theta * ratio * a.covariance;
   return Math.sqrt(Math.max(0, control / a.n + adjusted(b, theta).variance / b.n)) / Math.abs(a.meanY);

@@ -9,8 +9,18 @@ export function centredProduct({ n, sumXy, sumX, sumY }: Pick<PairedSums, "n" | 
   return Number(BigInt(n) * BigInt(sumXy) - BigInt(sumX) * BigInt(sumY));
 }
 
-/** Means, variances and covariance (n − 1) of paired values. */
-export function pairedMoments(sums: PairedSums) {
+/** Means, variances and covariance (n − 1) of n paired values. */
+export type PairedMoments = {
+  n: number;
+  meanX: number;
+  meanY: number;
+  varianceX: number;
+  varianceY: number;
+  covariance: number;
+};
+
+/** The moments of values by their sums; values far from 0 compared with their spread leave their digits there. */
+export function pairedMoments(sums: PairedSums): PairedMoments {
   const { n, sumX, sumY, sumXx, sumYy } = sums;
   const scale = n * (n - 1);
   return {

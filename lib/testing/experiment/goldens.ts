@@ -56,5 +56,14 @@ export const experimentGoldens: readonly Golden[] = [
   { name: "exposures", definition: { ...base, view: "exposures", interval: "week" } },
   { name: "segments", definition: { ...base, view: "segments", breakdown: { property: "country", of: "user", limit: 5 } } },
   { name: "people", definition: { ...base, view: "actors", part: { state: "converted", metric: "A", variant: "pro" } } },
+  {
+    name: "people-of-a-segment",
+    definition: {
+      ...base,
+      view: "actors",
+      breakdown: { property: "country", of: "user", limit: 5 },
+      part: { variant: "pro", metric: "A", segment: "IT", segmentKind: "value" },
+    },
+  },
   { name: "people-left-out", definition: { ...base, view: "actors", part: { state: "several_variants" } } },
 ];

@@ -141,7 +141,8 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
   CROSS JOIN "limits" AS "l"
 ),
 "centre" AS (
-  SELECT avg("value") FILTER (WHERE "settled") AS "centre"
+  SELECT avg("value") FILTER (WHERE "settled") AS "value_centre",
+         avg("before") FILTER (WHERE "settled") AS "before_centre"
   FROM "capped"
 ),
 "deviations" AS (
@@ -153,7 +154,8 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          "o"."is_capped" AS "is_capped",
          "o"."lower" AS "lower",
          "o"."upper" AS "upper",
-         ("o"."value" - "m"."centre") AS "deviation"
+         ("o"."value" - "m"."value_centre") AS "value_deviation",
+         ("o"."before" - "m"."before_centre") AS "before_deviation"
   FROM "capped" AS "o"
   CROSS JOIN "centre" AS "m"
 ),
@@ -164,14 +166,19 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          count(*) FILTER (WHERE (NOT "settled")) AS "immature",
          sum("value") FILTER (WHERE "settled") AS "sum",
          sum(("value" * "value")) FILTER (WHERE "settled") AS "sum_of_squares",
-         sum("deviation") FILTER (WHERE "settled") AS "deviations",
-         sum(("deviation" * "deviation")) FILTER (WHERE "settled") AS "squares_of_deviations",
          min("value") FILTER (WHERE "settled") AS "min",
          max("value") FILTER (WHERE "settled") AS "max",
          sum("not_numeric") FILTER (WHERE "settled") AS "not_numeric",
          sum("before") FILTER (WHERE "settled") AS "sum_before",
          sum(("before" * "before")) FILTER (WHERE "settled") AS "squares_before",
          sum(("value" * "before")) FILTER (WHERE "settled") AS "products",
+         min("before") FILTER (WHERE "settled") AS "min_before",
+         max("before") FILTER (WHERE "settled") AS "max_before",
+         sum("value_deviation") FILTER (WHERE "settled") AS "deviations_of_value",
+         sum(("value_deviation" * "value_deviation")) FILTER (WHERE "settled") AS "squares_of_deviations_of_value",
+         sum("before_deviation") FILTER (WHERE "settled") AS "deviations_of_before",
+         sum(("before_deviation" * "before_deviation")) FILTER (WHERE "settled") AS "squares_of_deviations_of_before",
+         sum(("value_deviation" * "before_deviation")) FILTER (WHERE "settled") AS "products_of_deviations",
          count(*) FILTER (WHERE ("settled" AND "is_capped")) AS "capped",
          any_value("lower") AS "lower",
          any_value("upper") AS "upper"
@@ -207,6 +214,22 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
   FROM "counted" AS "c"
   LEFT JOIN "figures_3" AS "f" ON ("c"."actor_1" = "f"."actor_1")
 ),
+"centre_2" AS (
+  SELECT avg("value") FILTER (WHERE "settled") AS "value_centre",
+         avg("denominator") FILTER (WHERE "settled") AS "denominator_centre"
+  FROM "outcomes_3"
+),
+"deviations_2" AS (
+  SELECT "o"."variant" AS "variant",
+         "o"."settled" AS "settled",
+         "o"."denominator" AS "denominator",
+         "o"."not_numeric" AS "not_numeric",
+         "o"."value" AS "value",
+         ("o"."value" - "m"."value_centre") AS "value_deviation",
+         ("o"."denominator" - "m"."denominator_centre") AS "denominator_deviation"
+  FROM "outcomes_3" AS "o"
+  CROSS JOIN "centre_2" AS "m"
+),
 "arm_sums_3" AS (
   SELECT 'C' AS "metric",
          "variant" AS "variant",
@@ -214,11 +237,20 @@ WITH RECURSIVE "events" AS NOT MATERIALIZED (
          count(*) FILTER (WHERE (NOT "settled")) AS "immature",
          sum("value") FILTER (WHERE "settled") AS "sum",
          sum(("value" * "value")) FILTER (WHERE "settled") AS "sum_of_squares",
+         min("value") FILTER (WHERE "settled") AS "min",
+         max("value") FILTER (WHERE "settled") AS "max",
          sum("denominator") FILTER (WHERE "settled") AS "denominators",
          sum(("denominator" * "denominator")) FILTER (WHERE "settled") AS "squares_of_denominators",
+         min("denominator") FILTER (WHERE "settled") AS "min_denominator",
+         max("denominator") FILTER (WHERE "settled") AS "max_denominator",
          sum(("value" * "denominator")) FILTER (WHERE "settled") AS "products",
-         sum("not_numeric") FILTER (WHERE "settled") AS "not_numeric"
-  FROM "outcomes_3"
+         sum("not_numeric") FILTER (WHERE "settled") AS "not_numeric",
+         sum("value_deviation") FILTER (WHERE "settled") AS "deviations_of_value",
+         sum(("value_deviation" * "value_deviation")) FILTER (WHERE "settled") AS "squares_of_deviations_of_value",
+         sum("denominator_deviation") FILTER (WHERE "settled") AS "deviations_of_denominator",
+         sum(("denominator_deviation" * "denominator_deviation")) FILTER (WHERE "settled") AS "squares_of_deviations_of_denominator",
+         sum(("value_deviation" * "denominator_deviation")) FILTER (WHERE "settled") AS "products_of_deviations"
+  FROM "deviations_2"
   GROUP BY "variant"
 ),
 "scoped_5" AS (

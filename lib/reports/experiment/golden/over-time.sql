@@ -91,7 +91,7 @@ WITH "events" AS NOT MATERIALIZED (
   LEFT JOIN "figures" AS "f" ON ("c"."actor_1" = "f"."actor_1")
 ),
 "centre" AS (
-  SELECT avg("value") FILTER (WHERE "settled") AS "centre"
+  SELECT avg("value") FILTER (WHERE "settled") AS "value_centre"
   FROM "outcomes"
 ),
 "deviations" AS (
@@ -100,7 +100,7 @@ WITH "events" AS NOT MATERIALIZED (
          "o"."settled" AS "settled",
          "o"."not_numeric" AS "not_numeric",
          "o"."value" AS "value",
-         ("o"."value" - "m"."centre") AS "deviation"
+         ("o"."value" - "m"."value_centre") AS "value_deviation"
   FROM "outcomes" AS "o"
   CROSS JOIN "centre" AS "m"
 ),
@@ -112,11 +112,11 @@ WITH "events" AS NOT MATERIALIZED (
          count(*) FILTER (WHERE (NOT "settled")) AS "immature",
          sum("value") FILTER (WHERE "settled") AS "sum",
          sum(("value" * "value")) FILTER (WHERE "settled") AS "sum_of_squares",
-         sum("deviation") FILTER (WHERE "settled") AS "deviations",
-         sum(("deviation" * "deviation")) FILTER (WHERE "settled") AS "squares_of_deviations",
          min("value") FILTER (WHERE "settled") AS "min",
          max("value") FILTER (WHERE "settled") AS "max",
-         sum("not_numeric") FILTER (WHERE "settled") AS "not_numeric"
+         sum("not_numeric") FILTER (WHERE "settled") AS "not_numeric",
+         sum("value_deviation") FILTER (WHERE "settled") AS "deviations_of_value",
+         sum(("value_deviation" * "value_deviation")) FILTER (WHERE "settled") AS "squares_of_deviations_of_value"
   FROM "deviations"
   GROUP BY "variant", "bucket"
 ),

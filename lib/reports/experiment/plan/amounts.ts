@@ -3,28 +3,42 @@ import type { Named } from "../../../plan/relation.ts";
 import type { MetricOf } from "../definition/metric.ts";
 import { kept, type Question, splitOf } from "./question.ts";
 
-/** Numbers of any size are summed as deviations from their mean: squares of large ones would swallow the variance. Counts are exact. */
-export function hasDeviations({ measure }: MetricOf<"mean">): boolean {
-  return measure !== "count";
+type Amounts = MetricOf<"mean"> | MetricOf<"ratio">;
+
+const partNames = { value: "value", other: "denominator", before: "before" } as const;
+
+/**
+ * The values of a unit that are summed as deviations from their mean: squares of large numbers would swallow the variance. Counts
+ * are exact as they are.
+ */
+export function deviatingParts(metric: Amounts): string[] {
+  const { value, other, before } = partNames;
+  if (metric.type === "ratio")
+    return [metric.numerator, metric.denominator].some(({ measure }) => measure !== "count") ? [value, other] : [];
+  return metric.measure === "count" ? [] : [value, ...(metric.cuped ? [before] : [])];
 }
 
-/** The outcomes of a mean with "value" as it counts: capped if asked, then with "is_capped", "lower" and "upper"; "deviation" from the mean. */
-export function amounts(question: Question, metric: MetricOf<"mean">, outcomes: string): string {
+/** The outcomes of a mean or ratio with "value" as it counts: capped if asked, then with "is_capped", "lower" and "upper"; each deviating part also as a deviation. */
+export function amounts(question: Question, metric: Amounts, outcomes: string): string {
   const { builder, definition } = question;
-  const names = ["variant", ...splitOf(definition), "settled", ...(metric.cuped ? ["before"] : []), "not_numeric"];
-  const values = metric.winsorize ? capped(question, metric.winsorize, { outcomes, names }) : outcomes;
-  if (!hasDeviations(metric)) return values;
+  const { value, other, before } = partNames;
+  const winsorize = metric.type === "mean" ? metric.winsorize : undefined;
+  const further = metric.type === "ratio" ? [other] : metric.cuped ? [before] : [];
+  const names = ["variant", ...splitOf(definition), "settled", ...further, "not_numeric"];
+  const values = winsorize ? capped(question, winsorize, { outcomes, names }) : outcomes;
+  const parts = deviatingParts(metric);
+  if (parts.length === 0) return values;
   const centre = builder.select("centre", {
     from: values,
-    columns: [{ name: "centre", value: aggregate("average", [column("value")], column("settled")) }],
+    columns: parts.map((part) => ({ name: `${part}_centre`, value: aggregate("average", [column(part)], column("settled")) })),
   });
   return builder.select("deviations", {
     from: values,
     as: "o",
     joins: [{ relation: centre, as: "m", kind: "cross" }],
     columns: [
-      ...kept([...names, "value", ...(metric.winsorize ? ["is_capped", "lower", "upper"] : [])], "o"),
-      { name: "deviation", value: call("minus", column("value", "o"), column("centre", "m")) },
+      ...kept([...names, value, ...(winsorize ? ["is_capped", "lower", "upper"] : [])], "o"),
+      ...parts.map((part) => ({ name: `${part}_deviation`, value: call("minus", column(part, "o"), column(`${part}_centre`, "m")) })),
     ],
   });
 }

@@ -2,7 +2,7 @@ import { aggregate, all, call, column, type Expression, number, text } from "../
 import type { Named } from "../../../plan/relation.ts";
 import type { ListedMetric } from "../definition/labels.ts";
 import type { Metric } from "../definition/metric.ts";
-import { amounts, hasDeviations } from "./amounts.ts";
+import { amounts, deviatingParts } from "./amounts.ts";
 import { depths } from "./depth.ts";
 import { type Figures, means, ratios, returns } from "./figures.ts";
 import { columnsOf, kept, type Question, sameUnit, splitOf } from "./question.ts";
@@ -45,7 +45,7 @@ export function armSums(question: Question, { key, metric }: ListedMetric, count
   const by = ["variant", ...splitOf(definition)];
   const settled = column("settled");
   return builder.select("arm_sums", {
-    from: metric.type === "mean" ? amounts(question, metric, outcomes) : outcomes,
+    from: metric.type === "mean" || metric.type === "ratio" ? amounts(question, metric, outcomes) : outcomes,
     columns: [
       { name: "metric", value: text(key) },
       ...kept(by),
@@ -67,23 +67,45 @@ function sumsOf(metric: Metric): Named[] {
       return metric.steps.map((_, index) => ({ name: `reached_${index + 1}`, value: reached(index + 1) }));
     case "mean":
       return [
-        ...[sum("sum", "value"), sum("sum_of_squares", "value", "value")],
-        ...(hasDeviations(metric) ? [sum("deviations", "deviation"), sum("squares_of_deviations", "deviation", "deviation")] : []),
-        ...(["min", "max"] as const).map((verb) => ({ name: verb, value: aggregate(verb, [column("value")], column("settled")) })),
+        ...[sum("sum", "value"), sum("sum_of_squares", "value", "value"), ...rangeOf("value", "")],
         sum("not_numeric", "not_numeric"),
         ...(metric.cuped
-          ? [sum("sum_before", "before"), sum("squares_before", "before", "before"), sum("products", "value", "before")]
+          ? [
+              sum("sum_before", "before"),
+              sum("squares_before", "before", "before"),
+              sum("products", "value", "before"),
+              ...rangeOf("before"),
+            ]
           : []),
+        ...deviationSums(deviatingParts(metric)),
         ...(metric.winsorize ? limitColumns : []),
       ];
     case "ratio":
       return [
-        ...[sum("sum", "value"), sum("sum_of_squares", "value", "value")],
-        ...[sum("denominators", "denominator"), sum("squares_of_denominators", "denominator", "denominator")],
+        ...[sum("sum", "value"), sum("sum_of_squares", "value", "value"), ...rangeOf("value", "")],
+        ...[sum("denominators", "denominator"), sum("squares_of_denominators", "denominator", "denominator"), ...rangeOf("denominator")],
         sum("products", "value", "denominator"),
         sum("not_numeric", "not_numeric"),
+        ...deviationSums(deviatingParts(metric)),
       ];
   }
+}
+
+/** The smallest and the largest, by which values that are all the same are told from those that vary in the last digit. */
+function rangeOf(part: string, suffix = `_${part}`): Named[] {
+  return (["min", "max"] as const).map((verb) => ({ name: `${verb}${suffix}`, value: aggregate(verb, [column(part)], column("settled")) }));
+}
+
+/** Of each part the sum of its deviations and of their squares, of two also that of their products. */
+function deviationSums(parts: readonly string[]): Named[] {
+  const [one, other] = parts.map((part) => `${part}_deviation`);
+  return [
+    ...parts.flatMap((part) => [
+      { name: `deviations_of_${part}`, value: sumOf([`${part}_deviation`]) },
+      { name: `squares_of_deviations_of_${part}`, value: sumOf([`${part}_deviation`, `${part}_deviation`]) },
+    ]),
+    ...(one && other ? [{ name: "products_of_deviations", value: sumOf([one, other]) }] : []),
+  ];
 }
 
 /** The sum of a column, or of the products of two, over settled units. */

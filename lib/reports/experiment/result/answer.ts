@@ -63,7 +63,15 @@ export type MeanInputs = {
   variance: number | null;
   /** Units whose value was capped. */
   capped: number;
-  before?: { sum: number; sumOfSquares: number; sumOfProducts: number };
+  before?: {
+    sum: number;
+    sumOfSquares: number;
+    sumOfProducts: number;
+    mean: number | null;
+    variance: number | null;
+    /** Of x and y; like the variances not taken from the sums where these are too large for it. */
+    covariance: number | null;
+  };
 };
 
 /** Sums over the settled units' numerators m and denominators d. */
@@ -75,6 +83,10 @@ export type RatioInputs = {
   sumOfNumeratorSquares: number;
   sumOfDenominatorSquares: number;
   sumOfProducts: number;
+  /** With n − 1, as the covariance of both; unset below two units. */
+  numeratorVariance: number | null;
+  denominatorVariance: number | null;
+  covariance: number | null;
   /** Unset when the denominators sum to 0. */
   ratio: number | null;
 };

@@ -1,9 +1,9 @@
-import { sampleFromSums } from "../../../statistics/moments.ts";
 import { criticalZ } from "../../../statistics/special/normal.ts";
 import { wilsonInterval } from "../../../statistics/wilson-interval.ts";
 import type { Metric } from "../definition/metric.ts";
 import type { ArmOutcomes, Inputs, MeanInputs, RateInputs, RatioInputs } from "./answer.ts";
 import type { Arm } from "./arms.ts";
+import { before, covarianceOf, denominator, isConstant, type Of, value, varianceOf } from "./spread-of-sums.ts";
 import { noSums, type Sums } from "./sums.ts";
 
 /** What is read off the sums: a metric, of a funnel at one step, with rates' intervals at 1 − alpha. */
@@ -28,8 +28,6 @@ function inputsOf(sums: Sums, { metric, step, alpha }: Yardstick): Inputs {
   return metric.type === "ratio" ? ratioInputs(of) : rateInputs(of("settled"), of(`reached_${step}`), alpha);
 }
 
-type Of = (name: string) => number;
-
 function rateInputs(n: number, converted: number, alpha: number): RateInputs {
   const interval = wilsonInterval(converted, n, criticalZ(1 - alpha));
   return { is: "rate", n, converted, rate: n > 0 ? converted / n : null, low: interval?.low ?? null, high: interval?.high ?? null };
@@ -43,20 +41,22 @@ function meanInputs(of: Of, hasBefore: boolean): MeanInputs {
     sum,
     sumOfSquares,
     mean: n > 0 ? sum / n : null,
-    variance: n < 2 ? null : varianceOf(of),
+    variance: varianceOf(of, value, "sum_of_squares"),
     capped: of("capped"),
-    ...(hasBefore ? { before: { sum: of("sum_before"), sumOfSquares: of("squares_before"), sumOfProducts: of("products") } } : {}),
+    ...(hasBefore ? { before: beforeInputs(of) } : {}),
   };
 }
 
-/** Sums of values with decimals leave a trace of variance where there is none; whole ones are exact, others sum their deviations. */
-function varianceOf(of: Of): number {
-  if (of("min") === of("max")) return 0;
-  const n = of("settled");
-  const [sum, sumSq] = [of("sum"), of("sum_of_squares")];
-  const isExact = [sum, sumSq].every(Number.isSafeInteger) || of("squares_of_deviations") === 0;
-  const sums = isExact ? { n, sum, sumSq } : { n, sum: of("deviations"), sumSq: of("squares_of_deviations") };
-  return Math.max(0, sampleFromSums(sums).variance);
+function beforeInputs(of: Of): NonNullable<MeanInputs["before"]> {
+  const [n, sum] = [of("settled"), of("sum_before")];
+  return {
+    sum,
+    sumOfSquares: of("squares_before"),
+    sumOfProducts: of("products"),
+    mean: n > 0 ? (isConstant(of, before) ? of(before.min) : sum / n) : null,
+    variance: varianceOf(of, before, "squares_before"),
+    covariance: covarianceOf(of, value, before),
+  };
 }
 
 function ratioInputs(of: Of): RatioInputs {
@@ -69,6 +69,9 @@ function ratioInputs(of: Of): RatioInputs {
     sumOfNumeratorSquares: of("sum_of_squares"),
     sumOfDenominatorSquares: of("squares_of_denominators"),
     sumOfProducts: of("products"),
+    numeratorVariance: varianceOf(of, value, "sum_of_squares"),
+    denominatorVariance: varianceOf(of, denominator, "squares_of_denominators"),
+    covariance: covarianceOf(of, value, denominator),
     ratio: sumDenominator === 0 ? null : sumNumerator / sumDenominator,
   };
 }

@@ -16,6 +16,10 @@ export function sumsOf(row: RowRecord): Sums {
 const combined: Record<string, (one: number, other: number) => number> = {
   min: Math.min,
   max: Math.max,
+  min_before: Math.min,
+  max_before: Math.max,
+  min_denominator: Math.min,
+  max_denominator: Math.max,
   first_exposure: Math.min,
   lower: (one) => one,
   upper: (one) => one,

@@ -56,6 +56,9 @@ function meanInputs(settled: readonly UnitOutcome[], { metric, limits }: Yardsti
     sum: total(x),
     sumOfSquares: total(x.map((each) => each * each)),
     sumOfProducts: total(x.map((each, index) => each * (y[index] ?? 0))),
+    mean: n === 0 ? null : total(x) / n,
+    variance: varianceOf(x),
+    covariance: covarianceOf(x, y),
   };
   return {
     is: "mean",
@@ -67,6 +70,14 @@ function meanInputs(settled: readonly UnitOutcome[], { metric, limits }: Yardsti
     capped: y.filter((value, index) => value !== raw[index]).length,
     ...(metric.type === "mean" && metric.cuped ? { before } : {}),
   };
+}
+
+/** With n - 1, by two passes; 0 where either is always the same. */
+function covarianceOf(x: readonly number[], y: readonly number[]): number | null {
+  if (x.length < 2) return null;
+  if (varianceOf(x) === 0 || varianceOf(y) === 0) return 0;
+  const [meanX, meanY] = [total(x) / x.length, total(y) / y.length];
+  return total(x.map((each, index) => (each - meanX) * ((y[index] ?? 0) - meanY))) / (x.length - 1);
 }
 
 /** With n - 1, after Welford: exactly 0 for values that are all the same. */
@@ -91,6 +102,9 @@ function ratioInputs(settled: readonly UnitOutcome[]): Inputs {
     sumOfNumeratorSquares: total(m.map((each) => each * each)),
     sumOfDenominatorSquares: total(d.map((each) => each * each)),
     sumOfProducts: total(m.map((each, index) => each * (d[index] ?? 0))),
+    numeratorVariance: varianceOf(m),
+    denominatorVariance: varianceOf(d),
+    covariance: covarianceOf(m, d),
     ratio: total(d) === 0 ? null : total(m) / total(d),
   };
 }

@@ -1,7 +1,7 @@
-import { cupedTest } from "../../../../statistics/cuped-test.ts";
+import { cupedOfMoments } from "../../../../statistics/cuped-test.ts";
 import { fiellerInterval } from "../../../../statistics/fieller-interval.ts";
-import type { PairedSums } from "../../../../statistics/moments.ts";
-import { type RatioSums, ratioMetricTest } from "../../../../statistics/ratio-metric-test.ts";
+import type { PairedMoments } from "../../../../statistics/moments.ts";
+import { ratioOfMoments } from "../../../../statistics/ratio-metric-test.ts";
 import { type Sample, type SamplePair, welchTest } from "../../../../statistics/welch-test.ts";
 import type { Comparison, MeanInputs, RatioInputs, TestName } from "../answer.ts";
 import { armValue } from "../inputs.ts";
@@ -27,7 +27,7 @@ export function amountTest(control: MeanInputs | RatioInputs, arm: MeanInputs | 
   const nTotal = control.n + arm.n;
   if (control.n === 0 || arm.n === 0) return null;
   if (control.is === "ratio" || arm.is === "ratio") {
-    const found = ratioMetricTest({ a: ratioSums(control as RatioInputs), b: ratioSums(arm as RatioInputs), confidence });
+    const found = ratioOfMoments({ a: ratioMoments(control as RatioInputs), b: ratioMoments(arm as RatioInputs), confidence });
     return found && { ...finite(found), test: "ratio_delta", cuped: null, nTotal };
   }
   if (control.before && arm.before) return { ...adjusted(control, arm, confidence), nTotal };
@@ -69,7 +69,7 @@ function welch(pair: SamplePair): Omit<AmountTest, "nTotal"> {
 const negated = (value: number | null): number | null => (value === null ? null : -value);
 
 function adjusted(control: MeanInputs, arm: MeanInputs, confidence: number): Omit<AmountTest, "nTotal"> {
-  const found = cupedTest({ a: pairedSums(control), b: pairedSums(arm), confidence, theta: "stacked" });
+  const found = cupedOfMoments({ a: pairedMoments(control), b: pairedMoments(arm), confidence });
   const { theta, meanAdjA, meanAdjB, varianceReduction } = found;
   const reduction = varianceReduction !== null && Number.isFinite(varianceReduction) ? varianceReduction : null;
   return {
@@ -79,20 +79,27 @@ function adjusted(control: MeanInputs, arm: MeanInputs, confidence: number): Omi
   };
 }
 
-function pairedSums({ n, sum, sumOfSquares, before }: MeanInputs): PairedSums {
-  const { sum: sumX, sumOfSquares: sumXx, sumOfProducts: sumXy } = before ?? { sum: 0, sumOfSquares: 0, sumOfProducts: 0 };
-  return { n, sumX, sumY: sum, sumXx, sumYy: sumOfSquares, sumXy };
+function pairedMoments({ n, mean, variance, before }: MeanInputs): PairedMoments {
+  return {
+    n,
+    meanX: before?.mean ?? 0,
+    meanY: mean ?? 0,
+    varianceX: before?.variance ?? Number.NaN,
+    varianceY: variance ?? Number.NaN,
+    covariance: before?.covariance ?? Number.NaN,
+  };
 }
 
-/** The sums of a ratio as its test takes them. */
-export function ratioSums(inputs: RatioInputs): RatioSums {
+/** The moments of a ratio as its test takes them: numerators y, denominators x. */
+export function ratioMoments(inputs: RatioInputs): PairedMoments {
+  const { n, sumNumerator, sumDenominator, numeratorVariance, denominatorVariance, covariance } = inputs;
   return {
-    n: inputs.n,
-    sumM: inputs.sumNumerator,
-    sumD: inputs.sumDenominator,
-    sumMm: inputs.sumOfNumeratorSquares,
-    sumDd: inputs.sumOfDenominatorSquares,
-    sumMd: inputs.sumOfProducts,
+    n,
+    meanX: sumDenominator / n,
+    meanY: sumNumerator / n,
+    varianceX: denominatorVariance ?? Number.NaN,
+    varianceY: numeratorVariance ?? Number.NaN,
+    covariance: covariance ?? Number.NaN,
   };
 }
 
