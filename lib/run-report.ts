@@ -4,12 +4,13 @@ import type { Generation } from "./dataset/generation.ts";
 import type { Engine, QueryOptions, QueryProgress, Statement } from "./engine/query.ts";
 import { productVersion } from "./env.ts";
 import type { Plan } from "./plan/relation.ts";
-import type { Rows } from "./reports/answer-rows.ts";
+import { asRecords, type Rows } from "./reports/answer-rows.ts";
 import { type ReportKindName, reportKinds } from "./reports/index.ts";
 import type { AnswerBase, DataFacts, FrameBase, ReportKind } from "./reports/kind.ts";
 import { activityFiles } from "./sql/activity.ts";
 import type { DataFiles } from "./sql/dialect.ts";
 import { duckdb, plainDuckdb } from "./sql/duckdb/dialect.ts";
+import { journeyFiles } from "./sql/journeys.ts";
 import { eventFiles, print } from "./sql/print.ts";
 import { withSettledCohorts } from "./vocabulary/cohort/settle.ts";
 import { spoken } from "./vocabulary/phrase.ts";
@@ -94,14 +95,25 @@ export function compileReport<Definition extends ReportDefinition>(definition: D
     generation,
     statement: { sql, values },
     get portable() {
-      const fromEvents = kind.plan(asked, kind.frame(definition, { ...facts, activityTimezone: null }));
+      const fromEvents = kind.plan(asked, kind.frame(definition, { ...facts, activityTimezone: null, journeys: false }));
       return `${print(fromEvents, plainDuckdb, { files, values: "literal" }).sql};\n`;
     },
     hash,
     reading: spoken(kind.reading(definition, frame.periods)),
     receipt: { ...readBy(plan, generation), ...factsOf(generation), definitionHash: hash, timezone: definition.timezone },
-    result: (rows) => kind.result(rows, definition, frame) as ResultOf<Definition>,
+    result: (rows) => withActorProperties(kind.result(rows, definition, frame), rows, definition) as ResultOf<Definition>,
   };
+}
+
+/** A list with the user properties that were asked for, whatever its kind. */
+function withActorProperties(result: AnswerBase, rows: Rows, { part }: ReportDefinition): AnswerBase {
+  const count = part?.properties?.length ?? 0;
+  if (count === 0) return result;
+  const names = Array.from({ length: count }, (_, index) => `property_${index + 1}`);
+  const placed = (row: { place?: unknown }) => Number(row.place ?? 0);
+  const listed = asRecords(rows).filter(({ actor }) => actor !== null);
+  listed.sort((a, b) => placed(a) - placed(b));
+  return { ...result, actorProperties: listed.map((row) => names.map((name) => (row[name] ?? null) as string | null)) };
 }
 
 /** Who answers, and in which spelling. */
@@ -156,6 +168,7 @@ export function dataFacts(generation: Generation): DataFacts {
     start: instantMicros(generation.start),
     end: instantMicros(generation.end),
     activityTimezone: generation.activity?.timezone ?? null,
+    journeys: Boolean(generation.journeys?.files),
     withoutUser: generation.counts.withoutUser,
     eventProperties: Object.keys(generation.eventProperties),
     userProperties: Object.keys(generation.userProperties),
@@ -174,6 +187,7 @@ export function dataFiles(generation: Generation): DataFiles {
   return {
     events: generation.files.map(({ path, start, end, columns }) => ({ path, start, end, columns })),
     activity: (generation.activity?.files ?? []).map(({ path, year, by }) => ({ path, year, by })),
+    journeys: generation.journeys?.files ?? [],
     users: generation.usersFile.path,
     userProperties: generation.userPropertiesFile.path,
     identities: generation.identitiesFile.path,
@@ -194,10 +208,13 @@ function readBy(plan: Plan, generation: Generation): Pick<Receipt, "files" | "ro
   const paths = new Set(
     plan.relations.flatMap(({ relation }) => {
       if (relation.is === "activity") return activityFiles(known.activity, relation).files.map(({ path }) => path);
+      if (relation.is === "paths" && "events" in relation) return journeyFiles(known.journeys, relation).map(({ path }) => path);
       return relation.is === "events" ? eventFiles(known, relation).map(({ path }) => path) : [];
     }),
   );
-  const files = [...generation.files, ...(generation.activity?.files ?? [])].filter(({ path }) => paths.has(path));
+  const files = [...generation.files, ...(generation.activity?.files ?? []), ...(generation.journeys?.files ?? [])].filter(({ path }) =>
+    paths.has(path),
+  );
   return {
     files: files.length,
     rowsScanned: files.reduce((sum, file) => sum + file.rows, 0),

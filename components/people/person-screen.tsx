@@ -6,14 +6,17 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { personAddress } from "../../lib/people/address.ts";
 import type { Person } from "../../lib/people/person.ts";
+import { type Draft, decodeDefinition } from "../../lib/reports/address.ts";
 import type { Identity } from "../../lib/vocabulary/actor.ts";
 import { Failure } from "../report/failure.tsx";
+import { WitnessProvider } from "../report/people-why.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import type { AskPeople } from "./people-actions.ts";
 import { PersonFacts } from "./person-facts.tsx";
 import { PersonIds } from "./person-ids.tsx";
 import { PersonProperties } from "./person-properties.tsx";
+import { ReportNote, useMarked } from "./report-note.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
 import { PeopleProvider, problemOf, usePeopleQuery } from "./use-people.tsx";
 
@@ -25,19 +28,23 @@ type PersonScreenProps = {
   identity: Identity;
   events: readonly string[];
   askPeople: AskPeople;
+  /** Asks which events made the person count in the report that the address names. */
+  askWitness: AskPeople;
 };
 
 /** One person: the ids, the properties, and everything that happened. */
-export function PersonScreen({ id, generation, askPeople, ...rest }: PersonScreenProps) {
+export function PersonScreen({ id, generation, askPeople, askWitness, ...rest }: PersonScreenProps) {
   if (id === null) return <Nobody said="This address names nobody: it was cut short or mistyped." />;
   return (
     <PeopleProvider askPeople={askPeople} generation={generation}>
-      <Looked id={id} {...rest} />
+      <WitnessProvider askWitness={askWitness}>
+        <Looked id={id} {...rest} />
+      </WitnessProvider>
     </PeopleProvider>
   );
 }
 
-type LookedProps = Omit<PersonScreenProps, "id" | "generation" | "askPeople"> & { id: string };
+type LookedProps = Omit<PersonScreenProps, "id" | "generation" | "askPeople" | "askWitness"> & { id: string };
 
 function Looked({ id, identity: usual, timezone, events }: LookedProps) {
   const params = useSearchParams();
@@ -51,7 +58,8 @@ function Looked({ id, identity: usual, timezone, events }: LookedProps) {
         {id}
       </Nobody>
     );
-  return <Found person={query.data} identity={identity} timezone={timezone} events={events} />;
+  const report = decodeDefinition(params.get("why") ?? "");
+  return <Found person={query.data} identity={identity} timezone={timezone} events={events} report={report} />;
 }
 
 const nothingBears =
@@ -61,18 +69,38 @@ function identityOf(word: string | null): Identity | null {
   return word === "raw" || word === "merged" ? word : null;
 }
 
-type FoundProps = { person: Person; identity: Identity; timezone: string; events: readonly string[] };
+type FoundProps = {
+  person: Person;
+  identity: Identity;
+  timezone: string;
+  events: readonly string[];
+  /** The report that one comes from. */
+  report: Draft | null;
+};
 
-function Found({ person, identity, timezone, events }: FoundProps) {
+function Found({ person, identity, timezone, events, report }: FoundProps) {
+  const marked = useMarked(report, person.id);
   const [jump, setJump] = useState<{ micros: number; times: number } | null>(null);
   const [begun, setBegun] = useState(false);
   const shown = { person, identity, timezone };
   return (
     <div className="max-w-[90rem] px-4 py-5 lg:px-10 lg:py-8">
       <Heading person={person} identity={identity} />
+      {report ? <ReportNote report={report} marked={marked} /> : null}
       <PersonFacts {...shown} waits={!begun} onDay={(micros) => setJump({ micros, times: (jump?.times ?? 0) + 1 })} />
       <div className="mt-6 grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Timeline key={`${identity} ${jump?.times ?? 0}`} {...shown} events={events} start={jump?.micros ?? null} onBegun={setBegun} />
+        {marked.waits ? (
+          <div role="status" aria-label="Looking for the events that count" className="h-96 animate-pulse rounded-lg bg-sunken" />
+        ) : (
+          <Timeline
+            key={`${identity} ${jump?.times ?? 0}`}
+            {...shown}
+            events={events}
+            marks={marked.rows}
+            start={jump?.micros ?? marked.upTo}
+            onBegun={setBegun}
+          />
+        )}
         <aside className="flex min-w-0 flex-col gap-6 max-lg:row-start-1">
           <PersonIds {...shown} onJump={(micros) => setJump({ micros, times: (jump?.times ?? 0) + 1 })} />
           <PersonProperties {...shown} />

@@ -5,7 +5,8 @@ import { Code2 } from "lucide-react";
 import { Tabs } from "radix-ui";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import type { AnswerBase } from "../../lib/reports/kind.ts";
+import type { AnswerBase, DefinitionBase } from "../../lib/reports/kind.ts";
+import { numberBehind } from "../../lib/reports/listed-parts.ts";
 import { Button } from "../ui/button.tsx";
 import { Broken } from "./broken.tsx";
 import { PictureMenu } from "./download.tsx";
@@ -75,9 +76,15 @@ function Behind<Result extends AnswerBase>(props: AnswerFrameProps<Result>) {
   return (
     <>
       <PartMenu part={part} onClose={onPartClose} />
-      <PeopleDrawer people={people} onClose={onPeopleClose} file={file} ask={ask} />
+      <PeopleDrawer people={people} onClose={onPeopleClose} file={file} ask={ask} expected={people && expectedOf(props.shown, people)} />
     </>
   );
+}
+
+/** How long a list must be by the answer on screen. */
+function expectedOf<Result extends AnswerBase>({ result, definition }: Shown<Result>, people: PeopleQuestion<Result>): number | null {
+  const { part } = people.definition({ limit: 1, offset: 0 }) as { part?: Record<string, unknown> };
+  return part ? numberBehind(result, definition as DefinitionBase, part) : null;
 }
 
 function OnPage<Result extends AnswerBase>(props: AnswerFrameProps<Result>) {

@@ -6,15 +6,18 @@ import { useState } from "react";
 import { csvText, fileName } from "../../lib/charts/csv.ts";
 import type { Table } from "../../lib/charts/table.ts";
 import { fullNumber } from "../../lib/format.ts";
+import type { AnswerBase } from "../../lib/reports/kind.ts";
 import { type Identity, identity } from "../../lib/vocabulary/actor.ts";
 import { SaveList } from "../cohorts/save-list.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { toast } from "../ui/toast.tsx";
+import { Broken } from "./broken.tsx";
 import { Drawer } from "./drawer.tsx";
 import { Failure } from "./failure.tsx";
 import { ReportProblem } from "./follow-run.ts";
-import type { PeopleColumn, PeopleQuestion, PersonRow } from "./people.ts";
+import type { PeopleColumn, PeopleQuestion, PeopleSort, PersonRow } from "./people.ts";
+import { PeopleColumns } from "./people-columns.tsx";
 import { FindBox } from "./people-find.tsx";
 import { PeopleTable } from "./people-table.tsx";
 import { useCanWitness, Why } from "./people-why.tsx";
@@ -26,6 +29,8 @@ type PeopleDrawerProps<Result> = {
   onClose: () => void;
   file: { name: string; period: { from: string; to: string } };
   ask: Ask<Result>;
+  /** How long the list must be by the answer it was opened from; null where the answer does not say. */
+  expected?: number | null;
 };
 
 const pageSize = 100;
@@ -42,21 +47,26 @@ export function PeopleDrawer<Result>({ people, onClose, ...rest }: PeopleDrawerP
 
 type PeopleProps<Result> = Omit<PeopleDrawerProps<Result>, "people" | "onClose"> & { people: PeopleQuestion<Result> };
 
-function People<Result>({ people, file, ask }: PeopleProps<Result>) {
-  const { unit, columns } = people;
+function People<Result>({ people, file, ask, expected = null }: PeopleProps<Result>) {
+  const { unit } = people;
+  const [properties, setProperties] = useState<string[]>([]);
+  const [sort, setSort] = useState<PeopleSort | null>(null);
   const [search, setSearch] = useState("");
   const [offset, setOffset] = useState(0);
   const [why, setWhy] = useState<string | null>(null);
   const canWitness = useCanWitness();
-  const question = (page: { limit: number; offset: number }) => people.definition({ ...page, ...(search ? { search } : {}) });
+  const columns = withProperties(people.columns, properties);
+  const words = { ...(search ? { search } : {}), ...(sort ? { sort } : {}), ...(properties.length > 0 ? { properties } : {}) };
+  const question = (page: { limit: number; offset: number }) => people.definition({ ...page, ...words });
   const page = question({ limit: pageSize, offset });
   const query = useQuery({ queryKey: ["people", page], queryFn: ({ signal }) => ask(page, signal), placeholderData: keepPreviousData });
   const count = query.data ? people.count(query.data.result) : 0;
+  const contradicts = query.data && !query.isPlaceholderData && !search && expected !== null && count !== expected;
   const everyone = async (use: (rows: PersonRow[]) => void | Promise<void>) => {
     try {
       const rows: PersonRow[] = [];
       for (let from = 0; from < count; from += mostAtOnce)
-        rows.push(...people.rows((await ask(question({ limit: mostAtOnce, offset: from }), new AbortController().signal)).result));
+        rows.push(...rowsOf(people, (await ask(question({ limit: mostAtOnce, offset: from }), new AbortController().signal)).result));
       await use(rows);
     } catch {
       toast("The list could not be fetched; try again", "danger");
@@ -87,6 +97,9 @@ function People<Result>({ people, file, ask }: PeopleProps<Result>) {
           <Download size={14} aria-hidden />
           CSV
         </Button>
+        {unit === "users" || unit === "sessions" ? (
+          <PeopleColumns properties={properties} onChange={(next) => [setProperties(next), setSort(null), setOffset(0)]} />
+        ) : null}
         {unit === "users" ? <SaveList title={people.title} count={count} question={() => page} /> : null}
       </div>
       <div className={`min-h-0 flex-1 overflow-auto ${query.isPlaceholderData ? "opacity-50" : ""}`} aria-busy={query.isFetching}>
@@ -95,11 +108,15 @@ function People<Result>({ people, file, ask }: PeopleProps<Result>) {
             problem={query.error instanceof ReportProblem ? query.error : new ReportProblem("E_SERVER", "")}
             onRetry={() => void query.refetch()}
           />
+        ) : contradicts ? (
+          <Broken broken={[`the list has ${fullNumber(count)} ${unit}, the number says ${fullNumber(expected)}`]} hash={people.title} />
         ) : query.data ? (
           <PeopleTable
             unit={unit}
-            rows={people.rows(query.data.result)}
+            rows={rowsOf(people, query.data.result)}
             columns={columns}
+            sort={sort}
+            onSort={(next) => [setSort(next), setOffset(0)]}
             identity={identityOf(page)}
             {...(canWitness ? { onWhy: setWhy } : {})}
           />
@@ -115,6 +132,20 @@ function People<Result>({ people, file, ask }: PeopleProps<Result>) {
       {count > pageSize ? <Pager offset={offset} count={count} onMove={setOffset} /> : null}
     </>
   );
+}
+
+/** The list's own columns, then the chosen properties. */
+function withProperties(columns: readonly PeopleColumn[], properties: readonly string[]): PeopleColumn[] {
+  return [...columns, ...properties.map((label, index) => ({ key: `property_${index + 1}`, label, sort: `property_${index + 1}` }))];
+}
+
+/** The rows of a page, with the properties that were asked for. */
+function rowsOf<Result>(people: PeopleQuestion<Result>, result: Result): PersonRow[] {
+  const { actorProperties = [] } = result as AnswerBase;
+  return people.rows(result).map((row, index) => {
+    const own = actorProperties[index] ?? [];
+    return { ...row, ...Object.fromEntries(own.map((value, place) => [`property_${place + 1}`, value])) };
+  });
 }
 
 const singular = (units: string): string => (units === "users" ? "user" : units === "sessions" ? "session" : units);

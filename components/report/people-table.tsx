@@ -1,9 +1,10 @@
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import type { Cell } from "../../lib/charts/table.ts";
 import { fullNumber, unset } from "../../lib/format.ts";
 import { personAddress } from "../../lib/people/address.ts";
 import type { Identity } from "../../lib/vocabulary/actor.ts";
-import type { PeopleColumn, PersonRow } from "./people.ts";
+import type { PeopleColumn, PeopleSort, PersonRow } from "./people.ts";
 
 type PeopleTableProps = {
   /** What the rows are: a user's id leads to the person. */
@@ -12,30 +13,36 @@ type PeopleTableProps = {
   columns: readonly PeopleColumn[];
   /** How the report reads ids; the person is shown alike. */
   identity?: Identity | undefined;
+  /** The order that was chosen; null for the list's own. */
+  sort?: PeopleSort | null;
+  onSort?: (sort: PeopleSort | null) => void;
   /** Asks why a unit is in the list. */
   onWhy?: (actor: string) => void;
 };
 
 /** One page of units with what is known of each; instants in UTC. */
-export function PeopleTable({ unit, rows, columns, identity, onWhy }: PeopleTableProps) {
+export function PeopleTable({ unit, rows, columns, identity, sort = null, onSort, onWhy }: PeopleTableProps) {
   if (rows.length === 0) return <p className="p-6 text-center text-ink-2">Nobody.</p>;
   const shown = columns.filter(({ fileOnly }) => !fileOnly);
   return (
     <table className="w-full border-collapse text-sm">
       <thead>
         <tr className="text-ink-2 text-xs">
-          <th scope="col" className="sticky top-0 left-0 z-20 border-line border-b bg-surface px-4 py-2 text-left font-medium">
-            id
+          <th
+            scope="col"
+            aria-sort={sortWords(sort, "actor")}
+            className="sticky top-0 left-0 z-20 border-line border-b bg-surface px-4 py-2 text-left font-medium"
+          >
+            <Head label="id" by="actor" sort={sort} onSort={onSort} />
           </th>
-          {shown.map(({ key, label, strong }) => (
+          {shown.map(({ key, label, strong, sort: by }) => (
             <th
               key={key}
               scope="col"
+              aria-sort={sortWords(sort, by)}
               className={`sticky top-0 z-10 border-line border-b bg-surface px-3 py-2 text-left font-medium ${strong ? "text-ink" : ""}`}
             >
-              <span className="block max-w-40 truncate" title={label}>
-                {label}
-              </span>
+              <Head label={label} by={by} sort={sort} onSort={onSort} />
             </th>
           ))}
         </tr>
@@ -66,6 +73,32 @@ export function PeopleTable({ unit, rows, columns, identity, onWhy }: PeopleTabl
         ))}
       </tbody>
     </table>
+  );
+}
+
+function sortWords(sort: PeopleSort | null, by: string | undefined): "ascending" | "descending" | undefined {
+  return sort && sort.by === by ? (sort.descending ? "descending" : "ascending") : undefined;
+}
+
+type HeadProps = { label: string; by: string | undefined; sort: PeopleSort | null; onSort: PeopleTableProps["onSort"] };
+
+/** A column's name; once it sorts by the column, again the other way, then as the list comes by itself. */
+function Head({ label, by, sort, onSort }: HeadProps) {
+  const name = (
+    <span className="block max-w-40 truncate" title={label}>
+      {label}
+    </span>
+  );
+  if (!by || !onSort) return name;
+  const own = sort?.by === by ? sort : null;
+  const next =
+    own === null ? { by, descending: by !== "actor" } : own.descending === (by !== "actor") ? { by, descending: !own.descending } : null;
+  const Icon = own === null ? ChevronsUpDown : own.descending ? ArrowDown : ArrowUp;
+  return (
+    <button type="button" onClick={() => onSort(next)} className="-mx-1 flex items-center gap-1 rounded px-1 hover:text-ink">
+      {name}
+      <Icon size={12} aria-hidden className={own ? "text-accent" : "text-ink-3"} />
+    </button>
   );
 }
 

@@ -23,7 +23,7 @@ export function useCanWitness(): boolean {
 }
 
 /** The witness of one unit in a report; null waits. */
-export function useWitness(askWitness: AskPeople | null, asked: { report: object; actor: string } | null) {
+function useWitness(askWitness: AskPeople | null, asked: { report: object; actor: string } | null) {
   const stream = useRunStream();
   const [owner] = useState(randomId);
   const json = asked ? JSON.stringify(asked) : null;
@@ -39,6 +39,11 @@ export function useWitness(askWitness: AskPeople | null, asked: { report: object
   });
 }
 
+/** The witness of one unit, by the way that the screen around lends; null waits. */
+export function useWitnessOf(asked: { report: object; actor: string } | null) {
+  return useWitness(useContext(Context), asked);
+}
+
 type WhyProps = {
   definition: object;
   actor: string;
@@ -50,7 +55,7 @@ type WhyProps = {
 
 /** Why one unit is in the report, or is not. */
 export function Why({ definition, actor, unit, onAsk }: WhyProps) {
-  const query = useWitness(useContext(Context), { report: definition, actor });
+  const query = useWitnessOf({ report: definition, actor });
   if (query.error)
     return (
       <Failure

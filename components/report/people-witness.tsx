@@ -100,9 +100,11 @@ function Part({ part, timezone, alone }: { part: WitnessPart; timezone: string; 
       <ol className="relative ml-1.5 border-line border-l">
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: places in a fixed list
-          <li key={index} className="relative py-1.5 pl-5">
-            {"row" in line ? <Event row={line.row} timezone={timezone} /> : <Deadline {...line.deadline} timezone={timezone} />}
+          <li key={index} className="py-1 pl-5">
             <Gap before={lines[index - 1]} line={line} />
+            <div className="relative">
+              {"row" in line ? <Event row={line.row} timezone={timezone} /> : <Deadline {...line.deadline} timezone={timezone} />}
+            </div>
           </li>
         ))}
       </ol>
@@ -126,7 +128,7 @@ function Event({ row, timezone }: { row: WitnessRow; timezone: string }) {
   const { time, micros, event, role, means, note } = row;
   return (
     <>
-      <span aria-hidden className={`absolute top-3 -left-[5px] size-2.5 rounded-full border-2 ${dots[means]}`} />
+      <span aria-hidden className={`absolute top-1.5 -left-[1.625rem] size-2.5 rounded-full border-2 ${dots[means]}`} />
       <div className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
         <span className={`whitespace-nowrap rounded px-1.5 py-0.5 font-medium text-xs ${badges[means]}`}>{role}</span>
         <span className="min-w-0 break-all font-mono text-[0.8rem]">{event === "" ? "(no name)" : event}</span>
@@ -146,7 +148,7 @@ function Event({ row, timezone }: { row: WitnessRow; timezone: string }) {
 function Deadline({ micros, time, timezone }: { micros: number; time: string; timezone: string }) {
   return (
     <div className="flex flex-wrap items-baseline gap-x-2">
-      <span aria-hidden className="-left-5 absolute top-4 w-4 border-brass border-t border-dashed" />
+      <span aria-hidden className="-left-[1.625rem] absolute top-2.5 w-5 border-brass border-t-2 border-dashed" />
       <span className="font-medium text-brass text-xs">End of the window</span>
       <time dateTime={time} title={fullMoment(micros, timezone)} className="text-ink-2 text-xs tabular-nums sm:ml-auto">
         {momentLabel(time, timezone)}
@@ -161,5 +163,5 @@ function Gap({ before, line }: { before: Line | undefined; line: Line }) {
   if (!before) return null;
   const seconds = (microsOfLine(line) - microsOfLine(before)) / 1_000_000;
   if (seconds <= 0) return null;
-  return <span className="-top-1.5 absolute left-5 bg-surface pr-1 text-[0.65rem] text-ink-3 tabular-nums">+{humanDuration(seconds)}</span>;
+  return <span className="mb-1 block text-ink-3 text-xs tabular-nums">+ {humanDuration(seconds)}</span>;
 }

@@ -1,6 +1,8 @@
 import type { Cell } from "../../lib/charts/table.ts";
 
-export type PeoplePage = { limit: number; offset: number; search?: string };
+export type PeopleSort = { by: string; descending: boolean };
+
+export type PeoplePage = { limit: number; offset: number; search?: string; sort?: PeopleSort; properties?: string[] };
 
 export type PeopleColumn = {
   key: string;
@@ -9,6 +11,8 @@ export type PeopleColumn = {
   instant?: boolean;
   /** The column that the list is about. */
   strong?: boolean;
+  /** The name by which the server sorts; without it the column does not sort. */
+  sort?: string;
   /** In the file, not on the screen. */
   fileOnly?: boolean;
 };

@@ -13,6 +13,8 @@ export type DataFacts = {
   userProperties: string[];
   /** The zone whose days the activity index counts; null when the data set has none. */
   activityTimezone: string | null;
+  /** The data set has the rows of users in order. */
+  journeys: boolean;
   /** Events of no user, in all of the data. */
   withoutUser: number;
 };
@@ -38,6 +40,8 @@ export type AnswerBase = {
   broken: string[];
   /** The dates that the answer covers, in the report's zone. */
   period: { from: string; to: string; timezone: string };
+  /** Of a list that was asked for with user properties: their newest values, one list per unit. */
+  actorProperties?: (string | null)[][];
 };
 
 /** A kind of report: its words, its question, its answer. */

@@ -3,6 +3,7 @@ import { aggregate, all, call, choose, column, type Expression, over, type Sort,
 import type { Join, Named } from "../plan/relation.ts";
 import type { CountBy } from "./actor.ts";
 import type { EventScope } from "./event-scope.ts";
+import type { ListPage } from "./list-words.ts";
 
 /** The join that finds the ids of users; `units` is the alias of the rows that hold "actor_1" (and "actor_2" for sessions). */
 export function actorNameJoins(builder: PlanBuilder, countBy: CountBy, units: string): Join[] {
@@ -43,8 +44,6 @@ export function actorIs(scope: EventScope, name: string): Expression {
   return call("or", stretch, call("eq", scope.session(), text(name)));
 }
 
-export type ListPage = { search?: string | undefined; limit: number; offset: number };
-
 type ActorList = {
   builder: PlanBuilder;
   countBy: CountBy;
@@ -54,40 +53,76 @@ type ActorList = {
   columns: Named[];
   /** After these, the list is in the order of the names. */
   order: Sort[];
+  /** After the names. */
+  then?: Sort[];
+  joins?: Join[];
+  /** Which of the relation's rows are listed. */
+  where?: Expression;
 };
 
 /** One page of units by name, as "actor", with "total" on every row: the length of the whole list, after the search. */
-export function actorList({ builder, countBy, relation, columns, order }: ActorList, { search, limit, offset }: ListPage): string {
+export function actorList({ builder, countBy, relation, columns, ...list }: ActorList, page: ListPage): string {
+  const properties = listedProperties({ builder, countBy, units: "a" }, page.properties ?? []);
   const named = builder.select("named", {
     from: relation,
     as: "a",
-    joins: actorNameJoins(builder, countBy, "a"),
-    columns: [{ name: "actor", value: actorName(countBy, "a") }, ...columns],
+    joins: [...actorNameJoins(builder, countBy, "a"), ...(list.joins ?? []), ...properties.joins],
+    columns: [{ name: "actor", value: actorName(countBy, "a") }, ...columns, ...properties.columns],
+    ...(list.where ? { where: list.where } : {}),
   });
+  const { search, limit, offset } = page;
   const found = search ? { where: call("contains", call("lower", column("actor")), call("lower", text(search))) } : {};
+  const sortable = ["actor", ...[...columns, ...properties.columns].map(({ name }) => name)];
   return builder.select("actors", {
     from: named,
     keep: true,
     columns: [{ name: "total", value: over("count_rows", []) }],
     ...found,
-    orderBy: [...order, { by: column("actor") }],
+    orderBy: [...chosenSort(page, sortable), ...list.order, { by: column("actor") }, ...(list.then ?? [])],
     limit,
     offset,
   });
 }
 
+/** The order that a page asks for, before the list's own. */
+export function chosenSort({ sort }: Pick<ListPage, "sort">, sortable: readonly string[]): Sort[] {
+  if (!sort) return [];
+  if (!sortable.includes(sort.by)) throw new RangeError(`the list has no column "${sort.by}" to sort by`);
+  return [{ by: column(sort.by), descending: sort.descending }];
+}
+
+type Owners = { builder: PlanBuilder; countBy: CountBy; units: string };
+
+/** The newest values of user properties as "property_1" …; values of properties have no user. */
+export function listedProperties({ builder, countBy, units }: Owners, names: readonly string[]): { joins: Join[]; columns: Named[] } {
+  if (typeof countBy === "object" || names.length === 0) return { joins: [], columns: [] };
+  const from = builder.share("user_properties", { is: "user_properties" });
+  const joins = names.map((name, index): Join => {
+    const values = builder.share("listed_values", {
+      is: "select",
+      from,
+      columns: ["user", "value"].map((each) => ({ name: each, value: column(each) })),
+      where: all([call("eq", column("property"), text(name)), column("latest")]),
+    });
+    const as = `p${index + 1}`;
+    return { relation: values, as, kind: "left", on: call("eq", column("user", as), column("actor_1", units)) };
+  });
+  return { joins, columns: names.map((_, index) => ({ name: `property_${index + 1}`, value: column("value", `p${index + 1}`) })) };
+}
+
 /** The same; a page after the list's end is one row without an actor, whose "actor_count" still says how long the list is. */
 export function actorPage(list: ActorList, page: ListPage): string {
-  const { builder, order } = list;
+  const { builder, order, then = [] } = list;
   const actors = actorList(list, page);
   if (page.offset === 0) return actors;
   const first = actorList(list, { search: page.search, limit: 1, offset: 0 });
   const actorCount = { name: "actor_count", value: aggregate("max", [column("total")]) };
+  const chosen = page.sort ? [{ by: column(page.sort.by), descending: page.sort.descending }] : [];
   return builder.select("page", {
     from: builder.select("list_length", { from: first, columns: [actorCount] }),
     joins: [{ relation: actors, kind: "left", on: truth(true) }],
     keep: "all",
     columns: [],
-    orderBy: [...order, { by: column("actor") }],
+    orderBy: [...chosen, ...order, { by: column("actor") }, ...then],
   });
 }

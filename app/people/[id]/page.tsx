@@ -7,7 +7,7 @@ import { personOfSegment } from "../../../lib/people/address.ts";
 import { loadSettings } from "../../../lib/store/settings.ts";
 import { pageMay } from "../../access.ts";
 import { currentData } from "../../current-data.ts";
-import { askPeople } from "../actions.ts";
+import { askPeople, askWitness } from "../actions.ts";
 
 type PageProps = { params: Promise<{ id: string }> };
 
@@ -37,6 +37,7 @@ export default async function PersonPage({ params }: PageProps) {
       identity={settings.identity}
       events={catalog.events.map(({ name }) => name)}
       askPeople={askPeople}
+      askWitness={askWitness}
     />
   );
 }

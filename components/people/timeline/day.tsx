@@ -3,9 +3,11 @@
 import { counted, humanDuration } from "../../../lib/format.ts";
 import type { TimelineDay, TimelineSession } from "../../../lib/people/days.ts";
 import type { TimelineRow } from "../../../lib/people/timeline.ts";
+import type { WitnessRow } from "../../../lib/reports/witness.ts";
 import { clockLabel, dayLabel } from "../moment.ts";
+import { type Marks, markKey } from "../report-note.tsx";
 
-type DayProps = { day: TimelineDay; timezone: string; opened: TimelineRow | null; onOpen: (row: TimelineRow) => void };
+type DayProps = { day: TimelineDay; timezone: string; marks: Marks; opened: TimelineRow | null; onOpen: (row: TimelineRow) => void };
 
 /** A day of a timeline with its sessions. */
 export function Day({ day: { day, sessions }, ...rest }: DayProps) {
@@ -19,7 +21,7 @@ export function Day({ day: { day, sessions }, ...rest }: DayProps) {
   );
 }
 
-function Session({ session, timezone, opened, onOpen }: Omit<DayProps, "day"> & { session: TimelineSession }) {
+function Session({ session, timezone, marks, opened, onOpen }: Omit<DayProps, "day"> & { session: TimelineSession }) {
   const { rows } = session;
   const [newest, oldest] = [rows[0], rows.at(-1)];
   const seconds = newest && oldest ? (newest.micros - oldest.micros) / 1_000_000 : 0;
@@ -34,20 +36,43 @@ function Session({ session, timezone, opened, onOpen }: Omit<DayProps, "day"> & 
       </p>
       <ol>
         {rows.map((row) => (
-          <li key={`${row.micros} ${row.tie}`}>
-            <button
-              type="button"
-              onClick={() => onOpen(row)}
-              className={`grid w-full grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-3 px-3 py-1 text-left hover:bg-hover ${opened?.micros === row.micros && opened.tie === row.tie ? "bg-accent-soft" : ""}`}
-            >
-              <time dateTime={row.time} className="text-ink-2 text-xs">
-                {clockLabel(row.micros, timezone)}
-              </time>
-              <span className="truncate font-mono text-[0.78rem]">{row.event === "" ? "(no name)" : row.event}</span>
-            </button>
-          </li>
+          <Row
+            key={`${row.micros} ${row.tie}`}
+            row={row}
+            timezone={timezone}
+            mark={marks.get(markKey(row))}
+            isOpen={opened?.micros === row.micros && opened.tie === row.tie}
+            onOpen={onOpen}
+          />
         ))}
       </ol>
     </div>
+  );
+}
+
+const markLooks = {
+  counts: "border-accent bg-accent-soft",
+  against: "border-danger bg-danger-soft",
+  beyond: "border-ink-3 bg-sunken",
+} as const;
+
+type RowProps = Pick<DayProps, "timezone" | "onOpen"> & { row: TimelineRow; mark: WitnessRow | undefined; isOpen: boolean };
+
+function Row({ row, timezone, mark, isOpen, onOpen }: RowProps) {
+  const look = mark ? `border-l-4 pl-2 ${markLooks[mark.means]}` : isOpen ? "bg-accent-soft pl-3" : "pl-3";
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={() => onOpen(row)}
+        className={`grid w-full grid-cols-[4.5rem_minmax(0,1fr)_auto] items-baseline gap-3 py-1 pr-3 text-left hover:bg-hover ${look}`}
+      >
+        <time dateTime={row.time} className="text-ink-2 text-xs">
+          {clockLabel(row.micros, timezone)}
+        </time>
+        <span className="truncate font-mono text-[0.78rem]">{row.event === "" ? "(no name)" : row.event}</span>
+        {mark ? <mark className="whitespace-nowrap bg-transparent font-medium text-ink-2 text-xs">{mark.role}</mark> : null}
+      </button>
+    </li>
   );
 }

@@ -14,6 +14,7 @@ import { Select } from "../../ui/select.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { EventDrawer } from "../event-drawer.tsx";
 import { momentLabel } from "../moment.ts";
+import type { Marks } from "../report-note.tsx";
 import { type PeopleSql, problemOf } from "../use-people.tsx";
 import { Day } from "./day.tsx";
 import { type TimelineFilter, useTimeline } from "./use-timeline.ts";
@@ -23,6 +24,8 @@ type TimelineProps = {
   identity: Identity;
   timezone: string;
   events: readonly string[];
+  /** Events that decide in the report one comes from. */
+  marks: Marks;
   start: number | null;
   onBegun: (begun: boolean) => void;
 };
@@ -30,7 +33,7 @@ type TimelineProps = {
 const anyEvent = "";
 
 /** Everything that a person did, newest first, by day and session. */
-export function Timeline({ person, identity, timezone, events, start: asked, onBegun }: TimelineProps) {
+export function Timeline({ person, identity, timezone, events, marks, start: asked, onBegun }: TimelineProps) {
   const [start, setStart] = useState(asked);
   const [filter, setFilter] = useState<TimelineFilter>({ events: null, text: "" });
   const [open, setOpen] = useState<TimelineRow | null>(null);
@@ -70,7 +73,7 @@ export function Timeline({ person, identity, timezone, events, start: asked, onB
       {failed && rows.length === 0 ? <Failure problem={failed} onRetry={() => void query.refetch()} /> : null}
       <div aria-busy={query.isFetching}>
         {days.map((day) => (
-          <Day key={day.day} day={day} timezone={timezone} opened={open} onOpen={setOpen} />
+          <Day key={day.day} day={day} timezone={timezone} marks={marks} opened={open} onOpen={setOpen} />
         ))}
       </div>
       <Foot

@@ -3,6 +3,7 @@ import { breakdown } from "../../vocabulary/breakdown.ts";
 import { duration } from "../../vocabulary/duration.ts";
 import { eventRef, eventRefShape } from "../../vocabulary/event-ref.ts";
 import { interval } from "../../vocabulary/interval.ts";
+import { listWords } from "../../vocabulary/list-words.ts";
 import { reportBase } from "../../vocabulary/report-base.ts";
 import { refuseContradictions } from "./definition/contradictions.ts";
 
@@ -42,9 +43,7 @@ const part = z.strictObject({
   of: z.enum(["current", "previous"]).default("current"),
   /** Only units with this item of the correlation. */
   item: z.strictObject({ event: z.string().optional(), property: z.string().optional(), value: z.string().optional() }).optional(),
-  search: z.string().max(256).optional(),
-  limit: z.number().int().min(1).max(10_000).default(100),
-  offset: z.number().int().min(0).default(0),
+  ...listWords,
 });
 
 const shape = z.strictObject({

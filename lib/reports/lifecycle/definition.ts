@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { breakdown } from "../../vocabulary/breakdown.ts";
 import { eventRef } from "../../vocabulary/event-ref.ts";
+import { listWords } from "../../vocabulary/list-words.ts";
 import { reportBase } from "../../vocabulary/report-base.ts";
 import { refuseContradictions } from "./definition/contradictions.ts";
 
@@ -23,9 +24,7 @@ const part = z.strictObject({
   /** Tells a value that happens to be called "(other)" from the fold. */
   groupKind: z.enum(["value", "unset", "other"]).optional(),
   of: z.enum(["current", "previous"]).default("current"),
-  search: z.string().max(256).optional(),
-  limit: z.number().int().min(1).max(10_000).default(100),
-  offset: z.number().int().min(0).default(0),
+  ...listWords,
 });
 
 const shape = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Duration, duration } from "../../vocabulary/duration.ts";
 import { eventRef } from "../../vocabulary/event-ref.ts";
+import { listWords } from "../../vocabulary/list-words.ts";
 import { reportBase } from "../../vocabulary/report-base.ts";
 import { refusePathContradictions } from "./definition/contradictions.ts";
 import { nodeKinds } from "./definition/node.ts";
@@ -65,10 +66,7 @@ const part = z.strictObject({
     .min(1)
     .max(mostSteps + 2)
     .optional(),
-  /** Only actors whose name contains this. */
-  search: z.string().max(256).optional(),
-  limit: z.number().int().min(1).max(10_000).default(100),
-  offset: z.number().int().min(0).default(0),
+  ...listWords,
 });
 
 const shape = z.strictObject({

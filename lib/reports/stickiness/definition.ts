@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { eventRef } from "../../vocabulary/event-ref.ts";
 import { interval } from "../../vocabulary/interval.ts";
+import { listWords } from "../../vocabulary/list-words.ts";
 import { reportBase } from "../../vocabulary/report-base.ts";
 import { refuseContradictions } from "./definition/contradictions.ts";
 
@@ -30,9 +31,7 @@ const part = z.strictObject({
   /** The list of a power window instead of the distribution's. */
   window: z.union([z.literal(7), z.literal(28)]).optional(),
   of: z.enum(["current", "previous"]).default("current"),
-  search: z.string().max(256).optional(),
-  limit: z.number().int().min(1).max(10_000).default(100),
-  offset: z.number().int().min(0).default(0),
+  ...listWords,
 });
 
 const shape = z.strictObject({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { breakdown } from "../../vocabulary/breakdown.ts";
 import { eventRefShape } from "../../vocabulary/event-ref.ts";
 import { interval } from "../../vocabulary/interval.ts";
+import { listWords } from "../../vocabulary/list-words.ts";
 import { reportBase } from "../../vocabulary/report-base.ts";
 import { refuseContradictions } from "./definition/contradictions.ts";
 import { measure } from "./definition/measure.ts";
@@ -34,9 +35,7 @@ const part = z.strictObject({
   /** Start of the bucket as printed; absent for the whole range. */
   period: z.string().optional(),
   of: z.enum(["current", "previous"]).default("current"),
-  search: z.string().max(256).optional(),
-  limit: z.number().int().min(1).max(10_000).default(100),
-  offset: z.number().int().min(0).default(0),
+  ...listWords,
 });
 
 const shape = z.strictObject({

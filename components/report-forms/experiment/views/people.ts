@@ -34,9 +34,9 @@ export function experimentPeople(
     title: `${stateWords[state]}${step === undefined ? "" : `, step ${step}`}${variant === undefined ? "" : ` · ${variantLabel(definition, variant)}`}${segment === undefined ? "" : ` · ${segment}`}`,
     unit,
     columns: [
-      { key: "variant", label: "Variant" },
-      { key: "exposureTime", label: "Exposed", instant: true },
-      ...(part.metric === undefined ? [] : [{ key: "value", label: `Value of ${part.metric}`, strong: true }]),
+      { key: "variant", label: "Variant", sort: "variant" },
+      { key: "exposureTime", label: "Exposed", instant: true, sort: "exposure" },
+      ...(part.metric === undefined ? [] : [{ key: "value", label: `Value of ${part.metric}`, strong: true, sort: "value" }]),
     ],
     definition: (page) => ({ ...definition, view: "actors", part: { ...part, ...page } }),
     rows: ({ actors = [] }) => actors.map(({ variants, ...row }) => ({ ...row, variant: row.variant ?? variants.join(", ") })),

@@ -20,6 +20,7 @@ export function funnelPeople(part: Part, { definition, labels, unit }: Context):
         key: `step${index + 1}`,
         label: `${index + 1}. ${label}`,
         instant: true,
+        sort: `time_${index + 1}`,
         strong: index === part.step - 1,
       })),
       { key: "deadline", label: "deadline", fileOnly: true },

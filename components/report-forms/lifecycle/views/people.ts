@@ -16,8 +16,8 @@ export function lifecyclePeople(part: Part, { definition, unit }: Context): Peop
     unit,
     columns: [
       { key: "group", label: "group", fileOnly: true },
-      { key: "first", label: "First ever", instant: true },
-      { key: "last", label: "Latest by then", instant: true, strong: true },
+      { key: "first", label: "First ever", instant: true, sort: "first_time" },
+      { key: "last", label: "Latest by then", instant: true, strong: true, sort: "last_time" },
     ],
     definition: (page) => ({ ...definition, view: "actors", part: { ...part, ...page } }),
     rows: ({ actors = [] }) => actors,

@@ -22,9 +22,9 @@ export function pathsPeople(part: Part, { definition, unit }: Context): PeopleQu
     title: `${capital(unit)} ${wordsOf(part)}`,
     unit,
     columns: [
-      ...(perSession ? [{ key: "session", label: "Session" }] : []),
-      { key: "startTime", label: "Begins", instant: true },
-      { key: "endTime", label: "Ends", instant: true },
+      ...(perSession ? [{ key: "session", label: "Session", sort: "session_label" }] : []),
+      { key: "startTime", label: "Begins", instant: true, sort: "first_time" },
+      { key: "endTime", label: "Ends", instant: true, sort: "last_time" },
       { key: "path", label: "Path", strong: true },
     ],
     definition: (page) => ({ ...definition, view: "actors", part: { ...part, ...page } }),

@@ -22,9 +22,9 @@ export function retentionPeople({ part, cohort, column }: NamedPart, { definitio
     unit,
     columns: [
       { key: "group", label: "group", fileOnly: true },
-      { key: "cohort", label: "Cohort" },
-      { key: "birth", label: "Began", instant: true },
-      { key: "back", label: `Back in ${definition.interval}s`, strong: true },
+      { key: "cohort", label: "Cohort", sort: "cohort" },
+      { key: "birth", label: "Began", instant: true, sort: "birth" },
+      { key: "back", label: `Back in ${definition.interval}s`, strong: true, sort: "column_count" },
     ],
     definition: (page) => ({ ...definition, view: "actors", part: { ...part, ...page } }),
     rows: ({ actors = [] }) => actors.map(({ columns, ...actor }) => ({ ...actor, back: backIn(columns, definition) })),

@@ -19,7 +19,7 @@ export function stickinessPeople(part: Part, { definition, unit, names }: Contex
     title: `${unit.charAt(0).toUpperCase()}${unit.slice(1)} active in ${howWords[part.how]} ${part.periods} ${length}${part.periods === 1 ? "" : "s"}${within}${name ? ` · ${name}` : ""}`,
     unit,
     columns: [
-      { key: "periods", label: `${length}s`, strong: true },
+      { key: "periods", label: `${length}s`, strong: true, sort: "periods" },
       { key: "active", label: "Active in" },
     ],
     definition: (page) => ({ ...definition, view: "actors", part: { ...part, ...page } }),

@@ -17,9 +17,9 @@ export function trendsPeople(part: Part, { definition, unit, name }: Context): P
     title: `${units.charAt(0).toUpperCase()}${units.slice(1)} · ${name} · ${when}`,
     unit: units,
     columns: [
-      { key: "events", label: "Events", strong: true },
-      { key: "firstTime", label: "First", instant: true },
-      { key: "lastTime", label: "Last", instant: true },
+      { key: "events", label: "Events", strong: true, sort: "events" },
+      { key: "firstTime", label: "First", instant: true, sort: "first_time" },
+      { key: "lastTime", label: "Last", instant: true, sort: "last_time" },
     ],
     definition: (page) => ({ ...definition, view: "actors", part: { ...part, ...page } }),
     rows: ({ actors = [] }) => actors,

@@ -1,6 +1,6 @@
-import { all, call, column, type Expression, integer, over, text } from "../../../plan/expression.ts";
+import { all, call, column, type Expression, integer, text } from "../../../plan/expression.ts";
 import type { Join } from "../../../plan/relation.ts";
-import { actorName, actorNameJoins } from "../../../vocabulary/actor-names.ts";
+import { actorPage } from "../../../vocabulary/actor-names.ts";
 import type { FunnelDefinition } from "../definition.ts";
 import { unitsWithItems } from "./correlation.ts";
 import type { Frame } from "./frame.ts";
@@ -14,12 +14,12 @@ export function actorsAnswer(question: Question, grouped: Grouped): string {
   const { builder, definition, frame } = question;
   const part = definition.part as NonNullable<FunnelDefinition["part"]>;
   const from = part.group === undefined ? grouped.total : grouped.relation;
-  const named = builder.select("named", {
-    from,
-    as: "a",
-    joins: [...actorNameJoins(builder, definition.countBy, "a"), ...itemJoin(question, grouped)],
+  const list = {
+    builder,
+    countBy: definition.countBy,
+    relation: from,
+    joins: itemJoin(question, grouped),
     columns: [
-      { name: "actor", value: actorName(definition.countBy, "a") },
       ...(part.group === undefined ? [] : [{ name: "group_name", value: column("group_name", "a") }]),
       ...[...definition.steps.map((_, index) => `time_${index + 1}`), "deadline", "bucket"].map((name) => ({
         name,
@@ -27,17 +27,10 @@ export function actorsAnswer(question: Question, grouped: Grouped): string {
       })),
     ],
     where: all([call("eq", column("period", "a"), text(part.of)), ...belongs(definition, frame)]),
-  });
-  const found = part.search ? call("contains", call("lower", column("actor")), call("lower", text(part.search))) : undefined;
-  return builder.select("actors", {
-    from: named,
-    keep: true,
-    columns: [{ name: "total", value: over("count_rows", []) }],
-    ...(found ? { where: found } : {}),
-    orderBy: [{ by: column("actor") }, { by: timeAt(1) }, { by: column("bucket") }],
-    limit: part.limit,
-    offset: part.offset,
-  });
+    order: [],
+    then: [{ by: timeAt(1) }, { by: column("bucket") }],
+  };
+  return actorPage(list, part);
 }
 
 function belongs(definition: FunnelDefinition, frame: Frame): Expression[] {

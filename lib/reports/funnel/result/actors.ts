@@ -6,7 +6,8 @@ import type { Reading } from "./reading.ts";
 
 /** One page of the units behind a part, and the length of the whole list. */
 export function actorsResult(rows: RowRecord[], { definition }: Reading): Partial<FunnelAnswer> {
-  return { actors: rows.map((row) => actorOf(row, definition)), actorCount: Number(rows[0]?.total ?? 0) };
+  const listed = rows.filter(({ actor }) => actor !== null);
+  return { actors: listed.map((row) => actorOf(row, definition)), actorCount: Number(rows[0]?.actor_count ?? rows[0]?.total ?? 0) };
 }
 
 function actorOf(row: RowRecord, { steps }: FunnelDefinition): ActorRow {

@@ -1,7 +1,7 @@
 import { all, call, column, type Expression, integer, over, text, truth } from "../../../plan/expression.ts";
 import { endings, gapKey } from "../../../plan/paths.ts";
-import type { Join } from "../../../plan/relation.ts";
-import { actorName, actorNameJoins } from "../../../vocabulary/actor-names.ts";
+import type { CountBy } from "../../../vocabulary/actor.ts";
+import { actorName, actorNameJoins, chosenSort, listedProperties } from "../../../vocabulary/actor-names.ts";
 import { type NodeKind, nodeNames } from "../definition/node.ts";
 import type { PathPart } from "../definition.ts";
 import { foldedPaths, stepNodes } from "./folded.ts";
@@ -14,7 +14,8 @@ import { endingColumn, namedPaths } from "./sequences.ts";
 /** One page of the paths behind a part of the answer, and how many there are. */
 export function actorsAnswer(question: Question, found: Found): string {
   const { builder, definition } = question;
-  const { search, limit, offset } = definition.part as PathPart;
+  const { search, limit, offset, sort, properties = [] } = definition.part as PathPart;
+  const owned = listedProperties({ builder, countBy: ownerOf(question), units: "p" }, properties);
   const asksForFold = [definition.part?.kind, definition.part?.fromKind, definition.part?.toKind].includes("other");
   const from = asksForFold ? foldedPaths(question, found, stepNodes(question, foundMoves(question, found.rows))) : found.paths;
   const chosen = builder.select("chosen_paths", { from, keep: true, columns: [], where: isInPart({ question, found }) });
@@ -22,13 +23,16 @@ export function actorsAnswer(question: Question, found: Found): string {
     from: chosen,
     as: "p",
     keep: true,
-    joins: nameJoins(question),
+    joins: [...actorNameJoins(builder, ownerOf(question), "p"), ...owned.joins],
     columns: [
-      { name: "actor", value: actorName(definition.per === "session" ? "user" : definition.countBy, "p") },
+      { name: "actor", value: actorName(ownerOf(question), "p") },
       { name: "session_label", value: call("coalesce", ...sessionOf(question)) },
+      ...owned.columns,
     ],
   });
-  const order = ["actor", "first_time", "last_time", "session_label"].map((name) => ({ by: column(name) }));
+  const own = ["actor", "first_time", "last_time", "session_label"];
+  const more = owned.columns.map(({ name }) => name);
+  const order = [...chosenSort({ sort }, [...own, ...more]), ...own.map((name) => ({ by: column(name) }))];
   const listed = builder.select("listed_actors", {
     from: named,
     keep: true,
@@ -40,7 +44,7 @@ export function actorsAnswer(question: Question, found: Found): string {
   });
   const page = builder.select("actor_page", { from: listed, keep: true, columns: [], orderBy: [{ by: column("place") }], limit, offset });
   const written = namedPaths(question, found, page);
-  const columns = ["place", "names", "kinds", "actor", "session_label", "first_time", "last_time"];
+  const columns = ["place", "names", "kinds", "actor", "session_label", "first_time", "last_time", ...more];
   const rows = builder.select("actors", {
     from: written,
     columns: [{ name: "part", value: text("actor") }, ...columns.map((name) => ({ name, value: column(name) }))],
@@ -48,8 +52,9 @@ export function actorsAnswer(question: Question, found: Found): string {
   return builder.add("actors_and_count", { is: "union", of: [rows, lengthOf(question, listed)] });
 }
 
-function nameJoins({ builder, definition }: Question): Join[] {
-  return actorNameJoins(builder, definition.per === "session" ? "user" : definition.countBy, "p");
+/** Whose name a path bears. */
+function ownerOf({ definition }: Question): CountBy {
+  return definition.per === "session" ? "user" : definition.countBy;
 }
 
 /** A session's id, or its start between "~" and nothing where the source names none; null per user. */

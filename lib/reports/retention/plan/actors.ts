@@ -1,5 +1,5 @@
 import { aggregate, all, call, choose, column, type Expression, integer, over, text, truth } from "../../../plan/expression.ts";
-import { actorName, actorNameJoins } from "../../../vocabulary/actor-names.ts";
+import { actorPage } from "../../../vocabulary/actor-names.ts";
 import { groupKinds } from "../../../vocabulary/folded-groups.ts";
 import type { RetentionPart } from "../definition.ts";
 import { columnsOf, intervalEnd } from "../result/columns.ts";
@@ -32,25 +32,9 @@ export function actorsAnswer(question: Question, membersOf: (names: PeriodName[]
     ],
     where: part.column === 0 ? truth(part.state === "retained") : hasState(question, part),
   });
-  const named = builder.select("named", {
-    from: listed,
-    as: "a",
-    joins: actorNameJoins(builder, definition.countBy, "a"),
-    columns: [
-      { name: "actor", value: actorName(definition.countBy, "a") },
-      ...kept(["cohort", "birth", "columns_seen", "last_column", "column_count"], "a"),
-    ],
-  });
-  const found = part.search ? { where: call("contains", call("lower", column("actor")), call("lower", text(part.search))) } : {};
-  builder.select("actors", {
-    from: named,
-    keep: true,
-    columns: [{ name: "total", value: over("count_rows", []) }],
-    ...found,
-    orderBy: [{ by: column("column_count"), descending: true }, { by: column("actor") }, { by: column("cohort") }],
-    limit: part.limit,
-    offset: part.offset,
-  });
+  const columns = kept(["cohort", "birth", "columns_seen", "last_column", "column_count"], "a");
+  const order = [{ by: column("column_count"), descending: true }];
+  actorPage({ builder, countBy: definition.countBy, relation: listed, columns, order, then: [{ by: column("cohort") }] }, part);
 }
 
 /** Per member seen again: its columns, the last one, and in how many columns of the table it counts. */

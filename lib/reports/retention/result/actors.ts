@@ -6,7 +6,8 @@ import type { Reading } from "./reading.ts";
 
 /** One page of the members behind a cell, and the length of the whole list. */
 export function actorsResult(rows: readonly RowRecord[], reading: Reading): Pick<RetentionAnswer, "actors" | "actorCount"> {
-  return { actors: rows.map((row) => actorOf(row, reading)), actorCount: Number(rows[0]?.total ?? 0) };
+  const listed = rows.filter(({ actor }) => actor !== null);
+  return { actors: listed.map((row) => actorOf(row, reading)), actorCount: Number(rows[0]?.actor_count ?? rows[0]?.total ?? 0) };
 }
 
 function actorOf(row: RowRecord, { definition, frame, period }: Reading): RetentionActor {

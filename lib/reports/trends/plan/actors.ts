@@ -55,7 +55,8 @@ export function actorsAnswer(question: Question): string {
   const page = actorList(list, part);
   const first = actorList(list, { search: part.search, limit: 1, offset: 0 });
   const counting = all_.filter(({ measured }) => excludes(measured));
-  return withCounts(question, { page, first, order, counting, name });
+  const sorted = part.sort ? [{ by: column(part.sort.by), descending: part.sort.descending }, ...order] : order;
+  return withCounts(question, { page, first, order: sorted, counting, name });
 }
 
 type Page = { page: string; first: string; order: Sort[]; counting: readonly SeriesRows[]; name: PeriodName };
