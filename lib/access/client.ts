@@ -7,7 +7,7 @@ import { type Environment, environment } from "../env.ts";
 export const clientHeader = "x-parquetry-client";
 export const nearHeader = "x-parquetry-near";
 
-const forwarding = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via"];
+const forwarding = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via", "x-action-forwarded"];
 
 /**
  * From now on every request says by whom it was sent, as the socket knows it: the address, and whether it came from this

@@ -8,6 +8,8 @@ import type { Principal, Role } from "./principal.ts";
 export const deeds = {
   /** Sign in, join by an invitation, take a new password by a link, make the first account by the address that the start prints. */
   enter: ["nobody", "open", "owner", "editor", "viewer"],
+  /** What a public link shows; its token says what that is. */
+  "see-shared": ["nobody", "open", "owner", "editor", "viewer"],
   /** Own name, password and sessions. */
   "own-account": ["owner", "editor", "viewer"],
   /** Run reports, change filters and ranges for oneself, read what others saved, the catalogue. */

@@ -1,7 +1,9 @@
-import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 
-/** Cost of new hashes: 128 MB and about a third of a second each. Older hashes carry their own. */
-const cost = { N: 2 ** 17, r: 8, p: 1 };
+type Cost = { N: number; r: number; p: number };
+
+/** Cost of new hashes: 128 MB and about a third of a second each; kept ones carry their own. Tests lower it. */
+export const newCost: Cost = { N: 2 ** 17, r: 8, p: 1 };
 const keyBytes = 32;
 /** Hashes made at the same time; each takes 128 MB. */
 const mostAtOnce = 2;
@@ -27,7 +29,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function derive(password: string, salt: Buffer, { N, r, p }: ScryptOptions & typeof cost): Promise<Buffer> {
+function derive(password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> {
   const options = { N, r, p, maxmem: 256 * N * r };
   return inTurn(
     () =>
@@ -40,21 +42,22 @@ function derive(password: string, salt: Buffer, { N, r, p }: ScryptOptions & typ
 /** A password as the store keeps it: `scrypt$N$r$p$salt$key`, salt and key in base64url. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(password, salt, cost);
-  return ["scrypt", cost.N, cost.r, cost.p, salt.toString("base64url"), key.toString("base64url")].join("$");
+  const key = await derive(password, salt, newCost);
+  return kept(salt, key);
 }
 
 /** Whether a password is the kept one. Without a kept one it takes as long and says no, so that nobody learns who has an account. */
-export async function isPassword(password: string, kept: string | null): Promise<boolean> {
-  const [, N, r, p, salt, key] = (kept ?? nobodys).split("$");
+export async function isPassword(password: string, hash: string | null): Promise<boolean> {
+  const [, N, r, p, salt, key] = (hash ?? kept(randomBytes(16), randomBytes(keyBytes))).split("$");
   const expected = Buffer.from(key ?? "", "base64url");
   const given = await derive(password, Buffer.from(salt ?? "", "base64url"), { N: Number(N), r: Number(r), p: Number(p) });
-  return given.length === expected.length && timingSafeEqual(given, expected) && kept !== null;
+  return given.length === expected.length && timingSafeEqual(given, expected) && hash !== null;
 }
 
-const nobodys = ["scrypt", cost.N, cost.r, cost.p, randomBytes(16).toString("base64url"), randomBytes(keyBytes).toString("base64url")].join(
-  "$",
-);
+function kept(salt: Buffer, key: Buffer): string {
+  const { N, r, p } = newCost;
+  return ["scrypt", N, r, p, salt.toString("base64url"), key.toString("base64url")].join("$");
+}
 
 const fewest = 10;
 const most = 200;
