@@ -27,8 +27,16 @@ export function sizesOf({ series }: TrendsResult, names: readonly string[]): Map
 
 /** The cohort as it was on some days, by the day: only users who had been seen by then. */
 export function cohortsByDay(cohort: Cohort, days: readonly string[], calendar: CohortCalendar): Record<string, Cohort> {
-  const seen: Cohort = { did: { event: null } };
-  return Object.fromEntries(days.map((day) => [day, asOfDay({ and: [cohort, seen] }, day, calendar)]));
+  const whole: Cohort = meansSeen(cohort) ? cohort : { and: [cohort, { did: { event: null } }] };
+  return Object.fromEntries(days.map((day) => [day, asOfDay(whole, day, calendar)]));
+}
+
+/** Whether everybody in the cohort has done something: then who is in it had been seen. */
+function meansSeen(cohort: Cohort): boolean {
+  if ("and" in cohort) return cohort.and.some(meansSeen);
+  if ("or" in cohort) return cohort.or.every(meansSeen);
+  if ("did" in cohort) return cohort.times === undefined || (cohort.times.op !== "at_most" && cohort.times.value > 0);
+  return "sequence" in cohort || "active" in cohort || "stopped" in cohort || "firstDid" in cohort;
 }
 
 /** Some days up to the data end, evenly spread, the last one the data end's. */

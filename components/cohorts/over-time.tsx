@@ -12,7 +12,7 @@ import type { RunReport } from "../report/report-actions.ts";
 import { cohortsByDay, daysUpTo, type Zone } from "./cohort-questions.ts";
 import { useSizes } from "./use-sizes.ts";
 
-const mostDays = 24;
+const mostDays = 16;
 
 type OverTimeProps = { cohort: Cohort; zone: Zone; runReport: RunReport<ReportResult> };
 

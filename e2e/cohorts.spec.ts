@@ -1,0 +1,100 @@
+import { expect, type Page, test } from "@playwright/test";
+import { FunnelPage } from "./funnel-page.ts";
+import { ReportPage } from "./report-page.ts";
+import { scanBothThemes } from "./scan.ts";
+
+const checkout = { steps: [{ event: "product_viewed" }, { event: "purchase_completed" }], range: { from: "all" } };
+const views = {
+  kind: "retention",
+  start: { event: "product_viewed" },
+  return: { event: "product_viewed" },
+  range: { from: "all" },
+  interval: "month",
+};
+
+/** The number before a noun: 1,234 users. */
+const numberIn = (text: string): number => Number((/[\d,]+/.exec(text)?.[0] ?? "").replaceAll(",", ""));
+
+async function remove(page: Page, name: string): Promise<void> {
+  await page.goto("/cohorts");
+  await page.getByRole("button", { name: `Menu of ${name}` }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(page.getByRole("link", { name })).toHaveCount(0);
+}
+
+test("who drops off a funnel becomes a cohort, and a retention report is filtered by it", async ({ page }) => {
+  const name = `Looked only ${Date.now()}`;
+  const funnel = new FunnelPage(page);
+  await funnel.open(checkout);
+  const bar = funnel.answer.getByRole("button", { name: /dropped off before it/ }).first();
+  const dropped = numberIn(/: ([\d,]+) /.exec((await bar.getAttribute("aria-label")) ?? "")?.[1] ?? "");
+  await bar.click();
+  await page.getByRole("menuitem", { name: /: dropped off/ }).click();
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.getByText(/^[\d,]+ users$/)).toBeVisible();
+  const listed = numberIn(await drawer.getByText(/^[\d,]+ users$/).innerText());
+  expect(listed).toBe(dropped);
+  await drawer.getByRole("button", { name: "Save as cohort" }).click();
+  await page.getByLabel("Name of the cohort").fill(name);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText(new RegExp(`^Saved ${listed.toLocaleString("en-US")} users? as`))).toBeVisible();
+
+  await page.goto("/cohorts");
+  await expect(page.getByRole("row").filter({ hasText: name })).toContainText(listed.toLocaleString("en-US"));
+
+  const retention = new ReportPage(page, { name: "retention", title: "Retention" });
+  await retention.open(views);
+  await retention.pick("Add filter", name);
+  await expect(retention.reading).toContainText(`in cohort ${name}`);
+  await retention.ready();
+  const sizes = await retention.answer.getByRole("grid", { name: "Cohorts" }).locator('tbody tr td[data-column="0"]').allInnerTexts();
+  expect(sizes.slice(1).reduce((sum, size) => sum + numberIn(size), 0)).toBe(listed);
+  await remove(page, name);
+});
+
+test("a cohort is written in lines, measured as one writes, kept, changed, deleted and brought back", async ({ page }) => {
+  const name = `Buyers ${Date.now()}`;
+  await page.goto("/cohorts/new");
+  const size = page.getByTestId("cohort-size");
+  await expect(size).toHaveText(/^[\d,]+$/, { timeout: 30_000 });
+  const everybody = numberIn(await size.innerText());
+  await page.getByRole("button", { name: "Event of the event: any event" }).click();
+  await page.locator("input[role=combobox]").fill("purchase_completed");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("reading")).toContainText("Users who did purchase_completed");
+  await expect(async () => expect(numberIn(await size.innerText())).toBeLessThan(everybody)).toPass();
+  await page.getByRole("textbox", { name: "Name of the cohort" }).fill(name);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.waitForURL(/\/cohorts\/[A-Za-z0-9]{24}$/);
+  await page.getByRole("combobox", { name: "What they did or are" }).selectOption("did_not");
+  await expect(page.getByTestId("reading")).toContainText("did not do purchase_completed");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("button", { name: "Save changes" })).toBeDisabled();
+  await scanBothThemes(page);
+  await remove(page, name);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("link", { name })).toBeVisible();
+  await remove(page, name);
+});
+
+test("ids from a file become a cohort; ids that are in no data are not counted", async ({ page }) => {
+  const name = `From a file ${Date.now()}`;
+  await page.goto("/cohorts/new");
+  const first = page.getByRole("region", { name: "Users" }).getByRole("link").first();
+  const id = (await first.getAttribute("title", { timeout: 30_000 })) ?? "";
+  await page.goto("/cohorts");
+  await page.getByRole("button", { name: "Import ids" }).click();
+  await page
+    .getByLabel("File")
+    .setInputFiles({ name: "ids.csv", mimeType: "text/csv", buffer: Buffer.from(`plan,user_id\npro,${id}\nfree,nobody-${name}\n`) });
+  await page.getByLabel("Name").fill(name);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.waitForURL(/\/cohorts\/[A-Za-z0-9]{24}$/);
+  await expect(page.getByText("A frozen list of 2 ids")).toBeVisible();
+  await expect(page.getByTestId("cohort-size")).toHaveText("1", { timeout: 30_000 });
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: "CSV" }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+  await remove(page, name);
+});
