@@ -4,20 +4,22 @@ import type { Generation } from "../../lib/dataset/generation.ts";
 import { engineFor } from "../../lib/engine/index.ts";
 import { startRun } from "../../lib/engine/runs.ts";
 import { answerWitness, compileWitness, parseWitness } from "../../lib/run-witness.ts";
+import { withSavedCohorts } from "../cohorts/put-in-place.ts";
 
 const longestQuestion = 200_000;
 
 /** Parses, compiles and enqueues the question why one unit is where it is in a report; never waits for the engine. */
-export function startWitness(
+export async function startWitness(
   generation: Generation,
   json: string,
   { principal, owner }: { principal: Principal; owner: string },
-): PeopleReply {
+): Promise<PeopleReply> {
   if (json.length > longestQuestion || owner.length > 64) return { ok: false, message: "The question is too long." };
   const parsed = parseWitness(JSON.parse(json));
   if (!parsed.ok) return { ok: false, message: parsed.issues[0]?.message ?? "The question cannot be asked." };
   try {
-    const compiled = compileWitness(parsed.definition, generation);
+    const { report, actor } = parsed.definition;
+    const compiled = compileWitness({ report: await withSavedCohorts(report), actor }, generation);
     const { handle, cached } = startRun({
       key: compiled.key,
       owner,

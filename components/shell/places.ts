@@ -1,4 +1,4 @@
-import { Bookmark, Database, Gauge, LayoutDashboard, List, Settings2, Users } from "lucide-react";
+import { Bookmark, Database, Gauge, LayoutDashboard, List, Settings2, Users, UsersRound } from "lucide-react";
 import { reportForms } from "../report-forms/index.tsx";
 import type { Place } from "../ui/places.tsx";
 
@@ -10,6 +10,7 @@ export const places: readonly Place[] = [
   { href: "/saved", label: "Saved", icon: Bookmark, description: "Every report with a name: found, sorted, brought in from files" },
   { href: "/dashboards", label: "Dashboards", icon: LayoutDashboard, description: "Saved reports and words side by side" },
   ...reports,
+  { href: "/cohorts", label: "Cohorts", icon: UsersRound, description: "Sets of users by what they did, who they are, or a list" },
   { href: "/people", label: "People", icon: Users, description: "One person: ids, properties, everything that happened" },
   { href: "/events", label: "Events", icon: List, description: "Raw events, filtered, opened, written to a file" },
   { href: "/data", label: "Data", icon: Database, description: "What came in, and what every name means" },
