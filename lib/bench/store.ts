@@ -15,7 +15,7 @@ export async function benchStore(root: string, events: number, print: (line: str
   const folder = join(root, "export");
   const known = existsSync(record) ? await readGeneration(root) : null;
   if (known?.formatVersion === formatVersion) {
-    if (!known.activity) await importInProcess(root, folder);
+    if (!known.activity || !known.journeys) await importInProcess(root, folder);
     return { generation: await present(root), imported: JSON.parse(readFileSync(record, "utf8")) as ImportRecord };
   }
   if (!existsSync(folder)) await makeExport(folder, events, print);

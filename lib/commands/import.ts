@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { activityLayout } from "../dataset/generation.ts";
+import { activityLayout, journeysLayout } from "../dataset/generation.ts";
 import type { ImportProgress } from "../dataset/import/progress.ts";
 import type { FolderImport } from "../dataset/import-folder.ts";
 import type { DryRun, ImportSummary } from "../dataset/import-summary.ts";
@@ -32,8 +32,9 @@ async function main(): Promise<void> {
   else printSummary(await importFolder(request), values.refresh === true);
 }
 
-async function isUnchanged({ source, files, activityLayout: made }: RememberedSource): Promise<boolean> {
-  return made === activityLayout && sameState(await folderState(source), files);
+async function isUnchanged({ source, files, ...made }: RememberedSource): Promise<boolean> {
+  const isOfToday = made.activityLayout === activityLayout && made.journeysLayout === journeysLayout;
+  return isOfToday && sameState(await folderState(source), files);
 }
 
 /** Loaded only when there is something to import: a refresh that finds nothing new must cost nothing. */

@@ -15,6 +15,8 @@ export type Generation = {
   files: EventFile[];
   /** The activity index, in one zone; absent from generations made before there was one. */
   activity?: ActivityIndex | null;
+  /** The rows of users in order; absent from generations made before there were any, and where they do not fit. */
+  journeys?: Journeys | null;
   /** Companion files, absolute once loaded: see the README of this folder for their columns. */
   usersFile: CanonicalFile;
   userPropertiesFile: CanonicalFile;
@@ -65,6 +67,35 @@ export type ActivityFile = CanonicalFile & {
 
 /** Raised when the columns of the activity index change: an older index is then not read, and made anew by the next import. */
 export const activityLayout = 3;
+
+/** The rows of each user in order, derived from the event files: see the README of this folder. */
+export type Journeys = {
+  layout: number;
+  /** Ordered by month; in each the names first, then stretches of days in order. Null where a month does not fit. */
+  files: JourneyFile[] | null;
+};
+
+export type JourneyFile = CanonicalFile & {
+  /** Calendar month in UTC. */
+  month: string;
+  /** The rows of some days, a row per bucket of users; or the names of the month's events by number. */
+  holds: "rows" | "names";
+  /** First and last instant that it may hold; times in places count from the start. */
+  start: string;
+  end: string;
+  /** Bits of the event's number and of the tie, the lowest of each place. */
+  numberBits: number;
+  tieBits: number;
+  hasSessions: boolean;
+  /** Hash of the names of the event files behind the month: with the same ones it is taken over as it is. */
+  basis: string;
+};
+
+/** Raised when the columns of journeys change. */
+export const journeysLayout = 1;
+
+/** A bucket is the users whose keys begin with the same so many of 63 bits. */
+export const bucketBits = 13;
 
 export type PropertyColumns = {
   /** VARCHAR column with the value as text. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
 import type { Catalog } from "./catalog.ts";
 import { currentGeneration } from "./current.ts";
-import { activityLayout, type CanonicalFile, type Generation } from "./generation.ts";
+import { activityLayout, type CanonicalFile, type Generation, journeysLayout } from "./generation.ts";
 
 /** The generation that readers see (or the one named), with absolute paths; null before the first import. */
 export async function readGeneration(dataRoot: string, id?: string): Promise<Generation | null> {
@@ -36,6 +36,10 @@ export function placed(generation: Generation, dataRoot: string, folder: string)
     activity:
       generation.activity?.layout === activityLayout
         ? { ...generation.activity, files: generation.activity.files.map((file) => at(dataRoot, file)) }
+        : null,
+    journeys:
+      generation.journeys?.layout === journeysLayout && generation.journeys.files !== null
+        ? { ...generation.journeys, files: generation.journeys.files.map((file) => at(dataRoot, file)) }
         : null,
     usersFile: at(folder, generation.usersFile),
     userPropertiesFile: at(folder, generation.userPropertiesFile),

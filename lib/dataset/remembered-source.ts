@@ -10,6 +10,8 @@ export type RememberedSource = {
   files: FolderState;
   /** Layout of the activity index that was made then; a refresh makes today's even when no file changed. */
   activityLayout?: number;
+  /** The same of the journeys. */
+  journeysLayout?: number;
 };
 
 /** Bytes and time of change (ms) of the files below a folder, by relative path. */

@@ -59,6 +59,8 @@ export type Relation =
   | ActivityRelation
   | { is: "users" }
   | { is: "user_properties" }
+  /** The names of the events that the journeys between two instants may have: "event_key", "event". */
+  | { is: "event_names"; from: number; until: number }
   | { is: "identities" }
   | Select
   /** Literal rows. */
@@ -80,17 +82,19 @@ export type Relation =
  * (the node), "to_key" (the next one, or how the path ends, see `endingKeys`), "begins" (1 for the path's first node, else 0),
  * "events" (of the node) and "elapsed" (microseconds from its time to the next one's, null where the path ends).
  */
-export type PathsRelation = {
-  is: "paths";
-  gives: "paths" | "moves";
-  rows: string;
-  units: string[];
-  /** The only unit column is the key of a user. */
-  byKey: boolean;
-  spec: PathsSpec;
-  from: number;
-  until: number;
-};
+export type PathsRelation = PathsAsked & PathsSource;
+
+/** In the rows of a relation; `byKey` when the only unit column is the key of a user. */
+export type PathsInRows = { rows: string; units: string[]; byKey: boolean };
+
+/**
+ * In the journeys of all users: `events` has a row per event that may be a node, "of_event" (its key), "node", and where the spec
+ * says so "starts" and "ends". The unit column is "actor_1"; "session" is not told.
+ */
+export type PathsInJourneys = { events: string };
+export type PathsSource = PathsInRows | PathsInJourneys;
+
+export type PathsAsked = { is: "paths"; gives: "paths" | "moves"; spec: PathsSpec; from: number; until: number };
 
 /** A question: relations in order, each reading only earlier ones; the last one is the answer. Plain data. */
 export type Plan = { relations: { name: string; relation: Relation }[] };

@@ -1,12 +1,23 @@
 import type { AggregateVerb, ScalarVerb, WindowVerb } from "../plan/expression.ts";
 import type { PairsRelation } from "../plan/pairs.ts";
-import type { PathsRelation, Relation } from "../plan/relation.ts";
+import type { PathsAsked, PathsInJourneys, PathsInRows, PathsRelation, Relation } from "../plan/relation.ts";
 
 /** What a dialect is told of the data set: which files hold what. Paths are absolute. */
 export type DataFiles = {
   events: { path: string; start: string; end: string; columns: string[] }[];
   /** Files of the activity index, each of one local year, by user or by pattern; empty without an index. */
   activity: { path: string; year: number; by: "user" | "pattern" }[];
+  /** Files of the journeys in order; empty without journeys. */
+  journeys: {
+    path: string;
+    month: string;
+    holds: "rows" | "names";
+    start: string;
+    end: string;
+    numberBits: number;
+    tieBits: number;
+    hasSessions: boolean;
+  }[];
   users: string;
   userProperties: string;
   identities: string;
@@ -26,7 +37,10 @@ export type SpelledWalk = Extract<Relation, { is: "walk" }> & {
 };
 
 /** Paths, with the names they read and write already spelled. */
-export type SpelledPaths = PathsRelation & { quoted: (name: string) => string; files: DataFiles; value: (text: string) => string };
+export type SpelledPaths = PathsAsked & PathsInRows & Spelling;
+export type JourneySpelling = PathsAsked & PathsInJourneys & Spelling;
+
+type Spelling = { quoted: (name: string) => string; files: DataFiles; value: (text: string) => string };
 
 /** Pairs of places, likewise. */
 export type SpelledPairs = PairsRelation & { quoted: (name: string) => string; value: (text: string) => string };
@@ -56,7 +70,7 @@ export type Dialect = {
   /** The walk as tables; the last one bears `name` and has the columns of the relation. */
   walk: (name: string, walk: SpelledWalk) => Table[];
   /** Paths as tables, likewise. */
-  paths: (name: string, paths: SpelledPaths) => Table[];
+  paths: (name: string, paths: PathsRelation & Spelling) => Table[];
   /** Counts of pairs as tables, likewise. */
   pairs: (name: string, pairs: SpelledPairs) => Table[];
 };

@@ -2,6 +2,7 @@ import type { Expression, Sort, Value } from "../plan/expression.ts";
 import type { Join, Plan, Relation, Select } from "../plan/relation.ts";
 import { printActivity } from "./activity.ts";
 import type { DataFiles, Dialect, Table } from "./dialect.ts";
+import { journeyFiles } from "./journeys.ts";
 import type { BoundValue } from "./statement.ts";
 
 export type Printed = { sql: string; values: BoundValue[] };
@@ -65,6 +66,7 @@ class Printer {
     if (relation.is === "select") return this.#select(relation);
     if (relation.is === "union") return relation.of.map((name) => `SELECT * FROM ${this.#name(name)}`).join("\nUNION ALL BY NAME\n");
     if (relation.is === "rows") return this.#rows(relation.columns, relation.rows);
+    if (relation.is === "event_names") return this.#eventNames(relation);
     if (relation.is === "users") return `SELECT * FROM ${this.dialect.parquet([files.users])}`;
     if (relation.is === "user_properties") return `SELECT * FROM ${this.dialect.parquet([files.userProperties])}`;
     if (relation.is === "identities") return `SELECT * FROM ${this.dialect.parquet([files.identities])}`;
@@ -75,6 +77,12 @@ class Printer {
     const nulls = absent.map(([name, type]) => `, CAST(NULL AS ${type}) AS ${this.#name(name)}`);
     const source = read.length > 0 ? this.dialect.parquet(read.map((file) => file.path)) : `(${this.dialect.noRows(eventColumns)})`;
     return `SELECT *${nulls.join("")}${relation.origin ? this.#origin(read.length > 0) : ""} FROM ${source}`;
+  }
+
+  #eventNames(bounds: { from: number; until: number }): string {
+    const names = journeyFiles(this.options.files.journeys, bounds).filter(({ holds }) => holds === "names");
+    if (names.length === 0) return this.dialect.noRows(eventColumns.slice(0, 2));
+    return `SELECT DISTINCT ${this.#name("event_key")}, ${this.#name("event")} FROM ${this.dialect.parquet(names.map(({ path }) => path))}`;
   }
 
   #origin(present: boolean): string {

@@ -13,6 +13,7 @@ import { summariseSources } from "./source-summary.ts";
 import { stageAll } from "./stage-all.ts";
 import { writeActivity } from "./write-activity.ts";
 import { writeCompanions } from "./write-companions.ts";
+import { writeJourneys } from "./write-journeys.ts";
 import { writeMonths } from "./write-months.ts";
 
 /**
@@ -31,6 +32,7 @@ export async function buildGeneration(desk: ImportDesk): Promise<Manifest> {
   const named = new Map([...register].filter(([column]) => months.some(({ files }) => files[0]?.columns.includes(column))));
   const catalog = await buildCatalog(bench, events, named);
   const activity = await writeActivity(desk, rangeOf(months).files);
+  const journeys = await writeJourneys(desk, rangeOf(months).files);
   report({ phase: "publishing" });
   const draft = await draftFolder(store);
   const companions = await writeCompanions(bench, draft, store.durable);
@@ -42,6 +44,7 @@ export async function buildGeneration(desk: ImportDesk): Promise<Manifest> {
       timezone: plan.timezone,
       ...rangeOf(months),
       activity,
+      journeys,
       users: users?.users ?? 0,
       usersFile: companions.users,
       userPropertiesFile: companions.user_properties,

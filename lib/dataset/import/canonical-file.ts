@@ -8,7 +8,10 @@ import { textLiteral } from "./quote.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** How canonical Parquet is written: measured fastest to scan, and the same bytes with any number of threads. */
-export const parquetOptions = "FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, ROW_GROUP_SIZE 122880";
+const parquetOptions = "FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2";
+
+/** Rows of one row group, unless said otherwise. */
+const usualGroupRows = 122_880;
 
 /** SHA-256 of a file in hexadecimal. */
 export async function fileHash(path: string): Promise<string> {
@@ -54,16 +57,20 @@ export async function exists(path: string): Promise<boolean> {
 export type FileStore = { root: string; durable: boolean; rowsPerFile?: number | undefined };
 
 /** Who writes, and where to. */
-export type CanonicalDesk = { bench: Workbench; store: FileStore };
+export type CanonicalDesk = { bench: Workbench; store: FileStore; rowGroupRows?: number };
 
 let temporaryNumber = 0;
 
 /** Writes the answer of an ordered query into `folder` under the name of its content; null when it has no rows. */
-export async function writeCanonical({ bench, store }: CanonicalDesk, folder: string, query: string): Promise<CanonicalFile | null> {
+export async function writeCanonical(
+  { bench, store, rowGroupRows }: CanonicalDesk,
+  folder: string,
+  query: string,
+): Promise<CanonicalFile | null> {
   temporaryNumber += 1;
   const temporary = join(store.root, "files", `.tmp-${process.pid}-${temporaryNumber}.parquet`);
   await mkdir(join(store.root, "files"), { recursive: true });
-  const file = await writeParquet(bench, temporary, query);
+  const file = await writeParquet(bench, temporary, { query, rowGroupRows });
   if (file.rows === 0) {
     await unlink(temporary);
     return null;
@@ -73,9 +80,17 @@ export async function writeCanonical({ bench, store }: CanonicalDesk, folder: st
   return { ...file, path };
 }
 
+export type ParquetContent = { query: string; rowGroupRows?: number | undefined };
+
 /** Writes the answer of an ordered query to exactly this path. */
-export async function writeParquet(bench: Workbench, path: string, query: string): Promise<CanonicalFile> {
-  const [count] = await bench.rows<{ Count: number }>(`COPY (${query}) TO ${textLiteral(path)} (${parquetOptions})`);
+export async function writeParquet(
+  bench: Workbench,
+  path: string,
+  { query, rowGroupRows = usualGroupRows }: ParquetContent,
+): Promise<CanonicalFile> {
+  const [count] = await bench.rows<{ Count: number }>(
+    `COPY (${query}) TO ${textLiteral(path)} (${parquetOptions}, ROW_GROUP_SIZE ${rowGroupRows})`,
+  );
   const { size } = await stat(path);
   return { path, bytes: size, rows: count?.Count ?? 0, sha256: await fileHash(path) };
 }

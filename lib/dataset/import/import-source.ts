@@ -1,7 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBInstance } from "@duckdb/node-api";
-import { activityLayout } from "../generation.ts";
+import { activityLayout, journeysLayout } from "../generation.ts";
 import type { DryRun, ImportSummary } from "../import-summary.ts";
 import type { Mapping } from "../mapping.ts";
 import { folderState, rememberSource } from "../remembered-source.ts";
@@ -45,7 +45,7 @@ export async function importSource(request: ImportRequest): Promise<ImportSummar
     ...(waitMs !== undefined && { waitMs }),
   });
   if (learned !== null) await rememberSources(dataRoot, manifest.id, learned);
-  await rememberSource(dataRoot, { source, mapping: mapping ?? null, timezone: timezone ?? null, files, activityLayout });
+  await rememberSource(dataRoot, { source, mapping: mapping ?? null, timezone: timezone ?? null, files, activityLayout, journeysLayout });
   return summaryOf(manifest, changed, (performance.now() - started) / 1000);
 }
 

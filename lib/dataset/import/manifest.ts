@@ -32,12 +32,12 @@ export type SourceRecipe = {
 export type ManifestContent = Omit<Manifest, "id" | "createdAt" | "formatVersion">;
 
 /** Completes a manifest: its id is the hash of its content, so that the same content has the same id. */
-export function composeManifest({ activity, ...content }: ManifestContent, createdAt: string): Manifest {
+export function composeManifest({ activity, journeys, ...content }: ManifestContent, createdAt: string): Manifest {
   const id = createHash("sha256")
-    .update(JSON.stringify([formatVersion, content, activity]))
+    .update(JSON.stringify([formatVersion, content, activity, journeys]))
     .digest("hex")
     .slice(0, 16);
-  return { id, createdAt, formatVersion, ...content, ...(activity && { activity }) };
+  return { id, createdAt, formatVersion, ...content, ...(activity && { activity }), ...(journeys && { journeys }) };
 }
 
 /** Sums over months and sources that the manifest states. */

@@ -1,7 +1,8 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { currentGeneration } from "../current.ts";
-import { addActivity } from "./add-activity.ts";
+import { journeysLayout } from "../generation.ts";
+import { addDerived } from "./add-derived.ts";
 import { buildGeneration } from "./build-generation.ts";
 import type { ImportPlan } from "./import-plan.ts";
 import { lockRoot } from "./lock.ts";
@@ -44,13 +45,13 @@ export async function runImport(run: ImportRun): Promise<{ manifest: Manifest; c
     try {
       const plan = planImport(folder, previous);
       const upToDate = previous !== null && isUpToDate(plan);
-      if (upToDate && isCurrentIndex(previous.activity, plan.timezone)) return { manifest: previous, changed: false };
+      if (upToDate && isDerived(previous, plan.timezone)) return { manifest: previous, changed: false };
       const report = progressFrom(freshBytes(plan), onProgress, () => performance.now());
       report({ phase: "looking" });
       const bench = await (run.workbench?.() ?? workbenchFor(plan, dataRoot));
       try {
         const desk = { bench, store: { root: dataRoot, durable, rowsPerFile: run.rowsPerFile }, plan, report };
-        const manifest = await (upToDate ? addActivity(desk, previous) : buildGeneration(desk));
+        const manifest = await (upToDate ? addDerived(desk, previous) : buildGeneration(desk));
         await removeOldGenerations(dataRoot, manifest.id);
         report({ phase: "done" });
         return { manifest, changed: manifest.id !== previous?.id };
@@ -64,6 +65,10 @@ export async function runImport(run: ImportRun): Promise<{ manifest: Manifest; c
   } finally {
     await unlock();
   }
+}
+
+function isDerived({ activity, journeys }: Manifest, timezone: string): boolean {
+  return isCurrentIndex(activity, timezone) && journeys?.layout === journeysLayout;
 }
 
 async function previousManifest(dataRoot: string): Promise<Manifest | null> {

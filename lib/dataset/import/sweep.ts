@@ -52,13 +52,13 @@ async function removeFolder(parent: string, name: string): Promise<void> {
 }
 
 /** Paths, relative to the data root, of all canonical files that a generation needs. */
-export function referencedFiles({ next, activity }: Manifest): string[] {
+export function referencedFiles({ next, activity, journeys }: Manifest): string[] {
   const rows = next.months.flatMap(({ files, duplicates }) => (duplicates === null ? files : [...files, duplicates]));
-  return [...rows, ...(activity?.files ?? [])].map(({ path }) => path);
+  return [...rows, ...(activity?.files ?? []), ...(journeys?.files ?? [])].map(({ path }) => path);
 }
 
 async function removeUnreferenced(dataRoot: string, referenced: Set<string>): Promise<void> {
-  for (const kind of ["events", "duplicates", "activity"]) {
+  for (const kind of ["events", "duplicates", "activity", "journeys"]) {
     for (const month of await names(join(dataRoot, "files", kind))) {
       for (const name of await names(join(dataRoot, "files", kind, month))) {
         const path = join("files", kind, month, name);

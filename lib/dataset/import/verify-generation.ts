@@ -16,7 +16,7 @@ export async function verifyGeneration(dataRoot: string, id?: string): Promise<s
   const shared = manifest.next.months.flatMap(({ files, duplicates }) => (duplicates === null ? files : [...files, duplicates]));
   const own = [manifest.usersFile, manifest.userPropertiesFile, manifest.identitiesFile, manifest.rejectsFile];
   const problems: string[] = [];
-  for (const file of [...shared, ...(manifest.activity?.files ?? [])])
+  for (const file of [...shared, ...(manifest.activity?.files ?? []), ...(manifest.journeys?.files ?? [])])
     problems.push(...(await verifyFile(join(dataRoot, file.path), file)));
   for (const file of [...own, manifest.next.linksFile, manifest.next.observationsFile]) {
     problems.push(...(await verifyFile(join(folder, file.path), file)));

@@ -23,7 +23,7 @@ export async function writeCompanions(bench: Workbench, folder: string, durable:
   const written: [string, CanonicalFile][] = [];
   for (const [name, query] of Object.entries(queries)) {
     const path = join(folder, `${name}.parquet`);
-    const file = await writeParquet(bench, path, query);
+    const file = await writeParquet(bench, path, { query });
     if (durable) await flush(path);
     written.push([name, { ...file, path: `${name}.parquet` }]);
   }

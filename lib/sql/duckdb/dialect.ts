@@ -1,3 +1,4 @@
+import type { PathsInRows, PathsRelation } from "../../plan/relation.ts";
 import type { Dialect, SpelledWalk, Table } from "../dialect.ts";
 import { eventKey } from "./event-key.ts";
 import { fastPairs } from "./pairs/fast.ts";
@@ -23,6 +24,12 @@ const base: Omit<Dialect, "walk" | "named" | "paths" | "pairs" | "keyOf"> = {
   asOfJoin: "ASOF LEFT JOIN",
 };
 
+/** Journeys are packed for the registered functions: plain SQL asks the events. */
+function inRows<Paths extends PathsRelation>(paths: Paths): Paths & PathsInRows {
+  if ("events" in paths) throw new RangeError("plain SQL does not read journeys");
+  return paths as Paths & PathsInRows;
+}
+
 const oneOf = (value: string, options: string[]): string =>
   options.length === 1 ? `(${value} = ${options[0]})` : `(${value} IN (${options.join(", ")}))`;
 
@@ -32,7 +39,7 @@ export const duckdb: Dialect = {
   named: (names) => oneOf('"event_key"', names.map(eventKey)),
   keyOf: (id) => eventKey(id),
   walk: (name, walk) => fastWalk(name, walk) ?? plainWalk(name, walk),
-  paths: (name, paths) => fastPaths(name, paths) ?? plainPaths(name, paths),
+  paths: (name, paths) => fastPaths(name, paths) ?? plainPaths(name, inRows(paths)),
   pairs: fastPairs,
 };
 
@@ -42,6 +49,6 @@ export const plainDuckdb: Dialect = {
   named: (_, spelled) => oneOf('"event"', spelled()),
   keyOf: (_, spelled) => scalar.key([spelled()]),
   walk: (name: string, walk: SpelledWalk): Table[] => plainWalk(name, walk),
-  paths: plainPaths,
+  paths: (name, paths) => plainPaths(name, inRows(paths)),
   pairs: plainPairs,
 };

@@ -13,15 +13,21 @@ export class WordLists {
   readonly #words: Int32Array;
   /** Offset and length of each list, as the low words of 64-bit integers: [offset, 0, length, 0] per list. */
   readonly #entries: Int32Array;
+  /** A bit per list, cleared where it is null; null when none is. */
+  readonly #valid: Uint8Array | null;
 
   constructor(input: DuckDBDataChunk, column: number) {
     // Not by way of DuckDBListVector, which copies the numbers a second time.
     const lists = bindings.data_chunk_get_vector(rawChunk(input), column);
     this.#entries = wordsOf(lists, input.rowCount * 2);
+    this.#valid = bindings.vector_get_validity(lists, Math.ceil(input.rowCount / 64) * 8);
     this.#words = wordsOf(bindings.list_vector_get_child(lists), bindings.list_vector_get_size(lists));
   }
 
+  /** The list of a row; a null is an empty one. */
   at(row: number): Words {
+    if (this.#valid !== null && (((this.#valid[row >> 3] as number) >> (row & 7)) & 1) === 0)
+      return { words: this.#words, start: 0, length: 0 };
     return { words: this.#words, start: this.#entries[row * 4] as number, length: this.#entries[row * 4 + 2] as number };
   }
 }

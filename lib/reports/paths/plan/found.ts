@@ -19,9 +19,8 @@ export function foundPaths(question: Question): Found {
 
 /** The paths in some rows, or their moves. */
 export function pathsRelation({ definition }: Question, rows: PathRows, gives: PathsRelation["gives"]): PathsRelation {
-  const { relation, units, from, until } = rows;
-  const byKey = !definition.funnel && (definition.per === "session" || definition.countBy === "user");
-  return { is: "paths", gives, rows: relation, units, byKey, spec: pathsSpec(definition), from, until };
+  const { source, from, until } = rows;
+  return { is: "paths", gives, ...source, spec: pathsSpec(definition), from, until };
 }
 
 export const nodeAt = (slot: number, of?: string): Expression => column(`node_${slot}`, of);

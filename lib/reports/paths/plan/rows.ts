@@ -1,22 +1,28 @@
-import { all, call, choose, column, type Expression, nothing, truth } from "../../../plan/expression.ts";
-import type { Named } from "../../../plan/relation.ts";
+import { all, call, column, type Expression, truth } from "../../../plan/expression.ts";
+import type { Named, PathsSource } from "../../../plan/relation.ts";
 import { conditionsExpression } from "../../../vocabulary/condition-plan.ts";
 import type { EventRef } from "../../../vocabulary/event-ref.ts";
 import { EventScope } from "../../../vocabulary/event-scope.ts";
-import { namesOfRoles, roleHolds } from "../../../vocabulary/roles.ts";
+import { namesOfRoles } from "../../../vocabulary/roles.ts";
 import type { PathsDefinition } from "../definition.ts";
 import { cutRows } from "./funnel.ts";
-import { eventNodes, isNamed, isNodeEvent, isPlainlyNamed, meant, namesOf, rawColumns } from "./names.ts";
+import { journeyRows, journeysTell } from "./journeys.ts";
+import { anchor, plainColumns } from "./marks.ts";
+import { eventNodes, isNamed, isNodeEvent, isPlainlyNamed, namesOf, rawColumns } from "./names.ts";
 import { pathsSpec, type Question, rangeBounds } from "./question.ts";
 
-/** The rows that paths are found in (see the relation "paths"), the columns of their units, and the nodes they come to. */
-export type PathRows = { relation: string; units: string[]; nodes: string; from: number; until: number };
+/** What paths are found in (see the relation "paths"), and the nodes they come to. */
+export type PathRows = { source: PathsSource; nodes: string; from: number; until: number };
 
 /** Events to read: where they come from, the columns that tell units apart, and which of them take part. */
 export type Source = { scope: EventScope; units: Named[]; where: Expression[]; present: Expression };
 
-/** Rows of the range with the node that each is; a funnel's are cut to the stretch that is asked for. */
+/** The journeys where they tell all that is asked; else rows of the range with the node that each is, a funnel's cut to its stretch. */
 export function pathRows(question: Question): PathRows {
+  return journeysTell(question) ? journeyRows(question) : eventRows(question);
+}
+
+function eventRows(question: Question): PathRows {
   const { definition } = question;
   const source = definition.funnel ? cutRows(question) : wholeRows(question);
   const { scope, units } = source;
@@ -24,10 +30,11 @@ export function pathRows(question: Question): PathRows {
   const own = plain ? eventNodes(question, namedEvents(question, scope.bounds)) : null;
   if (own !== null) scope.join({ relation: own, as: "n", kind: "left", on: call("eq", column("event_key", "e"), column("of_event", "n")) });
   const scoped = scopedRows(definition, source, plain);
-  const shared = { units: units.map(({ name }) => name), ...scope.bounds };
-  if (own !== null) return { ...shared, relation: scoped, nodes: own };
+  const byKey = !definition.funnel && (definition.per === "session" || definition.countBy === "user");
+  const found = (rows: string): PathsSource => ({ rows, units: units.map(({ name }) => name), byKey });
+  if (own !== null) return { ...scope.bounds, source: found(scoped), nodes: own };
   const { nodes, keyed } = namesOf(question, scoped);
-  return { ...shared, relation: keyedRows(question, { scoped, nodes, keyed, units }), nodes };
+  return { ...scope.bounds, source: found(keyedRows(question, { scoped, nodes, keyed, units })), nodes };
 }
 
 function scopedRows(definition: PathsDefinition, { scope, units, where, present }: Source, plain: boolean): string {
@@ -66,26 +73,6 @@ function onlyAnchored(question: Question, scope: EventScope): void {
   const anchors = new EventScope(builder, { ...definition, filters: [], countBy: "user" }, rangeBounds(question));
   const found = anchors.build([{ name: "user", value: anchors.user }], [call("not_null", anchors.user), anchors.matches(ref)], names);
   scope.onlyOf(builder.select("anchored_users", { from: found, distinct: true, columns: [{ name: "user", value: column("user") }] }));
-}
-
-/** The key of the event's node, null for events that are hidden. */
-function plainColumns(definition: PathsDefinition): Named[] {
-  const hidden = [...meant(definition.excludeNodes, definition), ...(definition.hideUnset ? [""] : [])];
-  const shown = all([isNodeEvent(definition), ...(hidden.length > 0 ? [call("not", { is: "named", names: hidden })] : [])]);
-  return [{ name: "node", value: choose([{ if: shown, then: column("key", "n") }], nothing) }];
-}
-
-type Anchor = { ref: EventRef | undefined; name: string | undefined };
-
-function anchor(
-  as: string,
-  { ref, name }: Anchor,
-  { definition, scope, plain }: { definition: PathsDefinition; scope: EventScope; plain: boolean },
-): Named[] {
-  if (ref) return [{ name: as, value: roleHolds(ref, scope) }];
-  if (name === undefined || !plain) return [];
-  const names = meant([name], definition);
-  return [{ name: as, value: names.length > 0 ? { is: "named", names } : truth(false) }];
 }
 
 type Keyed = { scoped: string; nodes: string; keyed: string; units: Named[] };

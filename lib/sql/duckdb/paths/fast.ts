@@ -1,6 +1,7 @@
 import { pathSlots } from "../../../plan/paths.ts";
-import type { SpelledPaths, Table } from "../../dialect.ts";
+import type { JourneySpelling, SpelledPaths, Table } from "../../dialect.ts";
 import { firstSlotField, isKeyField, moveFields, movesFunctionName, pathFields, pathsFunctionName } from "./function-name.ts";
+import { foundInJourneys } from "./journeys.ts";
 import { noTime } from "./move-columns.ts";
 import { farNode, flagBits, flags, lowBits, type PlaceLayout, packingText, placeLayout } from "./packing.ts";
 
@@ -11,7 +12,8 @@ const keyShift = 53;
  * Paths by a registered function over lists of packed rows, each list of many users: building few long lists costs far less than
  * one list per user. Null where the unit is not a user's key or a row does not fit (then the plain spelling is used).
  */
-export function fastPaths(name: string, paths: SpelledPaths): Table[] | null {
+export function fastPaths(name: string, paths: SpelledPaths | JourneySpelling): Table[] | null {
+  if ("events" in paths) return journeyPaths(name, paths);
   const { files, units } = paths;
   const layout = placeLayout({ from: paths.from, until: paths.until, unitMicros: files.timeUnitMicros, maxTie: files.maxTie });
   if (!layout || !paths.byKey || units.length !== 1) return null;
@@ -21,6 +23,23 @@ export function fastPaths(name: string, paths: SpelledPaths): Table[] | null {
     { name: `${name}_found`, sql: found(name, paths, layout) },
     { name, sql: paths.gives === "moves" ? movesAnswer(name, paths) : pathsAnswer(name, paths, hasSessions), hint: "materialized" },
   ];
+}
+
+/** Paths of journeys: nothing is left to be gathered or sorted. */
+function journeyPaths(name: string, journeys: JourneySpelling): Table[] {
+  const paths = { ...journeys, rows: "", units: ["actor_1"], byKey: true };
+  const told = journeys.gives === "moves" ? movesAnswer(name, paths) : pathsAnswer(name, paths, false);
+  const tables = foundInJourneys(name, journeys);
+  return tables === null ? [noPaths(name, journeys)] : [...tables, { name, sql: told, hint: "materialized" }];
+}
+
+function noPaths(name: string, { gives, spec }: JourneySpelling): Table {
+  const fields = gives === "moves" ? moveFields : pathFields(pathSlots(spec)).map((field) => (field === "unit" ? "actor_1" : field));
+  const columns = [
+    ...fields.map((field) => `CAST(NULL AS BIGINT) AS "${field}"`),
+    ...(gives === "moves" ? [] : ['CAST(NULL AS VARCHAR) AS "session"']),
+  ];
+  return { name, sql: `SELECT ${columns.join(", ")}\nWHERE FALSE` };
 }
 
 function lists({ rows, units, spec, quoted }: SpelledPaths, layout: PlaceLayout, hasSessions: boolean): string {
@@ -49,7 +68,7 @@ function lists({ rows, units, spec, quoted }: SpelledPaths, layout: PlaceLayout,
 function found(name: string, { gives, spec, quoted, value }: SpelledPaths, layout: PlaceLayout): string {
   const told = value(packingText({ layout, spec }));
   const finds = gives === "moves" ? movesFunctionName : pathsFunctionName(spec);
-  return `SELECT unnest(${finds}("units", "places", "nodes", "sessions", ${told})) AS "path"\nFROM ${quoted(`${name}_lists`)}`;
+  return `SELECT unnest(${finds}(${told}, "units", "places", "nodes", "sessions")) AS "path"\nFROM ${quoted(`${name}_lists`)}`;
 }
 
 const spelledField = (field: string): string =>

@@ -9,6 +9,10 @@ export const pathsFunctionName = (spec: PathsSpec): string => `parquetry_paths_$
 /** Name of the function that finds the moves of paths. */
 export const movesFunctionName = "parquetry_moves";
 
+/** The same of the functions that find them in journeys. */
+export const journeyPathsName = (slots: number): string => `parquetry_journey_paths_${slots}`;
+export const journeyMovesName = "parquetry_journey_moves";
+
 /** The fields of one path: the unit is BIGINT, the others whole numbers in DOUBLE. */
 export function pathFields(slots: number): string[] {
   const perSlot = Array.from({ length: slots }, (_, slot) => [`node_${slot + 1}`, `time_${slot + 1}`, `events_${slot + 1}`]);

@@ -11,55 +11,65 @@ import {
 } from "@duckdb/node-api";
 import bindings from "@duckdb/node-bindings";
 import { pathSlots } from "../../../plan/paths.ts";
-import { flushEntries, type RawVector, WordLists } from "../word-lists.ts";
-import { PathFinder } from "./finder.ts";
-import { isKeyField, mostSlots, moveFields, movesFunctionName, pathFields } from "./function-name.ts";
+import { flushEntries, type RawVector } from "../word-lists.ts";
+import { isKeyField, journeyMovesName, journeyPathsName, mostSlots, moveFields, movesFunctionName, pathFields } from "./function-name.ts";
+import { JourneySearch } from "./journey-search.ts";
 import { MoveColumns } from "./move-columns.ts";
-import { type PathsPacking, parsePathsPacking } from "./packing.ts";
+import { type PathsPacking, parseJourneyPacking, parsePathsPacking } from "./packing.ts";
 import { PathColumns } from "./path-columns.ts";
+import { RowSearch } from "./row-search.ts";
 import type { PathSink } from "./shown-path.ts";
-import { UnitSplitter } from "./unit-rows.ts";
 
-/** Registers `parquetry_paths_1` …, lists of packed rows in, a list of paths for each out, and `parquetry_moves`, a list of their moves. */
+/**
+ * Registers `parquetry_paths_1` …, lists of packed rows in, a list of paths for each out, `parquetry_moves`, a list of their moves, and
+ * the same over journeys.
+ */
 export function registerPaths(connection: DuckDBConnection): void {
   for (let slots = 1; slots <= mostSlots; slots += 1) {
     const path = STRUCT(Object.fromEntries(pathFields(slots).map((name) => [name, isKeyField(name) ? BIGINT : DOUBLE])));
-    register(connection, {
-      name: `parquetry_paths_${slots}`,
-      row: path,
-      sink: ({ spec }) => new PathColumns(pathSlots(spec)),
-      flush: flushPaths,
-    });
+    const answering = { row: path, sink: ({ spec }: Told) => new PathColumns(pathSlots(spec)), flush: flushPaths };
+    registerRows(connection, { name: `parquetry_paths_${slots}`, ...answering });
+    registerJourneys(connection, { name: journeyPathsName(slots), ...answering });
   }
   const move = STRUCT(Object.fromEntries(moveFields.map((name) => [name, name === "elapsed" ? BIGINT : INTEGER])));
-  register(connection, { name: movesFunctionName, row: move, sink: () => new MoveColumns(), flush: flushMoves });
+  const answering = { row: move, sink: () => new MoveColumns(), flush: flushMoves };
+  registerRows(connection, { name: movesFunctionName, ...answering });
+  registerJourneys(connection, { name: journeyMovesName, ...answering });
 }
+
+type Told = Pick<PathsPacking, "spec">;
 
 type Answering<Sink extends PathSink> = {
   name: string;
   row: ReturnType<typeof STRUCT>;
-  sink: (packing: PathsPacking) => Sink;
+  sink: (told: Told) => Sink;
   flush: (found: Sink, struct: RawVector) => void;
 };
 
-function register<Sink extends PathSink>(connection: DuckDBConnection, { name, row, sink, flush }: Answering<Sink>): void {
-  let last: { text: string; search: RowSearch<Sink> } | null = null;
+function registerRows<Sink extends PathSink>(connection: DuckDBConnection, { name, row, sink, flush }: Answering<Sink>): void {
+  const lists = LIST(BIGINT);
   connection.registerScalarFunction(
     DuckDBScalarFunction.create({
       name,
-      parameterTypes: [LIST(BIGINT), LIST(BIGINT), LIST(BIGINT), LIST(BIGINT), VARCHAR],
+      parameterTypes: [VARCHAR, lists, lists, lists, lists],
       returnType: LIST(row),
       // Without sessions their list is null.
       specialHandling: true,
-      mainFunction: (_, input, output) => {
-        const text = input.getColumnVector(4).getItem(0) as string;
-        // A question asks many times with the same words: what it needs is made once.
-        if (last?.text !== text) last = { text, search: new RowSearch(parsePathsPacking(text), sink) };
-        const { search } = last;
-        const counts = search.inChunk(input);
-        flushLists(search.sink, (output as unknown as { vector: RawVector }).vector, { counts, flush });
-        if (search.sink.rows > mostKept) last = null;
-      },
+      mainFunction: answers((text) => new RowSearch(parsePathsPacking(text), sink), flush),
+    }),
+  );
+}
+
+function registerJourneys<Sink extends PathSink>(connection: DuckDBConnection, { name, row, sink, flush }: Answering<Sink>): void {
+  connection.registerScalarFunction(
+    DuckDBScalarFunction.create({
+      name,
+      parameterTypes: [VARCHAR],
+      varArgsType: LIST(BIGINT),
+      returnType: LIST(row),
+      // A bucket without rows in a stretch has no lists there.
+      specialHandling: true,
+      mainFunction: answers((text) => new JourneySearch(parseJourneyPacking(text), sink), flush),
     }),
   );
 }
@@ -67,38 +77,24 @@ function register<Sink extends PathSink>(connection: DuckDBConnection, { name, r
 /** Room for more rows than these is given back after the answer. */
 const mostKept = 1_000_000;
 
-/** Finds paths in lists of packed rows. */
-class RowSearch<Sink extends PathSink> {
-  readonly sink: Sink;
-  readonly #finder: PathFinder;
-  readonly #units: UnitSplitter;
+type Search<Sink> = { sink: Sink; inChunk: (input: DuckDBDataChunk) => Int32Array };
+type MainFunction = Parameters<typeof DuckDBScalarFunction.create>[0]["mainFunction"];
 
-  constructor(packing: PathsPacking, sinkOf: (packing: PathsPacking) => Sink) {
-    this.sink = sinkOf(packing);
-    this.#finder = new PathFinder(packing.spec, packing.layout.tieBits, this.sink);
-    this.#units = new UnitSplitter(packing.layout);
-  }
-
-  /** How many rows each list of a chunk gave. */
-  inChunk(input: DuckDBDataChunk): Int32Array {
-    const [units, places, nodes, sessions] = [0, 1, 2, 3].map((column) => new WordLists(input, column)) as [
-      WordLists,
-      WordLists,
-      WordLists,
-      WordLists,
-    ];
-    this.sink.clear();
-    const counts = new Int32Array(input.rowCount);
-    for (let list = 0; list < counts.length; list += 1) {
-      const before = this.sink.rows;
-      const [unit, place, node, session] = [units.at(list), places.at(list), nodes.at(list), sessions.at(list).words];
-      const rows = { units: unit.words, places: place.words, nodes: node.words };
-      const where = { offset: unit.start, nodesOffset: node.start, length: unit.length };
-      this.#units.split(rows, where, (each) => this.#finder.find(each, session.length > 0 ? session : null));
-      counts[list] = this.sink.rows - before;
-    }
-    return counts;
-  }
+/** The body of a function: a question asks many times with the same words, so what it needs is made once. */
+function answers<Sink extends PathSink>(
+  searchOf: (text: string) => Search<Sink>,
+  flush: (found: Sink, struct: RawVector) => void,
+): MainFunction {
+  let last: { text: string; search: Search<Sink> } | null = null;
+  return (_, input, output) => {
+    const text = input.getColumnVector(0).getItem(0) as string;
+    if (last?.text !== text) last = { text, search: searchOf(text) };
+    const { search } = last;
+    search.sink.clear();
+    const counts = search.inChunk(input);
+    flushLists(search.sink, (output as unknown as { vector: RawVector }).vector, { counts, flush });
+    if (search.sink.rows > mostKept) last = null;
+  };
 }
 
 type Lists<Sink> = { counts: Int32Array; flush: (found: Sink, struct: RawVector) => void };

@@ -31,6 +31,20 @@ export function placeLayout(scan: { from: number; until: number; unitMicros: num
 /** How many bits the place of a row takes. */
 export const placeBits = (layout: PlaceLayout): number => layout.timeBits + layout.tieBits + lowBits(layout);
 
+/** The stretches that journeys are read from, in order, and the instants (microseconds, both included) between which rows count. */
+export type JourneyLayout = {
+  from: number;
+  until: number;
+  /** Time since the base in microseconds, then the tie, then the number of the event: the bits of each place. */
+  stretches: { baseMicros: number; tieBits: number; numberBits: number }[];
+};
+
+/** What a function over journeys is told. */
+export type JourneyPacking = { layout: JourneyLayout; spec: PathsSpec };
+
+export const journeyPackingText = (packing: JourneyPacking): string => JSON.stringify(packing);
+export const parseJourneyPacking = (text: string): JourneyPacking => JSON.parse(text) as JourneyPacking;
+
 /** What the function is told. */
 export type PathsPacking = { layout: PlaceLayout; spec: PathsSpec };
 
