@@ -1,9 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { embeddedBy } from "./app/s/embedded-by.ts";
 import { pathHeader } from "./app/sign-in/address.ts";
 
 const development = process.env.NODE_ENV === "development";
 
-function contentPolicy(nonce: string): string {
+function contentPolicy(nonce: string, embedders: readonly string[]): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
@@ -14,16 +15,18 @@ function contentPolicy(nonce: string): string {
     `connect-src 'self'${development ? " ws:" : ""}`,
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${embedders.join(" ") || "'none'"}`,
     "object-src 'none'",
     "manifest-src 'self'",
   ].join("; ");
 }
 
 /** Gives every page a fresh script nonce and the security headers; decides nothing about access. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = crypto.randomUUID().replaceAll("-", "");
-  const policy = contentPolicy(nonce);
+  const { pathname } = request.nextUrl;
+  const isShared = pathname.startsWith("/s/");
+  const policy = contentPolicy(nonce, isShared ? await embeddedBy(pathname) : []);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
@@ -35,6 +38,10 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("cross-origin-opener-policy", "same-origin");
   response.headers.set("cross-origin-resource-policy", "same-origin");
   response.headers.set("permissions-policy", "camera=(), geolocation=(), microphone=()");
+  if (isShared) {
+    response.headers.set("x-robots-tag", "noindex, nofollow");
+    response.headers.set("cache-control", "no-store");
+  }
   return response;
 }
 

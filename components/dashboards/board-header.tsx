@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, Maximize, Pencil, Plus, Printer, RefreshCw, Type } from "lucide-react";
+import { Ellipsis, Maximize, Pencil, Plus, Printer, RefreshCw, Share2, Type } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ReportSettings } from "../report/question.ts";
@@ -20,6 +20,8 @@ type BoardHeaderProps = {
   onFull: () => void;
   /** What can be done with the board as a whole. */
   items: readonly MenuItem[];
+  badge?: ReactNode;
+  onShare?: () => void;
 };
 
 /** The name of the board, the dates and filters of all tiles, and what one can do. */
@@ -44,7 +46,10 @@ export function BoardHeader(props: BoardHeaderProps) {
               className="w-full max-w-xl font-semibold text-lg!"
             />
           ) : (
-            <h1 className="truncate font-semibold text-lg tracking-tight">{draft.name}</h1>
+            <div className="flex min-w-0 items-center gap-2">
+              <h1 className="truncate font-semibold text-lg tracking-tight">{draft.name}</h1>
+              {props.badge}
+            </div>
           )}
         </div>
         <Deeds {...props} />
@@ -59,7 +64,7 @@ export function BoardHeader(props: BoardHeaderProps) {
   );
 }
 
-function Deeds({ state, maySave, onAddReport, onAddText, onRefresh, onFull, items }: BoardHeaderProps) {
+function Deeds({ state, maySave, onAddReport, onAddText, onRefresh, onFull, items, onShare }: BoardHeaderProps) {
   const { editing, setEditing, dirty, save, saving, forget } = state;
   return (
     <div className="flex flex-wrap items-center gap-1.5 print:hidden">
@@ -92,6 +97,12 @@ function Deeds({ state, maySave, onAddReport, onAddText, onRefresh, onFull, item
           <IconButton label="Print" onClick={() => window.print()}>
             <Printer size={15} strokeWidth={1.7} aria-hidden />
           </IconButton>
+          {onShare ? (
+            <Button onClick={onShare}>
+              <Share2 size={14} aria-hidden />
+              Share
+            </Button>
+          ) : null}
           {maySave ? (
             <Tip text="Add, move and size tiles (E)">
               <Button onClick={() => setEditing(true)}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter, useSearchParams } from "next/navigation";
-import { useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { resolveRange } from "../../lib/vocabulary/period.ts";
 import { conditionsPhrase, periodPhrase, spoken } from "../../lib/vocabulary/phrase.ts";
 import { type Catalogue, CatalogueProvider, useCatalogue } from "../inputs/catalogue.tsx";
@@ -38,6 +38,10 @@ export type BoardScreenProps = {
   actions: BoardActions;
   /** What can be done with the board as a whole. */
   items: readonly MenuItem[];
+  /** What stands beside its name. */
+  badge?: ReactNode;
+  /** Opens the window of its public link; absent for whoever may not share. */
+  onShare?: () => void;
 };
 
 const sizes = { report: { w: 6, h: 7 }, text: { w: 6, h: 3 } };
@@ -56,7 +60,7 @@ export function BoardScreen(props: BoardScreenProps) {
 }
 
 function Body(props: BoardScreenProps) {
-  const { board, settings, served, maySave, actions, items } = props;
+  const { board, settings, served, maySave, actions, items, badge, onShare } = props;
   const router = useRouter();
   const state = useBoard({ board, served, actions });
   const { editing, setEditing, dirty, words } = state;
@@ -101,6 +105,8 @@ function Body(props: BoardScreenProps) {
             onRefresh={clock.now}
             onFull={() => setFull(true)}
             items={items}
+            badge={badge}
+            {...(onShare ? { onShare } : {})}
           />
         )}
         {state.draft.tiles.length === 0 ? (

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { counted, instantLabel } from "../../lib/format.ts";
 import type { DashboardSummary, NewDashboard } from "../../lib/store/dashboards.ts";
 import { randomId } from "../report/random-id.ts";
+import { PublicBadge } from "../shares/public-badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Menu } from "../ui/menu.tsx";
@@ -22,7 +23,7 @@ export type ListActions = {
   restoreBoard: (id: string) => Promise<boolean>;
 };
 
-type ListedBoard = DashboardSummary & { ownerName: string | null; mayDelete: boolean };
+type ListedBoard = DashboardSummary & { ownerName: string | null; mayDelete: boolean; isPublic: boolean };
 
 type DashboardListProps = { boards: readonly ListedBoard[]; maySave: boolean; actions: ListActions };
 
@@ -100,16 +101,19 @@ function Boards({ boards, maySave, actions }: DashboardListProps) {
           </tr>
         </thead>
         <tbody>
-          {boards.map(({ id, name, description, tileCount, ownerName, changedAt, mayDelete }) => (
+          {boards.map(({ id, name, description, tileCount, ownerName, changedAt, mayDelete, isPublic }) => (
             <tr key={id} className="border-line border-b last:border-b-0 hover:bg-hover">
               <td className="max-w-0 px-3 py-2 sm:w-1/2">
-                <Link
-                  href={`/dashboards/${id}`}
-                  prefetch={false}
-                  className="block truncate rounded-sm font-medium hover:text-accent hover:underline"
-                >
-                  {name}
-                </Link>
+                <span className="flex min-w-0 items-center gap-2">
+                  <Link
+                    href={`/dashboards/${id}`}
+                    prefetch={false}
+                    className="block truncate rounded-sm font-medium hover:text-accent hover:underline"
+                  >
+                    {name}
+                  </Link>
+                  {isPublic ? <PublicBadge /> : null}
+                </span>
                 {description ? <span className="block truncate text-ink-2 text-xs">{description}</span> : null}
               </td>
               <td className="whitespace-nowrap px-3 text-ink-2 max-sm:hidden">{counted(tileCount, "tile")}</td>

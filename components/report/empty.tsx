@@ -3,6 +3,7 @@
 import { fullNumber } from "../../lib/format.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { useTilePlace } from "./tile-place.tsx";
 
 /** Why an answer is empty, as far as it is known. */
 export type EmptyReason =
@@ -15,14 +16,16 @@ export type EmptyReason =
 
 type Fix = { words: string; onSelect: () => void };
 
-/** An empty answer: why it is so, and a way out of it. */
+/** An empty answer: why it is so, and a way out of it where the question can be edited. */
 export function Empty({ reason, fixes }: { reason: EmptyReason; fixes: readonly Fix[] }) {
   const { title, words } = explained(reason);
+  const place = useTilePlace();
+  const leads = place === null || place.opensParts;
   return (
     <EmptyState
       title={title}
       action={
-        fixes.length > 0
+        leads && fixes.length > 0
           ? fixes.map(({ words: label, onSelect }) => (
               <Button key={label} onClick={onSelect}>
                 {label}

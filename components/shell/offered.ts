@@ -7,7 +7,7 @@ import type { Place } from "../ui/places.tsx";
 import { places } from "./places.ts";
 
 const needed: Record<string, Deed> = { "/people": "see-people", "/events": "see-people", "/settings": "settings" };
-const entries = /^\/(sign-in|setup|join|reset)(\/|$)/;
+const entries = /^\/(sign-in|setup|join|reset|s)(\/|$)/;
 
 /** The places of who looks at the screen, and none before somebody is in. */
 export function useOffered(): { places: readonly Place[]; isIn: boolean } {

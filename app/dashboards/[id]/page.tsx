@@ -9,12 +9,14 @@ import { type Dashboard, loadDashboard } from "../../../lib/store/dashboards.ts"
 import { loadDraft as draftOf } from "../../../lib/store/drafts.ts";
 import { noteOpened } from "../../../lib/store/recents.ts";
 import { loadReports } from "../../../lib/store/saved-reports.ts";
+import { shareOf } from "../../../lib/store/shares.ts";
 import { pageMay } from "../../access.ts";
 import { runReports } from "../../kpis/actions.ts";
 import { findValues, loadAnnotations, loadDraft, runReport, saveAnnotation, saveDraft } from "../../reports/actions.ts";
 import { reportContext } from "../../reports/report-context.ts";
 import { mayDelete, shelfOf } from "../../saved/open-report.ts";
 import { changeBoard, deleteBoard, duplicateBoard, findReports, loadTileReports, restoreBoard } from "../actions.ts";
+import { changeLink, loadShare, makeLink, revokeLink, rotateLink } from "../share-actions.ts";
 import { shownBoard, tileReports } from "../tile-reports.ts";
 
 type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<{ d?: string | string[] }> };
@@ -34,13 +36,19 @@ const actions = {
   ...{ changeBoard, findReports, loadTileReports, duplicateBoard, deleteBoard, restoreBoard },
 };
 
+const share = { loadShare, makeLink, changeLink, rotateLink, revokeLink };
+
 export default async function DashboardPage(props: PageProps) {
   await connection();
   const principal = await pageMay("ask");
   const board = await boardOf(props);
   const { d } = await props.searchParams;
   const served = typeof d === "string" ? { id: d, definition: await draftOf(dataRoot(), d) } : null;
-  const [{ catalogue, settings }, reports] = await Promise.all([reportContext(), loadReports(dataRoot(), reportsOf(board.tiles))]);
+  const [{ catalogue, settings }, reports, shared] = await Promise.all([
+    reportContext(),
+    loadReports(dataRoot(), reportsOf(board.tiles)),
+    shareOf(dataRoot(), board.id),
+  ]);
   await noteOpened(dataRoot(), shelfOf(principal), { kind: "dashboard", id: board.id });
   return (
     <BoardPage
@@ -49,6 +57,8 @@ export default async function DashboardPage(props: PageProps) {
       reports={tileReports(reports)}
       maySave={may(principal, "save")}
       mayDelete={mayDelete(principal, board)}
+      isPublic={shared !== null}
+      share={may(principal, "share") ? share : null}
     />
   );
 }

@@ -133,7 +133,7 @@ const floors: [floor: number, path: RegExp][] = [
   [0, /^lib\/(plan|statistics|charts)\/|^lib\/(format|env)\.ts$/],
   [1, /^lib\/(vocabulary|sql)\//],
   [2, /^lib\/(reports|people|saved)\//],
-  [3, /^lib\/(engine|dataset|store|access|kpis|dashboards)\//],
+  [3, /^lib\/(engine|dataset|store|access|kpis|dashboards|shares)\//],
   [4, /^lib\/run-(report|people)(\.ts$|\/)/],
   [5, /^components\//],
   [6, /^app\/|^(proxy|instrumentation)\.ts$/],

@@ -1,0 +1,22 @@
+const headers = { "cache-control": "no-store", "x-robots-tag": "noindex" };
+
+/** A refusal that says nothing but its code. */
+export function refuse(status: number, error: string): Response {
+  return Response.json({ error }, { status, headers });
+}
+
+/** The same answer for what never was, is over, or belongs to another link. */
+export function gone(): Response {
+  return refuse(404, "gone");
+}
+
+/** The JSON of a body that is short enough; undefined for anything else. */
+export async function jsonOf(incoming: Request, longest: number): Promise<unknown> {
+  const text = await incoming.text();
+  if (text.length > longest) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
