@@ -34,7 +34,11 @@ const firstOfEach = 5;
 export function FindPalette({ open, onOpenChange, load, commands, onEvent }: FindPaletteProps) {
   const router = useRouter();
   const places = usePlaces();
-  const { data: index = nothing, error } = useQuery({
+  const {
+    data: index = nothing,
+    error,
+    isLoading,
+  } = useQuery({
     queryKey: ["find-index"],
     enabled: open && load !== null,
     staleTime: 5000,
@@ -59,16 +63,14 @@ export function FindPalette({ open, onOpenChange, load, commands, onEvent }: Fin
         const run = onEvent ? () => onEvent.run(name) : go(reportAddress("trends", { series: [{ event: name }] }));
         return row(onEvent?.section ?? "Trend of an event", name, { hint: compactCount(count), run, mono: true });
       }),
-      ...(search.trim() === "" ? [] : searchRank(index.properties, search, ({ name }) => name))
-        .slice(0, mostOfEach)
-        .map(({ name, of }) =>
-          row("Properties", name, {
-            hint: `of ${of}s`,
-            run: go(`/data/catalogue?of=${of}&search=${encodeURIComponent(name)}`),
-            id: `${of}:${name}`,
-            mono: true,
-          }),
-        ),
+      ...(search.trim() === "" ? [] : searchRank(index.properties, search, ({ name }) => name)).slice(0, mostOfEach).map(({ name, of }) =>
+        row("Properties", name, {
+          hint: `of ${of}s`,
+          run: go(`/data/catalogue?of=${of}&search=${encodeURIComponent(name)}`),
+          id: `${of}:${name}`,
+          mono: true,
+        }),
+      ),
     ];
   };
   return (
@@ -81,7 +83,13 @@ export function FindPalette({ open, onOpenChange, load, commands, onEvent }: Fin
           onOpenChange(false);
           run();
         }}
-        empty={error ? "The names could not be read; pages and commands are here all the same." : "Nothing has this name."}
+        empty={
+          isLoading
+            ? "Reading the names …"
+            : error
+              ? "The names could not be read; pages and commands are here all the same."
+              : "Nothing has this name."
+        }
       />
     </Dialog>
   );

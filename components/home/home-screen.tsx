@@ -3,7 +3,7 @@
 import { ArrowRight, Gauge, Search } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { ago, counted, instantLabel } from "../../lib/format.ts";
+import { ago, counted, fullNumber, instantLabel } from "../../lib/format.ts";
 import type { Template } from "../../lib/saved/templates.ts";
 import { useFind } from "../find/find-provider.tsx";
 import { reportAddress } from "../report/report-address.ts";
@@ -36,18 +36,20 @@ export function HomeScreen({ data, favourites, recents, dashboards, templates, s
       <h1 className="sr-only">Home</h1>
       <SearchButton />
       <Facts data={data} />
-      <div className="mt-7 grid gap-x-8 gap-y-7 lg:grid-cols-2">
-        <Links title="Favourites" links={favourites} now={null} none="Press the star beside the name of a report to keep it here." />
+      <div className="mt-7 grid items-start gap-x-8 gap-y-7 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-7">
+          <Links title="Favourites" links={favourites} now={null} none="Press the star beside the name of a report to keep it here." />
+          {dashboards.length > 0 ? (
+            <Links title="Dashboards" links={dashboards} now={now} none="" more={{ href: "/dashboards", words: "All dashboards" }} />
+          ) : null}
+        </div>
         <Links
           title="Opened last"
           links={recents}
           now={now}
           none={saved > 0 ? "What you open will be listed here." : "Save a report, and it will be listed here when you open it."}
-          more={saved > 0 ? { href: "/saved", words: `All ${counted(saved, "saved report")}` } : null}
+          more={saved > 0 ? { href: "/saved", words: saved === 1 ? "The saved report" : `All ${fullNumber(saved)} saved reports` } : null}
         />
-        {dashboards.length > 0 ? (
-          <Links title="Dashboards" links={dashboards} now={now} none="" more={{ href: "/dashboards", words: "All dashboards" }} />
-        ) : null}
       </div>
       {templates.length > 0 ? <Templates templates={templates} /> : null}
     </div>
@@ -152,7 +154,7 @@ function Templates({ templates }: { templates: readonly Template[] }) {
   return (
     <section aria-label="Templates" className="mt-8">
       <h2 className="font-semibold text-base">Questions ready for your events</h2>
-      <ul className="mt-2 grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+      <ul className={`mt-2 grid gap-3 sm:grid-cols-2 ${templates.length === 4 ? "xl:grid-cols-4" : "xl:grid-cols-3"}`}>
         {templates.map((template) => (
           <li key={template.id} className="min-w-0">
             <TemplateLink template={template} />
