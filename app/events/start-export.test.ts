@@ -8,11 +8,11 @@ beforeAll(async () => {
 });
 afterAll(() => data.remove());
 
-it("refuses what cannot be compiled in words, as a question about people does", () => {
+it("refuses what cannot be compiled in words, as a question about people does", async () => {
   const filters = [{ of: "cohort", op: "is", value: "buyers" }];
   const question = { ask: "export", range: { from: "all" }, filters };
   const asked = JSON.stringify({ question, format: "csv", expected: 1 });
-  expect(startExport(data.generation, asked, { principal: { is: "open" }, owner: "test" })).toEqual({
+  expect(await startExport(data.generation, asked, { principal: { is: "open" }, owner: "test" })).toEqual({
     ok: false,
     message: 'there is no cohort "buyers"',
   });

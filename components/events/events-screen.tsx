@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Code, Link2 } from "lucide-react";
 import { useMemo, useState } from "react";
 import { fullNumber } from "../../lib/format.ts";
+import { withNamedCohorts } from "../../lib/vocabulary/cohort/named.ts";
 import { type Catalogue, CatalogueProvider, type FindValues } from "../inputs/catalogue.tsx";
 import { ConditionList } from "../inputs/condition-list.tsx";
 import { RangePicker } from "../inputs/range/range-picker.tsx";
@@ -58,7 +59,7 @@ function Explorer({ catalogue, settings, served, actions }: EventsScreenProps) {
   const period = useMemo(() => periodOfQuestion(question, catalogue), [question, catalogue]);
   const [sql, setSql] = useState<PeopleSql | null>(null);
   const [sqlOpen, setSqlOpen] = useState(false);
-  const change = (patch: EventsDraft) => address.change((now) => ({ ...now, ...patch }));
+  const change = (patch: EventsDraft) => address.change((now) => withNamedCohorts({ ...now, ...patch }, catalogue.cohorts ?? []));
   const { range, timezone, weekStart } = question;
   const { dataStart, dataEnd } = catalogue;
   const file = { name: "events", period };
@@ -84,6 +85,7 @@ function Explorer({ catalogue, settings, served, actions }: EventsScreenProps) {
         <ConditionList
           conditions={draft.filters ?? []}
           onChange={(filters) => change({ filters })}
+          cohorts={Object.keys(draft.cohorts ?? {})}
           {...(question.events ? { events: question.events } : {})}
         />
       </section>

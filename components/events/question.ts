@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ExploredColumn, exploredColumn, exploredEvents } from "../../lib/people/explore.ts";
+import type { Cohort } from "../../lib/vocabulary/cohort.ts";
 import type { Condition } from "../../lib/vocabulary/condition.ts";
 import { type Period, periodsOf } from "../../lib/vocabulary/period.ts";
 import type { Catalogue } from "../inputs/catalogue.tsx";
@@ -19,6 +20,7 @@ export type EventsQuestion = {
   identity: "merged" | "raw";
   events: string[] | null;
   filters: Condition[];
+  cohorts?: Record<string, Cohort>;
 };
 
 export type ReadDraft = {
@@ -49,6 +51,7 @@ export function questionOf(draft: EventsDraft, settings: ReportSettings): Events
     identity: draft.identity ?? settings.identity,
     events: draft.events && draft.events.length > 0 ? draft.events : null,
     filters: wholeConditions(draft.filters ?? []),
+    ...(draft.cohorts ? { cohorts: draft.cohorts } : {}),
   };
 }
 
