@@ -65,7 +65,7 @@ test("of two tabs the second to save sees both versions and chooses", async ({ p
   await save(page, fresh("Both"));
   const other = await context.newPage();
   await other.goto(page.url());
-  await expect(bar(other)).toBeVisible();
+  await new ReportPage(other, funnel.kind).ready();
   await other.keyboard.press("x");
   await page.keyboard.press("ArrowLeft");
   await expect(unsaved(other)).toBeVisible();

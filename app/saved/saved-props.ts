@@ -21,7 +21,7 @@ export async function savedProps(principal: Principal, kind: string, words: Word
   if (!report) return { open: null, maySave, actions };
   const lead = leadOf(report, kind, words);
   if (lead) redirect(lead);
-  if (report.deletedAt === null) await noteOpened(dataRoot(), shelfOf(principal), { kind: "report", id: report.id });
+  if (report.deletedAt === null) await noteOpened(dataRoot(), shelfOf(principal), { kind: "report", id: report.id }).catch(() => {});
   return { open: await opened(report, principal), maySave, actions };
 }
 

@@ -6,7 +6,7 @@ import type { AnswerBase } from "../../lib/reports/kind.ts";
 import { FreezeProvider } from "../cohorts/freeze.tsx";
 import { CatalogueProvider } from "../inputs/catalogue.tsx";
 import { shifted } from "../inputs/range/shifted.ts";
-import { SaveBar, SaveButton, type SaveDialog } from "../saved/save-bar.tsx";
+import { SaveBar, SaveButton, type SaveDialog, saveCommands } from "../saved/save-bar.tsx";
 import { useSave } from "../saved/use-save.ts";
 import { useSaved } from "../saved/use-saved.ts";
 import { toast } from "../ui/toast.tsx";
@@ -120,7 +120,7 @@ function Body<Definition extends SharedDefinition, Draft extends object, Result 
         onOpenChange={setPalette}
         onEvent={moves.addEvent}
         eventSection={screen.onEvent.section}
-        commands={moves.commands}
+        commands={[...moves.commands, ...saveCommands(bar, setDialog)]}
       />
     </ReportPage>
   );

@@ -37,7 +37,8 @@ export function useReport<Definition extends SharedDefinition, Draft extends obj
     const whole = { ...found.filled, ...question.runnable(found.draft) };
     return hidden ? { ...whole, filters: [...whole.filters, ...testUsers] } : whole;
   }, [question, found, hidden, testUsers]);
-  const dates = useDates(found.filled);
+  const span = useCatalogue();
+  const dates = useDates(found.filled, span);
   const phrases = asked ? question.reading(asked, { current: dates.period, previous: dates.previous ?? undefined }) : null;
   const writtenOf = useCallback(
     (raw: RawDraft): RawDraft => withoutDefaults(understood(question, raw, defaults).draft as RawDraft, defaults),
@@ -45,9 +46,9 @@ export function useReport<Definition extends SharedDefinition, Draft extends obj
   );
   const reads = (raw: RawDraft) => {
     const { draft, filled, issues } = understood(question, raw, defaults);
-    return question.begun(draft) && issues.length === 0
-      ? question.reading({ ...filled, ...question.runnable(draft) }, { current: null })
-      : null;
+    if (!question.begun(draft) || issues.length > 0) return null;
+    const { period, previous } = datesOf(filled, span);
+    return question.reading({ ...filled, ...question.runnable(draft) }, { current: period, previous: previous ?? undefined });
   };
   const change = (patch: Patch<Draft>) =>
     address.change((raw) => withNamedCohorts(patched(understood(question, raw, defaults).draft, patch) as SharedDraft, saved ?? []));
@@ -77,12 +78,18 @@ export function useReport<Definition extends SharedDefinition, Draft extends obj
 /** The report on screen, as the parts of its screen get it. */
 export type Report<Definition extends SharedDefinition, Draft extends object> = ReturnType<typeof useReport<Definition, Draft>>;
 
+type Span = { dataStart: string | null; dataEnd: string | null };
+
 /** What the range and the comparison come to on the data. */
-function useDates({ range, timezone, weekStart, compare }: SharedDefinition) {
-  const { dataStart, dataEnd } = useCatalogue();
-  return useMemo(() => {
-    if (dataEnd === null) return { period: null, previous: null };
-    const period = resolveRange(range, { timezone, weekStart, dataStart: micros(dataStart), dataEnd: micros(dataEnd) });
-    return { period, previous: compare ? comparedPeriod(period, compare) : null };
-  }, [range, timezone, weekStart, compare, dataStart, dataEnd]);
+function datesOf({ range, timezone, weekStart, compare }: SharedDefinition, { dataStart, dataEnd }: Span) {
+  if (dataEnd === null) return { period: null, previous: null };
+  const period = resolveRange(range, { timezone, weekStart, dataStart: micros(dataStart), dataEnd: micros(dataEnd) });
+  return { period, previous: compare ? comparedPeriod(period, compare) : null };
+}
+
+function useDates({ range, timezone, weekStart, compare }: SharedDefinition, { dataStart, dataEnd }: Span) {
+  return useMemo(
+    () => datesOf({ range, timezone, weekStart, compare } as SharedDefinition, { dataStart, dataEnd }),
+    [range, timezone, weekStart, compare, dataStart, dataEnd],
+  );
 }

@@ -51,6 +51,22 @@ export function SaveButton({ bar: { saved, props, ready }, onDialog }: { bar: Sa
   );
 }
 
+/** What the palette can do with the saved self of a report. */
+export function saveCommands(
+  { saved, save, props, ready }: SaveBarProps,
+  onDialog: Opens["onDialog"],
+): { label: string; run: () => void }[] {
+  const open = saved.open?.report.deletedAt === null;
+  if (!props.maySave) return [];
+  if (!open) return ready ? [{ label: "Save this report …", run: () => onDialog("save") }] : [];
+  return [
+    ...(save.changed && ready ? [{ label: "Save the changes", run: () => void save.save() }] : []),
+    ...(save.changed ? [{ label: "Discard the changes", run: () => save.discard() }] : []),
+    ...(ready ? [{ label: "Save as a new report …", run: () => onDialog("save as") }] : []),
+    { label: "Version history", run: () => onDialog("history") },
+  ];
+}
+
 function NamedBar({ bar, open, onDialog }: { bar: SaveBarProps; open: Held } & Opens) {
   const { save, props } = bar;
   const { report, usedOn } = open;
