@@ -19,8 +19,8 @@ type FindPaletteProps = {
   load: LoadFindIndex | null;
   /** What the page itself can do. */
   commands: readonly Command[];
-  /** What picking an event does here, and how that is called; else its trend opens. */
-  onEvent?: { section: string; run: (name: string) => void };
+  /** What picking an event does here, how that is called, and the events; they come before what lies elsewhere. Else its trend opens. */
+  onEvent?: { section: string; run: (name: string) => void; events: readonly { name: string; count: number }[] };
 };
 
 type Row = PickItem<() => void>;
@@ -51,6 +51,9 @@ export function FindPalette({ open, onOpenChange, load, commands, onEvent }: Fin
     const most = search.trim() === "" ? firstOfEach : mostOfEach;
     return [
       ...searchRank(all, search, ({ label }) => label).map((each) => row("Commands", each.label, { ...each, run: each.run })),
+      ...searchRank(onEvent?.events ?? [], search, ({ name }) => name).map(({ name, count }) =>
+        row(onEvent?.section ?? "", name, { hint: compactCount(count), run: () => onEvent?.run(name), mono: true }),
+      ),
       ...searchRank(index.reports, search, ({ name, tags }) => [name, ...tags].join(" "))
         .slice(0, most)
         .map((each) =>
@@ -59,10 +62,13 @@ export function FindPalette({ open, onOpenChange, load, commands, onEvent }: Fin
       ...searchRank(index.dashboards, search, ({ name }) => name)
         .slice(0, most)
         .map(({ id, name }) => row("Dashboards", name, { hint: "", run: go(`/dashboards/${id}`), id })),
-      ...searchRank(index.events, search, ({ name }) => name).map(({ name, count }) => {
-        const run = onEvent ? () => onEvent.run(name) : go(reportAddress("trends", { series: [{ event: name }] }));
-        return row(onEvent?.section ?? "Trend of an event", name, { hint: compactCount(count), run, mono: true });
-      }),
+      ...(onEvent ? [] : searchRank(index.events, search, ({ name }) => name)).map(({ name, count }) =>
+        row("Trend of an event", name, {
+          hint: compactCount(count),
+          run: go(reportAddress("trends", { series: [{ event: name }] })),
+          mono: true,
+        }),
+      ),
       ...(search.trim() === "" ? [] : searchRank(index.properties, search, ({ name }) => name)).slice(0, mostOfEach).map(({ name, of }) =>
         row("Properties", name, {
           hint: `of ${of}s`,

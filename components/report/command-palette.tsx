@@ -2,6 +2,7 @@
 
 import { type Command, FindPalette } from "../find/find-palette.tsx";
 import { useFind } from "../find/find-provider.tsx";
+import { useCatalogue } from "../inputs/catalogue.tsx";
 
 export type { Command } from "../find/find-palette.tsx";
 
@@ -17,5 +18,6 @@ type CommandPaletteProps = {
 /** The search of every page, with what the report itself can do and what it does with an event. */
 export function CommandPalette({ onEvent, eventSection, ...rest }: CommandPaletteProps) {
   const find = useFind();
-  return <FindPalette {...rest} load={find?.load ?? null} onEvent={{ section: eventSection, run: onEvent }} />;
+  const { events } = useCatalogue();
+  return <FindPalette {...rest} load={find?.load ?? null} onEvent={{ section: eventSection, run: onEvent, events }} />;
 }
