@@ -83,7 +83,10 @@ export function BoardTiles(props: BoardTilesProps) {
       {written?.is === "text" ? (
         <TextDialog
           text={written.text}
-          onClose={() => onWriting(null)}
+          onClose={() => {
+            if (written.text === "") state.remove(written.id);
+            onWriting(null);
+          }}
           onSave={(text) => {
             state.update(written.id, { text });
             state.setEditing(true);

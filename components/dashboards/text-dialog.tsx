@@ -16,15 +16,17 @@ export function TextDialog({ text, onSave, onClose }: TextDialogProps) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Text" className="w-[min(44rem,calc(100vw-1.5rem))]!">
       <div className="flex flex-col gap-2 p-4">
-        <Segmented
-          label="Write or look"
-          value={page}
-          onChange={setPage}
-          options={[
-            { value: "write", label: "Write" },
-            { value: "look", label: "Preview" },
-          ]}
-        />
+        <span className="self-start">
+          <Segmented
+            label="Write or look"
+            value={page}
+            onChange={setPage}
+            options={[
+              { value: "write", label: "Write" },
+              { value: "look", label: "Preview" },
+            ]}
+          />
+        </span>
         {page === "write" ? (
           <textarea
             autoFocus

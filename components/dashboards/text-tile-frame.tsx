@@ -11,6 +11,7 @@ export function TextTileFrame({ text, menu }: TextTileProps) {
   return (
     <section
       aria-label="Text"
+      data-frame
       className="group/tile relative h-full overflow-auto rounded-lg px-3.5 py-2.5 [scrollbar-width:thin]"
       data-grip
     >

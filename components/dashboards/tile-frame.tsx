@@ -26,7 +26,7 @@ type TileFrameProps = {
 /** The frame of a tile: its title, what does not apply, its menu; the answer; what it rests on. */
 export function TileFrame({ title, reading, href = null, notes = [], menu, running = null, foot, children }: TileFrameProps) {
   return (
-    <section aria-label={title} className="group/tile flex h-full min-h-0 flex-col rounded-lg border border-line bg-surface">
+    <section aria-label={title} data-frame className="group/tile flex h-full min-h-0 flex-col rounded-lg border border-line bg-surface">
       <header className="flex h-10 shrink-0 items-center gap-1 pr-1.5 pl-3.5" data-grip>
         <h2 className="min-w-0 flex-1 truncate font-semibold text-sm">
           <Title {...{ title, reading, href }} />

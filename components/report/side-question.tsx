@@ -7,6 +7,7 @@ import { useRunStream } from "../runs/runs-provider.tsx";
 import { followRun } from "./follow-run.ts";
 import { randomId } from "./random-id.ts";
 import type { Answered, RunReport } from "./report-actions.ts";
+import { useTilePlace } from "./tile-place.tsx";
 
 const RunContext = createContext<RunReport<unknown> | null>(null);
 
@@ -15,12 +16,13 @@ export function SideQuestions({ runReport, children }: { runReport: RunReport<un
   return <RunContext value={runReport}>{children}</RunContext>;
 }
 
-/** The answer to a definition that is not the report's own; null waits. */
+/** The answer to a definition that is not the report's own; null waits. A tile asks its one question and no other. */
 export function useSideAnswer<Result>(definition: object | null): Result | undefined {
   const runReport = useContext(RunContext);
   const stream = useRunStream();
   const { generation } = useCatalogue();
-  const json = definition ? JSON.stringify(definition) : null;
+  const onTile = useTilePlace() !== null;
+  const json = definition && !onTile ? JSON.stringify(definition) : null;
   const { data } = useQuery({
     queryKey: ["side", generation, json],
     enabled: json !== null && runReport !== null,
