@@ -8,9 +8,7 @@ import { AddToDashboard } from "../dashboards/add-to-dashboard.tsx";
 import { Button, IconButton, Tip } from "../ui/button.tsx";
 import { Menu, type MenuItem } from "../ui/menu.tsx";
 import { toast } from "../ui/toast.tsx";
-import { ConflictDialog } from "./conflict-dialog.tsx";
-import { DetailsDialog } from "./details-dialog.tsx";
-import { HistoryDialog } from "./history-dialog.tsx";
+import { SaveDialogs } from "./save-dialogs.tsx";
 import type { SavedProps } from "./saved-actions.ts";
 import { saveReportFile } from "./use-row-deeds.ts";
 import type { Savable, Save } from "./use-save.ts";
@@ -20,7 +18,7 @@ export type SaveBarProps = { savable: Savable; saved: Saved; save: Save; props: 
 
 export type SaveDialog = "save" | "save as" | "details" | "history" | null;
 
-type Opens = { dialog: SaveDialog; onDialog: (dialog: SaveDialog) => void };
+export type Opens = { dialog: SaveDialog; onDialog: (dialog: SaveDialog) => void };
 
 /** The saved self of the report on screen: its name, whether it was changed, and everything that can be done with it. */
 export function SaveBar({ bar, dialog, onDialog }: { bar: SaveBarProps } & Opens) {
@@ -35,7 +33,7 @@ export function SaveBar({ bar, dialog, onDialog }: { bar: SaveBarProps } & Opens
           This address names a saved report that is not kept here.
         </p>
       ) : null}
-      <Dialogs bar={bar} dialog={dialog} onDialog={onDialog} />
+      <SaveDialogs bar={bar} dialog={dialog} onDialog={onDialog} />
     </>
   );
 }
@@ -204,69 +202,5 @@ function DeletedBar({ open, props, saved }: { open: Held; props: SavedProps; sav
       <span className="min-w-0 break-words">{open.report.name} was deleted.</span>
       {open.mayDelete ? <Button onClick={() => void back()}>Bring it back</Button> : null}
     </p>
-  );
-}
-
-function Dialogs({ bar, dialog, onDialog }: { bar: SaveBarProps } & Opens) {
-  const { savable, saved, save, props } = bar;
-  const { open } = saved;
-  const close = () => onDialog(null);
-  const details = open
-    ? { name: open.report.name, description: open.report.description, tags: open.report.tags }
-    : { name: "", description: "", tags: [] };
-  const restore = async () => {
-    save.giveUp();
-    const { conflict } = save;
-    if (!conflict?.current || !(await props.actions.restoreReport(conflict.current.report.id).catch(() => false))) return;
-    await save.insist({ ...conflict, current: await props.actions.openReport(conflict.current.report.id) });
-  };
-  return (
-    <>
-      {dialog === "save" ? (
-        <DetailsDialog title="Save this report" verb="Save" start={details} onKeep={save.create} onClose={close} />
-      ) : null}
-      {dialog === "save as" ? (
-        <DetailsDialog
-          title="Save as a new report"
-          verb="Save"
-          start={{ ...details, name: `${details.name} (copy)`.slice(0, 200) }}
-          onKeep={save.create}
-          onClose={close}
-        />
-      ) : null}
-      {dialog === "details" ? (
-        <DetailsDialog title="Name, description, tags" verb="Keep" start={details} onKeep={save.change} onClose={close} />
-      ) : null}
-      {dialog === "history" && open ? (
-        <HistoryDialog
-          id={open.report.id}
-          revision={open.report.revision}
-          maySave={props.maySave}
-          listVersions={props.actions.listVersions}
-          reads={savable.reads}
-          onShow={(version) => {
-            close();
-            save.show(version);
-          }}
-          onRestore={(version) => {
-            close();
-            void save.restore(version);
-          }}
-          onClose={close}
-        />
-      ) : null}
-      {save.conflict ? (
-        <ConflictDialog
-          conflict={save.conflict}
-          name={open?.report.name ?? "Report"}
-          reads={savable.reads}
-          onInsist={() => save.conflict && void save.insist(save.conflict)}
-          onYield={save.yield}
-          onCopy={async (words) => (save.conflict ? save.create(words, save.conflict.change) : false)}
-          onRestore={() => void restore()}
-          onClose={save.giveUp}
-        />
-      ) : null}
-    </>
   );
 }
