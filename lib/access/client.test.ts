@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { expect, it } from "vitest";
 import { clientHeader, isNear, isReadable, isSecure, namesThisMachine, nearHeader, networkOf, stampRequests } from "./client.ts";
 
-const plain = { url: null, trustsProxy: false };
+const plain: { url: string | null; trustsProxy: boolean } = { url: null, trustsProxy: false };
 const near = (headers: Record<string, string>, environment = plain) =>
   isNear(new Headers({ [nearHeader]: "1", host: "localhost:3000", ...headers }), environment);
 
