@@ -23,6 +23,8 @@ export function BoardGrid({ tiles, editing, onArrange, children }: BoardGridProp
   const { width, containerRef, mounted } = useContainerWidth();
   return (
     <div ref={containerRef as React.RefObject<HTMLDivElement>} className="board min-h-40">
+      {/* Dragging would write a <style> of its own where none bears this id; the page's policy refuses that. */}
+      <span id="react-draggable-style-el" hidden />
       {!mounted ? null : width < narrow ? (
         <ul className="flex flex-col gap-3">
           {inReadingOrder(tiles).map((tile) => (
