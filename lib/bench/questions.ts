@@ -3,6 +3,7 @@ import { adoptionQuestions } from "./questions/adoption.ts";
 import { funnelQuestions } from "./questions/funnels.ts";
 import { lifecycleQuestions } from "./questions/lifecycle.ts";
 import { pathQuestions } from "./questions/paths.ts";
+import { peopleQuestions } from "./questions/people.ts";
 import { retentionQuestions } from "./questions/retention.ts";
 import { stickinessQuestions } from "./questions/stickiness.ts";
 import { trendsQuestions } from "./questions/trends.ts";
@@ -16,4 +17,5 @@ export const questions: readonly Question[] = [
   ...pathQuestions,
   ...trendsQuestions,
   ...adoptionQuestions,
+  ...peopleQuestions,
 ];

@@ -7,6 +7,7 @@ import { measureResponsiveness, type Responsiveness } from "../bench/responsiven
 import { linkForClickHouse } from "../bench/scan.ts";
 import { type BenchStore, benchStore } from "../bench/store.ts";
 import { machine, table } from "../bench/table.ts";
+import { measureTimeline } from "../bench/timeline.ts";
 import { openLocalEngine, openPlainEngine } from "../engine/local-engine.ts";
 import { dataRoot } from "../env.ts";
 
@@ -41,6 +42,8 @@ async function contest({ generation, imported }: BenchStore): Promise<void> {
     print(`\n${machine(String(version))}`);
     print(importLine({ generation, imported }));
     print(responsivenessLine(await measureResponsiveness(generation, root, rounds)));
+    const timeline = await measureTimeline(generation, ours, rounds);
+    print(`people: the newest ${timeline.events} events of the most active user after ${timeline.ms.toFixed(0)} ms`);
     const measured: Measured[] = [];
     for (const question of questions.filter(({ name }) => asked?.includes(name) ?? true)) {
       process.stderr.write(`${question.name} … `);

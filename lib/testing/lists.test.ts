@@ -10,7 +10,7 @@ import { openProduct, type Product } from "./open-product.ts";
 import { randomLog } from "./random-log.ts";
 import { withoutFalseTwins } from "./second-opinion.ts";
 
-const logs = Number(process.env.LISTS_LOGS ?? 12);
+const logs = Number(process.env.LISTS_LOGS ?? 4);
 const seed = Number(process.env.LISTS_SEED ?? 20260101);
 const questionsPerLog = 3;
 const listsPerQuestion = 5;

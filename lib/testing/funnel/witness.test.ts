@@ -9,7 +9,7 @@ import { randomFunnel } from "./random.ts";
 import { type Why, whyOf } from "./reference/why.ts";
 import { settled } from "./settled.ts";
 
-const logs = Number(process.env.SECOND_OPINION_LOGS ?? 40);
+const logs = Number(process.env.SECOND_OPINION_LOGS ?? 15);
 const seed = Number(process.env.SECOND_OPINION_SEED ?? 20241003);
 
 let product: Product;

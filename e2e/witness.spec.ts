@@ -1,0 +1,44 @@
+import { expect, test } from "@playwright/test";
+import { FunnelPage } from "./funnel-page.ts";
+
+const funnel = {
+  steps: [{ event: "page_viewed" }, { event: "product_viewed" }, { event: "purchase_completed" }],
+  range: { from: "2024-08-01", to: "2024-08-31" },
+  window: { value: 1, unit: "day" },
+};
+
+test("why somebody dropped: from the bar over the list to the person, with the events marked", async ({ page }) => {
+  const report = new FunnelPage(page);
+  await report.open(funnel);
+  await report.answer
+    .getByRole("button", { name: /dropped off before it/ })
+    .first()
+    .press("Enter");
+  await page.getByRole("menuitem", { name: /: dropped off/ }).click();
+  const list = page.getByRole("dialog", { name: /^Users that dropped off/ });
+  await expect(list.getByRole("table")).toBeVisible();
+  await list.getByRole("button", { name: "id", exact: true }).click();
+  await expect(list.getByRole("columnheader", { name: "id" })).toHaveAttribute("aria-sort", "ascending");
+  await list
+    .getByRole("button", { name: /^Why u_/ })
+    .first()
+    .click();
+  await expect(list.getByText(/^Reached \d of 3 steps and dropped: /)).toBeVisible();
+  await expect(list.getByText("Step 1", { exact: true })).toBeVisible();
+  await expect(list.getByText("End of the window")).toBeVisible();
+  await list.getByRole("link", { name: /with these events marked/ }).click();
+  await expect(page).toHaveURL(/\/people\/u_.*why=/);
+  await expect(page.getByRole("complementary", { name: "In the report" })).toContainText("Reached");
+  await expect(page.getByRole("region", { name: "Timeline" }).locator("mark").first()).toHaveText(/Step \d/);
+});
+
+test("an id that is entered is found in the report, or it is said why it is not there", async ({ page }) => {
+  const report = new FunnelPage(page);
+  await report.open(funnel);
+  await report.answer.getByRole("button", { name: "Find someone" }).click();
+  const drawer = page.getByRole("dialog", { name: "Find one user in this report" });
+  await drawer.getByLabel("Why is one user here, or not?").fill("nobody-at-all");
+  await drawer.getByRole("button", { name: "Why?" }).click();
+  await expect(drawer.getByText("Not in this report")).toBeVisible();
+  await expect(drawer.getByText(/No event in the data set bears the id/)).toBeVisible();
+});
