@@ -1,14 +1,9 @@
 "use client";
 
 import type { Components } from "react-markdown";
-import Markdown, { defaultUrlTransform } from "react-markdown";
+import Markdown from "react-markdown";
 import remarkGfm from "remark-gfm";
-
-/** Only pages and mail of the web, and places of this server; anything else leads nowhere. */
-function safeAddress(address: string): string {
-  const safe = defaultUrlTransform(address);
-  return /^(https?:|\/(?!\/)|#)/i.test(safe) || (safe !== "" && !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(safe)) ? safe : "";
-}
+import { safeAddress } from "./safe-address.ts";
 
 const components: Components = {
   a: ({ href, children }) => {
