@@ -9,6 +9,7 @@ import { type Catalogue, CatalogueProvider, type FindValues } from "../inputs/ca
 import { ConditionList } from "../inputs/condition-list.tsx";
 import { RangePicker } from "../inputs/range/range-picker.tsx";
 import { ZonePicker } from "../inputs/range/zone-picker.tsx";
+import { wholeConditions } from "../inputs/whole.ts";
 import type { AskPeople } from "../people/people-actions.ts";
 import { PeopleProvider, type PeopleSql, usePeopleQuery } from "../people/use-people.tsx";
 import { adviceLine } from "../report/failure.tsx";
@@ -16,6 +17,7 @@ import type { ReportSettings } from "../report/question.ts";
 import { SqlDrawer } from "../report/sql-drawer.tsx";
 import { useAddress } from "../report/use-address.ts";
 import { IconButton } from "../ui/button.tsx";
+import { Switch } from "../ui/switch.tsx";
 import { toast } from "../ui/toast.tsx";
 import { ColumnPicker } from "./column-picker.tsx";
 import { EventNames } from "./event-names.tsx";
@@ -54,7 +56,10 @@ const defaults = {};
 function Explorer({ catalogue, settings, served, actions }: EventsScreenProps) {
   const address = useAddress({ defaults, served, saveDraft: actions.saveDraft, loadDraft: actions.loadDraft });
   const { draft, dropped } = useMemo(() => readDraft(address.draft), [address.draft]);
-  const question = useMemo(() => questionOf(draft, settings), [draft, settings]);
+  const { hideTestUsers } = settings;
+  const testUsers = useMemo(() => wholeConditions(settings.testUsers), [settings.testUsers]);
+  const hidden = testUsers.length > 0 && (address.word("test") ?? (hideTestUsers ? "hidden" : "shown")) === "hidden";
+  const question = useMemo(() => questionOf(draft, settings, hidden ? testUsers : []), [draft, settings, hidden, testUsers]);
   const columns = useMemo(() => columnsOf(draft, catalogue), [draft, catalogue]);
   const period = useMemo(() => periodOfQuestion(question, catalogue), [question, catalogue]);
   const [sql, setSql] = useState<PeopleSql | null>(null);
@@ -69,6 +74,13 @@ function Explorer({ catalogue, settings, served, actions }: EventsScreenProps) {
         <h1 className="mr-2 font-semibold text-lg tracking-tight">Events</h1>
         <RangePicker {...{ range, period, timezone, weekStart, dataStart, dataEnd }} onChange={(next) => change({ range: next })} />
         <ZonePicker timezone={timezone} weekStart={weekStart} onChange={change} />
+        {testUsers.length > 0 ? (
+          <Switch
+            label="Hide test users"
+            checked={hidden}
+            onChange={(next) => address.setWord("test", next === hideTestUsers ? null : next ? "hidden" : "shown")}
+          />
+        ) : null}
         <span className="flex items-center gap-1 sm:ml-auto">
           <ColumnPicker columns={columns} events={question.events ?? []} onChange={(next) => change({ columns: next })} />
           <ExportMenu question={question} columns={columns} period={period} exportEvents={actions.exportEvents} />

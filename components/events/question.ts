@@ -42,15 +42,15 @@ export function readDraft(written: Record<string, unknown>): ReadDraft {
   return { draft: Object.fromEntries(entries) as EventsDraft, dropped };
 }
 
-/** The question of a draft: the last week of data unless it says otherwise, filters that still want a value left out. */
-export function questionOf(draft: EventsDraft, settings: ReportSettings): EventsQuestion {
+/** The question of a draft: the last week of data unless it says otherwise, filters that still want a value left out; `hiding` leaves out test users. */
+export function questionOf(draft: EventsDraft, settings: ReportSettings, hiding: readonly Condition[] = []): EventsQuestion {
   return {
     range: draft.range ?? { last: { value: 7, unit: "day" } },
     timezone: draft.timezone ?? settings.timezone,
     weekStart: draft.weekStart ?? settings.weekStart,
     identity: draft.identity ?? settings.identity,
     events: draft.events && draft.events.length > 0 ? draft.events : null,
-    filters: wholeConditions(draft.filters ?? []),
+    filters: [...wholeConditions(draft.filters ?? []), ...hiding],
     ...(draft.cohorts ? { cohorts: draft.cohorts } : {}),
   };
 }
