@@ -1,7 +1,8 @@
 import type { ConfidentPair } from "./arm.ts";
 import { type BetaBelief, type BetaPrior, betaBelief } from "./beta-belief.ts";
-import { type Cut, identity, jointEdges, overEdges, probabilityBelow } from "./joint-belief.ts";
-import { rootBetween } from "./special/root.ts";
+import { type Cut, eachPoint, identity, jointEdges, probabilityBelow } from "./joint-belief.ts";
+import { normalQuantile } from "./special/normal.ts";
+import { rootNear } from "./special/root.ts";
 
 /** Two rates under one Beta prior: P(b > a), expected losses, and equal-tailed limits of difference and lift, by quadrature. */
 export function bayesBetaBinomial({ a, b, prior, confidence }: ConfidentPair & { prior: BetaPrior }) {
@@ -23,24 +24,34 @@ type Beliefs = { a: BetaBelief; b: BetaBelief };
 
 /** P(one beats the other) and the loss E[(p of the other − p of the chosen)⁺] of either choice. */
 function verdictOf({ a, b }: Beliefs) {
-  const over = overEdges(jointEdges(a, b, identity));
-  return {
-    probBBeatsA: over((theta) => a.density(theta) * b.above(theta)),
-    probABeatsB: over((theta) => a.density(theta) * b.below(theta)),
-    expectedLossChooseB: over((theta) => b.below(theta) * a.above(theta) * Math.sin(2 * theta)),
-    expectedLossChooseA: over((theta) => a.below(theta) * b.above(theta) * Math.sin(2 * theta)),
-  };
+  const found = { probBBeatsA: 0, probABeatsB: 0, expectedLossChooseB: 0, expectedLossChooseA: 0 };
+  eachPoint(jointEdges(a, b, identity), (theta, weight) => {
+    const [belowA, aboveA, belowB, aboveB] = [a.below(theta), a.above(theta), b.below(theta), b.above(theta)];
+    const density = weight * a.density(theta);
+    const spread = weight * Math.sin(2 * theta);
+    found.probBBeatsA += density * aboveB;
+    found.probABeatsB += density * belowB;
+    found.expectedLossChooseB += spread * belowB * aboveA;
+    found.expectedLossChooseA += spread * belowA * aboveB;
+  });
+  return found;
 }
 
-/** The quantile of pB − pA. */
+/** The quantile of pB − pA, near where it would be if the beliefs were normal. */
 function difference({ a, b }: Beliefs, level: number): number {
   const cut = (d: number): Cut => ({ of: (p) => p + d, back: (p) => p - d });
-  return rootBetween((d) => probabilityBelow(a, b, cut(d)) - level, [-1, 1]);
+  const sd = Math.sqrt(a.variance + b.variance);
+  const near = { guess: b.mean - a.mean + normalQuantile(level) * sd, reach: 0.2 * sd };
+  return rootNear((d) => probabilityBelow(a, b, cut(d)) - level, near, [-1, 1]);
 }
 
-/** The quantile of pB/pA − 1, sought as the share s of the ratio s / (1 − s). */
+/** The quantile of pB/pA − 1, sought as the share s of the ratio s / (1 − s), whose logarithm is nearly normal. */
 function lift({ a, b }: Beliefs, level: number): number {
   const cut = (s: number): Cut => ({ of: (p) => (p * s) / (1 - s), back: (p) => (p * (1 - s)) / s });
-  const share = rootBetween((s) => probabilityBelow(a, b, cut(s)) - level, [1e-12, 1 - 1e-12]);
+  const sd = Math.hypot(Math.sqrt(a.variance) / a.mean, Math.sqrt(b.variance) / b.mean);
+  const ratio = (b.mean / a.mean) * Math.exp(normalQuantile(level) * sd);
+  const guess = ratio / (1 + ratio);
+  const near = { guess, reach: 0.2 * sd * guess * (1 - guess) };
+  const share = rootNear((s) => probabilityBelow(a, b, cut(s)) - level, near, [1e-12, 1 - 1e-12]);
   return (2 * share - 1) / (1 - share);
 }

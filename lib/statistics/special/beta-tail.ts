@@ -9,11 +9,11 @@ export type BetaShape = { a: number; b: number };
 export type UnitPoint = { x: number; y: number };
 
 /** ln [xᵃ yᵇ / B(a, b)] as a function of the point, by Loader's deviances: exact to a few units in the last place for shapes up to 1e9. */
-export function logBetaPower({ a, b }: BetaShape): (point: UnitPoint) => number {
+export function logBetaPower({ a, b }: BetaShape): (x: number, y: number) => number {
   const n = a + b;
   const remainders = stirlingRemainder(a) + stirlingRemainder(b) - stirlingRemainder(n);
   const constant = 0.5 * Math.log((a / n) * (b / (2 * Math.PI))) - remainders;
-  return ({ x, y }) => constant - deviance(a, n * x) - deviance(b, n * y);
+  return (x, y) => constant - deviance(a, n * x) - deviance(b, n * y);
 }
 
 /** ln I_x(a, b), the Beta cdf: continued fraction on the side where it converges (DLMF 8.17.22). */
@@ -34,5 +34,5 @@ function lowerTail(point: UnitPoint, shape: BetaShape): number {
     const numerator = odd ? -(a + m) * (a + b + m) : m * (b - m);
     return [(numerator / (a + i - 1) / (a + i)) * point.x, 1];
   });
-  return logBetaPower(shape)(point) - Math.log(a) - Math.log(fraction);
+  return logBetaPower(shape)(point.x, point.y) - Math.log(a) - Math.log(fraction);
 }

@@ -1,5 +1,5 @@
-/** A root of a continuous function between two points of opposite sign, to the last digits (Chandrupatla 1997). */
-export function rootBetween(f: (x: number) => number, [from, to]: readonly [number, number]): number {
+/** A root of a continuous function between two points of opposite sign, to the last digits or so near (Chandrupatla 1997). */
+export function rootBetween(f: (x: number) => number, [from, to]: readonly [number, number], within = 1e-300): number {
   let [a, b, fraction] = [from, to, 0.5];
   let [fa, fb] = [f(a), f(b)];
   if (fa === 0) return a;
@@ -12,11 +12,22 @@ export function rootBetween(f: (x: number) => number, [from, to]: readonly [numb
     if (!same) [b, fb] = [a, fa];
     [a, fa] = [x, fx];
     const best = Math.abs(fa) < Math.abs(fb) ? a : b;
-    const step = (2e-16 * Math.abs(best) + 1e-300) / Math.abs(b - a);
+    const step = (2e-16 * Math.abs(best) + within) / Math.abs(b - a);
     if (fx === 0 || step > 0.5) return best;
     fraction = Math.min(1 - step, Math.max(step, nextFraction([a, b, c], [fa, fb, fc])));
   }
   return a;
+}
+
+/** The root near a guess, if it lies within `reach` of it, else between the two far points; to a 1e-13th of the reach. */
+export function rootNear(
+  f: (x: number) => number,
+  { guess, reach }: { guess: number; reach: number },
+  [from, to]: readonly [number, number],
+): number {
+  const [low, high] = [Math.max(from, guess - reach), Math.min(to, guess + reach)];
+  const isBetween = low < high && Math.sign(f(low)) * Math.sign(f(high)) < 0;
+  return rootBetween(f, isBetween ? [low, high] : [from, to], reach > 0 ? reach * 1e-13 : undefined);
 }
 
 type Three = readonly [number, number, number];

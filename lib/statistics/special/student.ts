@@ -36,7 +36,8 @@ export function studentQuantile(p: number, df: number): number {
   let t = -normalQuantile(1 - p);
   for (let i = 0; i < 100; i++) {
     const log = logStudentTwoSided(t, df);
-    const slope = 2 * Math.exp(power(pointOf(t, df)) - log);
+    const { x, y } = pointOf(t, df);
+    const slope = 2 * Math.exp(power(x, y) - log);
     const next = t * Math.exp((log - target) / slope);
     if (Math.abs(next - t) <= 1e-15 * next) return next;
     t = next;
