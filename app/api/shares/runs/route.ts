@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { serverRuns } from "../../../../lib/engine/runs.ts";
 import { chosenOf, shareRequest } from "../../../../lib/shares/share-words.ts";
 import type { Share } from "../../../../lib/store/shares.ts";
@@ -55,6 +56,7 @@ type Streaming = { stored: StoredBoard; share: Share; isOpen: () => Promise<bool
 function streamOf(asked: readonly Asked[], streaming: Streaming): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const ended = new AbortController();
+  setMaxListeners(asked.length + 8, ended.signal);
   const stop = () => ended.abort();
   return new ReadableStream({
     start(controller) {
@@ -69,7 +71,11 @@ function streamOf(asked: readonly Asked[], streaming: Streaming): ReadableStream
           stop();
           controller.close();
         });
-      beat(streaming.isOpen, { signal: ended.signal, close: () => (stop(), controller.close()), write });
+      const close = () => {
+        stop();
+        controller.close();
+      };
+      beat(streaming.isOpen, { signal: ended.signal, close, write });
     },
     cancel: stop,
   });

@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import { grantHeader, isGranted, newGrant } from "./grant.ts";
+import { drawnDefinition, hindranceOf } from "./public-definition.ts";
+import { chosenOf, shareWords } from "./share-words.ts";
+import { Turns } from "./turns.ts";
+
+const share = { id: "abc", password: "scrypt$1", embedOrigins: [] };
+const withCookie = (value: string) => new Headers({ cookie: `other=1; parquetry-share-abc=${value}` });
+
+test("a password holds in a browser until it changes, for this link only, and for half a day", () => {
+  const now = Date.now();
+  const grant = newGrant(share, now);
+  expect(isGranted(share, withCookie(grant), now)).toBe(true);
+  expect(isGranted(share, new Headers(), now)).toBe(false);
+  expect(isGranted({ ...share, password: "scrypt$2" }, withCookie(grant), now)).toBe(false);
+  expect(isGranted({ ...share, id: "abd" }, new Headers({ cookie: `parquetry-share-abd=${grant}` }), now)).toBe(false);
+  expect(isGranted(share, withCookie(grant), now + 12 * 3_600_000 + 1)).toBe(false);
+  const [, seal] = grant.split(".");
+  for (const forged of ["", grant.slice(0, -1), `${Number(grant.slice(0, 13)) + 1}.${seal}`, `${grant}x`, "undefined"])
+    expect(isGranted(share, withCookie(forged), now)).toBe(false);
+  expect(isGranted({ ...share, password: null }, new Headers(), now)).toBe(true);
+  expect(grantHeader(share, new Headers())).toMatch(/; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/);
+});
+
+const country = { property: "country", of: "event" as const, label: "Country", values: ["DE", "FR", "IT"] };
+
+test("a viewer chooses among what is offered, in any order, and nothing else", () => {
+  const offered = { filters: [country], datesMayChange: true };
+  const chosen = (filters: Record<string, string[]>, dates: string | null = null) => chosenOf({ filters, dates }, offered);
+  expect(chosen({ "0": ["IT", "DE"] })).toEqual({ filters: [{ filter: country, values: ["DE", "IT"] }], range: null });
+  expect(chosen({ "0": [] })).toEqual({ filters: [], range: null });
+  expect(chosen({}, "7-days")?.range).toEqual({ last: { value: 7, unit: "day" } });
+  for (const value of ["US", "de", "DE ", "' OR 1=1 --", "__proto__", "%"]) expect(chosen({ "0": [value] })).toBeNull();
+  expect(chosen({ "0": ["DE", "DE"] })).toBeNull();
+  expect(chosen({ "1": ["DE"] })).toBeNull();
+  for (const dates of ["1-day", "constructor", "toString"]) expect(chosen({}, dates)).toBeNull();
+  expect(chosenOf({ filters: {}, dates: "7-days" }, { ...offered, datesMayChange: false })).toBeNull();
+});
+
+test("sites that may embed are https origins, and nothing that a policy would read otherwise", () => {
+  const sites = (embedOrigins: string[]) => shareWords.safeParse({ embedOrigins });
+  expect(sites(["https://Example.com/", "https://a.example.com:8443"]).data?.embedOrigins).toEqual([
+    "https://example.com",
+    "https://a.example.com:8443",
+  ]);
+  for (const site of [
+    "*",
+    "https://*",
+    "http://example.com",
+    "https://example.com/a",
+    "https://a.com; script-src *",
+    "https://a.com 'self'",
+  ])
+    expect(sites([site]).success).toBe(false);
+});
+
+const people = {
+  users: 1000,
+  catalog: {
+    eventProperties: [
+      { name: "country", distinct: 5, count: 9000, topValues: [{ value: "DE", count: 1 }] },
+      { name: "order", distinct: 4000, count: 4000, topValues: [{ value: "o-1", count: 1 }] },
+    ],
+    userProperties: [
+      { name: "country", distinct: 5, count: 900, topValues: [] },
+      { name: "contact", distinct: 3, count: 900, topValues: [{ value: "mara@example.com", count: 1 }] },
+    ],
+  } as never,
+};
+const trends = {
+  kind: "trends",
+  series: [{ event: "buy", measure: { sum: "order" }, where: [] }],
+  filters: [],
+  countBy: { property: "order" },
+};
+
+test("what shows people is refused: lists, one value per person, addresses", () => {
+  expect(hindranceOf(trends, people)).toBeNull();
+  expect(hindranceOf({ ...trends, breakdown: { property: "country", of: "event" } }, people)).toBeNull();
+  expect(hindranceOf({ ...trends, part: { at: 1 } }, people)).toMatch(/lists people/);
+  expect(hindranceOf({ ...trends, breakdown: { property: "order", of: "event" } }, people)).toMatch(/order/);
+  expect(hindranceOf({ ...trends, breakdown: [{ property: ["country", "contact"], of: "user" }] }, people)).toMatch(/contact/);
+  expect(hindranceOf({ ...trends, nodeBy: { page: "order" } }, people)).toMatch(/order/);
+  expect(
+    hindranceOf({ ...trends, series: [{ event: "buy", where: [{ property: "country", op: "is", value: "a@b.example" }] }] }, people),
+  ).toMatch(/e-mail/);
+  expect(hindranceOf({ ...trends, filters: [{ property: "contact", of: "user", op: "is_not", value: "a@b.example" }] }, people)).toBeNull();
+});
+
+test("filters and the lists behind cohorts are not drawn", () => {
+  const definition = { ...trends, filters: [{ property: "x", value: "secret" }], cohorts: { regulars: { users: ["user-1"] } } };
+  expect(JSON.stringify(drawnDefinition(definition))).not.toMatch(/secret|user-1/);
+  expect(drawnDefinition(definition)).toMatchObject({ cohorts: { regulars: {} } });
+});
+
+test("two questions of a link run at once; who leaves the line gives its place up", async () => {
+  const turns = new Turns();
+  const finish: (() => void)[] = [];
+  let [running, most] = [0, 0];
+  const work = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise<void>((resolve) => finish.push(resolve));
+    running -= 1;
+    return "done";
+  };
+  const leaving = new AbortController();
+  const calls = [0, 1, 2, 3].map((each) => turns.take("a", each === 2 ? leaving.signal : new AbortController().signal, work));
+  const left = calls[2]?.catch(() => "left");
+  leaving.abort();
+  expect(await left).toBe("left");
+  const other = turns.take("b", new AbortController().signal, async () => "other");
+  expect(await other).toBe("other");
+  for (let each = 0; each < 6; each += 1) {
+    finish.shift()?.();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  expect(await Promise.all([calls[0], calls[1], calls[3]])).toEqual(["done", "done", "done"]);
+  expect([most, running]).toEqual([2, 0]);
+});
