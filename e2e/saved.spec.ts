@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { byCommand } from "./by-command.ts";
 import { address, ReportPage } from "./report-page.ts";
+import { scanBothThemes } from "./scan.ts";
 
 const checkout = { steps: [{ event: "product_viewed" }, { event: "add_to_cart" }] };
 
@@ -121,7 +122,7 @@ test("Home offers templates on the data set's own events, and search finds a sav
   const funnel = new ReportPage(page, { name: "funnel", title: "Funnel" });
   const name = fresh("Findable");
   await page.goto("/");
-  const template = page.getByRole("link", { name: /^Checkout/ });
+  const template = page.getByRole("region", { name: "Templates" }).getByRole("link", { name: /^Checkout/ });
   await expect(template).toContainText("purchase_completed");
   await template.click();
   await funnel.ready();
@@ -137,4 +138,27 @@ test("Home offers templates on the data set's own events, and search finds a sav
   await expect(bar(page).getByRole("heading", { name })).toBeVisible();
   await page.goto(`/reports/trends?saved=${new URL(page.url()).searchParams.get("saved")}&q=${address({ series: [] })}&v=1`);
   await expect(page).toHaveURL(/\/reports\/funnel\?/);
+});
+
+test("no accessibility faults on Home, the list, and a saved report with its dialogs", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const funnel = new ReportPage(page, { name: "funnel", title: "Funnel" });
+  await funnel.open(checkout);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("dialog").getByLabel("Name")).toBeFocused();
+  await scanBothThemes(page);
+  await page.keyboard.press("Escape");
+  await save(page, fresh("Scanned"));
+  await page.keyboard.press("x");
+  await expect(unsaved(page)).toBeVisible();
+  await funnel.ready();
+  await scanBothThemes(page);
+  await more(page, "Version history");
+  await expect(page.getByRole("list", { name: "Versions" })).toBeVisible();
+  await scanBothThemes(page);
+  for (const place of ["/", "/saved"]) {
+    await page.goto(place);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await scanBothThemes(page);
+  }
 });
