@@ -6,7 +6,7 @@ import type { Principal } from "../../lib/access/principal.ts";
 import { hashOf, newToken } from "../../lib/access/tokens.ts";
 import { dataRoot } from "../../lib/env.ts";
 import { instantMicros } from "../../lib/run-report.ts";
-import { tellsApart } from "../../lib/shares/public-definition.ts";
+import { publicProperties } from "../../lib/shares/public-definition.ts";
 import { shareForm } from "../../lib/shares/share-words.ts";
 import { changeShare, type KeptToken, makeShare, type Share, shareOf } from "../../lib/store/shares.ts";
 import { resolveRange } from "../../lib/vocabulary/period.ts";
@@ -57,14 +57,15 @@ function datesOf({ board: { range }, settings, data: { generation } }: StoredBoa
   );
 }
 
-/** Properties with few values, none of which tells people apart. */
-function offeredProperties({ data: { catalog, generation } }: StoredBoard): ShareFacts["properties"] {
-  const people = { catalog, users: generation.users };
-  const offered = (of: "event" | "user") =>
-    (of === "event" ? catalog.eventProperties : catalog.userProperties)
-      .filter(({ name, type, topValues }) => type !== "date" && topValues.length > 0 && !tellsApart(name, of, people))
+/** The properties that a viewer may be offered to filter by, with their most frequent values. */
+function offeredProperties({ data: { catalog } }: StoredBoard): ShareFacts["properties"] {
+  const { eventProperties, userProperties } = publicProperties(catalog);
+  const offered = (of: "event" | "user", list: typeof userProperties) =>
+    list
+      .filter(({ type }) => type === "text" || type === "boolean")
       .map(({ name, topValues }) => ({ property: name, of, values: topValues.map(({ value }) => value).filter((value) => value !== "") }));
-  return [...offered("event"), ...offered("user")].filter(({ values }) => values.length > 0).slice(0, mostProperties);
+  const all = [...offered("event", eventProperties), ...offered("user", userProperties)];
+  return all.filter(({ values }) => values.length > 0).slice(0, mostProperties);
 }
 
 /** Makes a board public on the terms of a form. */

@@ -42,7 +42,7 @@ export function tileQuestion(stored: StoredBoard, tile: ReportTile, chosen: Chos
   const report = reports.get(tile.reportId);
   const parsed = report ? readReport(report, tile, stored) : null;
   if (!report || !parsed?.ok) return { ok: false, because: "This report is gone or cannot be asked any more." };
-  const { generation, catalog } = data;
+  const { catalog } = data;
   const properties = [
     ...catalog.eventProperties.map(({ name, events }) => ({ name, of: "event" as const, events: events.map(({ event }) => event) })),
     ...catalog.userProperties.map(({ name }) => ({ name, of: "user" as const })),
@@ -59,7 +59,7 @@ export function tileQuestion(stored: StoredBoard, tile: ReportTile, chosen: Chos
     else notes.push(`The filter “${filter.label}” does not apply here.`);
   }
   const asked = { ...definition, filters: [...definition.filters, ...added, ...hiddenUsers(report, tile, settings)] };
-  const because = hindranceOf(asked, { catalog, users: generation.users });
+  const because = hindranceOf(asked, catalog);
   return because === null ? { ok: true, definition: asked as ReportDefinition, notes } : { ok: false, because };
 }
 

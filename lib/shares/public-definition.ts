@@ -1,69 +1,44 @@
+import { listsPeople, personalProperties } from "../access/people-lists.ts";
 import type { Catalog } from "../dataset/catalog.ts";
 
-/** What tells whether a property tells people apart. */
-export type People = { catalog: Pick<Catalog, "eventProperties" | "userProperties">; users: number };
+type Properties = Parameters<typeof personalProperties>[0];
 
-type Named = { name: string; of: "event" | "user" | "any" };
-
-const fewest = 100;
 const address = /[^\s@]+@[^\s@]+\.[^\s@]+/;
 
 /**
- * Why a definition may not be shown to the public; null when it may. Lists of people are refused, and so is whatever writes
- * the values of a property out that has about one value per person, or e-mail addresses.
+ * Why a definition may not be shown to the public; null when it may. Lists of people are refused, and so are conditions that are
+ * drawn, as those of a step, when they are on a property that nearly names people, and any e-mail address.
  */
-export function hindranceOf(definition: object, people: People): string | null {
-  const said = definition as Record<string, unknown>;
-  if (said["part"] !== undefined) return "It lists people.";
-  for (const { name, of } of writtenOut(said))
-    if (tellsApart(name, of, people)) return `It shows the values of ${name}, which tell people apart.`;
-  if (texts(withoutUnseen(said)).some((text) => address.test(text))) return "It names an e-mail address.";
-  return null;
+export function hindranceOf(definition: object, catalog: Properties): string | null {
+  if (listsPeople(definition, catalog) !== null) return "It lists people, or values that nearly name them.";
+  const drawn = drawnDefinition(definition);
+  const named = personalProperties(catalog);
+  const about = conditionedIn(drawn).find((name) => named.has(name));
+  if (about !== undefined) return `It speaks of single people by their ${about}.`;
+  return texts(drawn).some((text) => address.test(text)) ? "It names an e-mail address." : null;
 }
 
-/** Whether a property has about one value per person, or holds e-mail addresses. */
-export function tellsApart(name: string, of: Named["of"], { catalog, users }: People): boolean {
-  const { eventProperties, userProperties } = catalog;
-  const found = [...(of === "user" ? [] : eventProperties), ...(of === "event" ? [] : userProperties)].filter((each) => each.name === name);
-  return found.some(
-    ({ distinct, count, topValues }) =>
-      (distinct >= fewest && distinct * 2 >= Math.min(users, count)) || topValues.some(({ value }) => address.test(value)),
-  );
+/** The catalogue without the properties whose values nearly name people: what a public page may be filtered by. */
+export function publicProperties(catalog: Catalog): Pick<Catalog, "eventProperties" | "userProperties"> {
+  const named = personalProperties(catalog);
+  const open = <Each extends { name: string }>(list: readonly Each[]): Each[] => list.filter(({ name }) => !named.has(name));
+  return { eventProperties: open(catalog.eventProperties), userProperties: open(catalog.userProperties) };
 }
 
 /** The definition as far as a drawing needs it: filters and the definitions of cohorts stay on the server. */
 export function drawnDefinition<Definition extends object>(definition: Definition): Definition {
-  return withoutUnseen(definition as Record<string, unknown>) as Definition;
+  const { cohorts, ...rest } = definition as { cohorts?: object };
+  const drawn = { ...rest, filters: [] } as unknown as Definition;
+  return cohorts ? { ...drawn, cohorts: Object.fromEntries(Object.keys(cohorts).map((name) => [name, { where: [] }])) } : drawn;
 }
 
-function withoutUnseen(said: Record<string, unknown>): Record<string, unknown> {
-  const { cohorts, ...rest } = said;
-  const named = typeof cohorts === "object" && cohorts !== null ? Object.keys(cohorts) : null;
-  const drawn = { ...rest, filters: [] };
-  return named ? { ...drawn, cohorts: Object.fromEntries(named.map((name) => [name, { where: [] }])) } : drawn;
-}
-
-/** The properties whose values become names of groups, features, nodes or rows, or stand in a condition that is drawn. */
-function writtenOut(said: Record<string, unknown>): Named[] {
-  const { filters: _, cohorts: __, countBy: ___, ...drawn } = said;
-  return namesIn(drawn);
-}
-
-const measures = new Set(["measure", "sum", "avg", "value", "amount"]);
-
-function namesIn(value: unknown): Named[] {
-  if (Array.isArray(value)) return value.flatMap(namesIn);
+/** The properties of every condition, wherever it stands. */
+function conditionedIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(conditionedIn);
   if (typeof value !== "object" || value === null) return [];
-  const { property, of } = value as { property?: unknown; of?: unknown };
-  const owner = of === "event" || of === "user" ? of : "any";
-  const own = texts(property).map((name): Named => ({ name, of: owner }));
-  const inside = Object.entries(value).flatMap(([word, each]) => {
-    if (word === "property" || measures.has(word)) return [];
-    if (word === "nodeProperty" || word === "variantProperty" || word === "properties")
-      return texts(each).map((name): Named => ({ name, of: "any" }));
-    return word === "nodeBy" ? texts(each).map((name): Named => ({ name, of: "event" })) : namesIn(each);
-  });
-  return [...own, ...inside];
+  const { property, op } = value as { property?: unknown; op?: unknown };
+  const own = typeof property === "string" && typeof op === "string" ? [property] : [];
+  return [...own, ...Object.values(value).flatMap(conditionedIn)];
 }
 
 /** Every text in a value, but not the words that name its parts. */

@@ -54,37 +54,31 @@ test("sites that may embed are https origins, and nothing that a policy would re
     expect(sites([site]).success).toBe(false);
 });
 
-const people = {
-  users: 1000,
-  catalog: {
-    eventProperties: [
-      { name: "country", distinct: 5, count: 9000, topValues: [{ value: "DE", count: 1 }] },
-      { name: "order", distinct: 4000, count: 4000, topValues: [{ value: "o-1", count: 1 }] },
-    ],
-    userProperties: [
-      { name: "country", distinct: 5, count: 900, topValues: [] },
-      { name: "contact", distinct: 3, count: 900, topValues: [{ value: "mara@example.com", count: 1 }] },
-    ],
-  } as never,
+const property = (name: string, more: object = {}) => ({
+  ...{ name, type: "text" as const, count: 9000, fillRate: 0.9, distinct: 5, topValues: [{ value: "DE", count: 1 }], events: [] },
+  ...more,
+});
+const catalog = {
+  eventProperties: [property("country"), property("order", { distinct: 8000 })],
+  userProperties: [property("contact", { distinct: 3, topValues: [{ value: "mara@example.com", count: 1 }] })],
+  leftOut: { events: 0, eventProperties: 0, userProperties: 0 },
 };
-const trends = {
-  kind: "trends",
-  series: [{ event: "buy", measure: { sum: "order" }, where: [] }],
-  filters: [],
-  countBy: { property: "order" },
-};
+const trends = { kind: "trends", series: [{ event: "buy", measure: { sum: "order" }, where: [] }], filters: [] };
+const where = (name: string, value: string) => ({ series: [{ event: "buy", where: [{ property: name, op: "is", value }] }] });
 
-test("what shows people is refused: lists, one value per person, addresses", () => {
-  expect(hindranceOf(trends, people)).toBeNull();
-  expect(hindranceOf({ ...trends, breakdown: { property: "country", of: "event" } }, people)).toBeNull();
-  expect(hindranceOf({ ...trends, part: { at: 1 } }, people)).toMatch(/lists people/);
-  expect(hindranceOf({ ...trends, breakdown: { property: "order", of: "event" } }, people)).toMatch(/order/);
-  expect(hindranceOf({ ...trends, breakdown: [{ property: ["country", "contact"], of: "user" }] }, people)).toMatch(/contact/);
-  expect(hindranceOf({ ...trends, nodeBy: { page: "order" } }, people)).toMatch(/order/);
-  expect(
-    hindranceOf({ ...trends, series: [{ event: "buy", where: [{ property: "country", op: "is", value: "a@b.example" }] }] }, people),
-  ).toMatch(/e-mail/);
-  expect(hindranceOf({ ...trends, filters: [{ property: "contact", of: "user", op: "is_not", value: "a@b.example" }] }, people)).toBeNull();
+test("what shows people is refused: lists, values that name them, addresses; what only narrows is not", () => {
+  const hindrance = (more: object) => hindranceOf({ ...trends, ...more }, catalog);
+  expect(hindrance({})).toBeNull();
+  expect(hindrance({ breakdown: { property: "country", of: "event" } })).toBeNull();
+  expect(hindrance(where("country", "DE"))).toBeNull();
+  expect(hindrance({ filters: [{ property: "contact", of: "user", op: "is_not", value: "a@b.example" }] })).toBeNull();
+  expect(hindrance({ part: { at: 1 } })).toMatch(/lists people/);
+  expect(hindrance({ view: "actors" })).toMatch(/lists people/);
+  expect(hindrance({ breakdown: { property: "order", of: "event" } })).toMatch(/nearly name/);
+  expect(hindrance({ breakdown: [{ property: ["country", "contact"], of: "user" }] })).toMatch(/nearly name/);
+  expect(hindrance({ nodeBy: { page: "order" } })).toMatch(/nearly name/);
+  expect(hindrance(where("order", "o-17"))).toMatch(/by their order/);
+  expect(hindrance(where("country", "a@b.example"))).toMatch(/e-mail/);
 });
 
 test("filters and the lists behind cohorts are not drawn", () => {
