@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { GridLayout, useContainerWidth } from "react-grid-layout";
 import { inReadingOrder } from "../../lib/dashboards/arranged.ts";
 import { columns, type Tile } from "../../lib/dashboards/board.ts";
@@ -43,8 +43,13 @@ export function BoardGrid({ tiles, editing, onArrange, children }: BoardGridProp
           onDragStop={(layout) => onArrange(layout.map(spotOf))}
           onResizeStop={(layout) => onArrange(layout.map(spotOf))}
         >
-          {tiles.map((tile) => (
-            <div key={tile.id} data-tile-id={tile.id} className={editing ? "board-editing" : ""}>
+          {inReadingOrder(tiles).map((tile) => (
+            <div
+              key={tile.id}
+              data-tile-id={tile.id}
+              className={editing ? "board-editing" : ""}
+              style={{ "--columns": tile.w } as CSSProperties}
+            >
               {children(tile)}
             </div>
           ))}

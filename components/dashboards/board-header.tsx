@@ -18,6 +18,7 @@ type BoardHeaderProps = {
   onAddText: () => void;
   onRefresh: () => void;
   onFull: () => void;
+  onPrint: () => void;
   /** What can be done with the board as a whole. */
   items: readonly MenuItem[];
   badge?: ReactNode;
@@ -64,7 +65,7 @@ export function BoardHeader(props: BoardHeaderProps) {
   );
 }
 
-function Deeds({ state, maySave, onAddReport, onAddText, onRefresh, onFull, items, onShare }: BoardHeaderProps) {
+function Deeds({ state, maySave, onAddReport, onAddText, onRefresh, onFull, onPrint, items, onShare }: BoardHeaderProps) {
   const { editing, setEditing, dirty, save, saving, forget } = state;
   return (
     <div className="flex flex-wrap items-center gap-1.5 print:hidden">
@@ -94,7 +95,7 @@ function Deeds({ state, maySave, onAddReport, onAddText, onRefresh, onFull, item
           <IconButton label="Full screen (F)" onClick={onFull}>
             <Maximize size={15} strokeWidth={1.7} aria-hidden />
           </IconButton>
-          <IconButton label="Print" onClick={() => window.print()}>
+          <IconButton label="Print" onClick={onPrint}>
             <Printer size={15} strokeWidth={1.7} aria-hidden />
           </IconButton>
           {onShare ? (

@@ -25,6 +25,7 @@ import { BoardTiles } from "./board-tiles.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { refreshMinutes, useClock, useFullScreen } from "./full-screen.ts";
 import { type BoardState, useBoard } from "./use-board.ts";
+import { paperWidth, usePaper } from "./use-paper.ts";
 import { WallBar } from "./wall-bar.tsx";
 
 export type BoardScreenProps = {
@@ -69,6 +70,7 @@ function Body(props: BoardScreenProps) {
   const [round, setRound] = useState(0);
   const [full, setFull] = useFullScreen();
   const [minutes, setMinutes] = useRefreshWord();
+  const [onPaper, print] = usePaper();
   const refresh = useCallback(() => {
     router.refresh();
     setRound((now) => now + 1);
@@ -85,7 +87,12 @@ function Body(props: BoardScreenProps) {
   useBoardKeys({ edit, full: () => setFull(!full), leave: () => (full ? setFull(false) : !dirty && setEditing(false)) });
   return (
     <BoardProvider value={context}>
-      <div className={full ? "fixed inset-0 z-30 overflow-auto bg-canvas px-5 py-4" : "mx-auto max-w-[110rem] px-4 pt-4 pb-12 lg:px-6"}>
+      <div
+        className={
+          full ? "fixed inset-0 z-30 overflow-auto bg-canvas px-5 py-4" : "mx-auto max-w-[110rem] px-4 pt-4 pb-12 lg:px-6 print:p-0!"
+        }
+        style={onPaper ? { width: paperWidth, padding: 0 } : undefined}
+      >
         {full ? (
           <Wall
             state={state}
@@ -104,6 +111,7 @@ function Body(props: BoardScreenProps) {
             onAddText={() => setWriting(state.add({ is: "text", text: "" }, sizes.text))}
             onRefresh={clock.now}
             onFull={() => setFull(true)}
+            onPrint={print}
             items={items}
             badge={badge}
             {...(onShare ? { onShare } : {})}

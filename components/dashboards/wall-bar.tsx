@@ -24,7 +24,10 @@ export function WallBar({ name, said, lastAt, minutes, onMinutes, onLeave }: Wal
       <h1 className="min-w-0 truncate font-semibold text-xl tracking-tight">{name}</h1>
       <p className="min-w-0 flex-1 truncate text-ink-2">{said}</p>
       <p className="text-ink-2" role="status">
-        refreshed at <time className="font-medium text-ink">{clock.format(lastAt)}</time>
+        refreshed at{" "}
+        <time suppressHydrationWarning className="font-medium text-ink">
+          {clock.format(lastAt)}
+        </time>
       </p>
       <Select
         quiet
