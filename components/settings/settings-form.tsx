@@ -45,6 +45,7 @@ export function SettingsForm({ catalogue, dataZone, initial, changeSettings, fin
         <CalendarRows settings={settings} dataZone={dataZone} onChange={change} />
         <PeopleRows settings={settings} onChange={change} />
         <TeamRow />
+        <SharesRow />
         <ThemeRow />
       </div>
     </CatalogueProvider>
@@ -132,6 +133,16 @@ function TeamRow() {
     <Row title="Team" note="Who may sign in, as what, and who is invited.">
       <Link href="/settings/people" className="text-accent underline underline-offset-4">
         Accounts and invitations
+      </Link>
+    </Row>
+  );
+}
+
+function SharesRow() {
+  return (
+    <Row title="Public links" note="Dashboards that whoever has their link can see.">
+      <Link href="/settings/shares" className="text-accent underline underline-offset-4">
+        Every live link
       </Link>
     </Row>
   );
