@@ -23,6 +23,7 @@ export function serve(mode, { host, port, url, trustProxy, plainHttp }) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {
     let early = "";
+    let asked = false;
     child.on("exit", (code, signal) => {
       if (early !== null) process.stderr.write(early);
       process.exit(code ?? (signal ? 0 : 1));
@@ -30,12 +31,20 @@ export function serve(mode, { host, port, url, trustProxy, plainHttp }) {
     child.stdout.setEncoding("utf8").on("data", (text) => {
       if (early === null) return process.stdout.write(text);
       early += text;
-      if (!/Ready in/.test(early)) return;
-      const said = early.split("\n").filter((line) => line.startsWith("▸ "));
-      early = null;
-      resolve(said);
+      if (asked || !/Ready in/.test(early)) return;
+      asked = true;
+      void firstAnswer(localAddress(host, port)).then(() => {
+        const said = early.split("\n").filter((line) => line.startsWith("▸ "));
+        early = null;
+        resolve(said);
+      });
     });
   });
+}
+
+/** Next says that it is ready before its instrumentation has run; it answers nobody until then. */
+async function firstAnswer(address) {
+  await fetch(`${address}/api/runs`).catch(() => {});
 }
 
 /** Where a browser finds a server that listens on a host. */
