@@ -62,20 +62,7 @@ function People<Result>({ people, file, ask, expected = null }: PeopleProps<Resu
   const query = useQuery({ queryKey: ["people", page], queryFn: ({ signal }) => ask(page, signal), placeholderData: keepPreviousData });
   const count = query.data ? people.count(query.data.result) : 0;
   const contradicts = query.data && !query.isPlaceholderData && !search && expected !== null && count !== expected;
-  const everyone = async (use: (rows: PersonRow[]) => void | Promise<void>) => {
-    try {
-      const rows: PersonRow[] = [];
-      for (let from = 0; from < count; from += mostAtOnce)
-        rows.push(...rowsOf(people, (await ask(question({ limit: mostAtOnce, offset: from }), new AbortController().signal)).result));
-      await use(rows);
-    } catch {
-      toast("The list could not be fetched; try again", "danger");
-    }
-  };
-  const copy = (all: PersonRow[]) =>
-    navigator.clipboard.writeText(all.map(({ actor }) => actor).join("\n")).then(() => toast(`Copied ${fullNumber(all.length)} ids`));
-  const save = (all: PersonRow[]) =>
-    saveFile(fileName(`${file.name} ${unit}`, file.period, "csv"), csvText(peopleTable(all, columns)), "text/csv;charset=utf-8");
+  const { copy, save } = wholeList({ people, columns, file, ask, count, question });
   if (why !== null) return <WhyOne people={people} actor={why} onAsk={setWhy} onBack={() => setWhy(null)} />;
   return (
     <>
@@ -89,11 +76,11 @@ function People<Result>({ people, file, ask, expected = null }: PeopleProps<Resu
           className="w-44 flex-1"
         />
         <span className="text-ink-2">{query.data ? `${fullNumber(count)} ${search ? "found" : unit}` : ""}</span>
-        <Button tone="quiet" disabled={count === 0} onClick={() => everyone(copy)}>
+        <Button tone="quiet" disabled={count === 0} onClick={copy}>
           <Copy size={14} aria-hidden />
           Copy ids
         </Button>
-        <Button tone="quiet" disabled={count === 0} onClick={() => everyone(save)}>
+        <Button tone="quiet" disabled={count === 0} onClick={save}>
           <Download size={14} aria-hidden />
           CSV
         </Button>
@@ -132,6 +119,32 @@ function People<Result>({ people, file, ask, expected = null }: PeopleProps<Resu
       {count > pageSize ? <Pager offset={offset} count={count} onMove={setOffset} /> : null}
     </>
   );
+}
+
+type WholeList<Result> = Pick<PeopleProps<Result>, "people" | "file" | "ask"> & {
+  columns: readonly PeopleColumn[];
+  count: number;
+  question: (page: { limit: number; offset: number }) => object;
+};
+
+/** What takes the list as a whole, however many pages it has: its ids, and all of it as a file. */
+function wholeList<Result>({ people, columns, file, ask, count, question }: WholeList<Result>) {
+  const { unit } = people;
+  const everyone = async (use: (rows: PersonRow[]) => void | Promise<void>) => {
+    try {
+      const rows: PersonRow[] = [];
+      for (let from = 0; from < count; from += mostAtOnce)
+        rows.push(...rowsOf(people, (await ask(question({ limit: mostAtOnce, offset: from }), new AbortController().signal)).result));
+      await use(rows);
+    } catch {
+      toast("The list could not be fetched; try again", "danger");
+    }
+  };
+  const copy = (all: PersonRow[]) =>
+    navigator.clipboard.writeText(all.map(({ actor }) => actor).join("\n")).then(() => toast(`Copied ${fullNumber(all.length)} ids`));
+  const save = (all: PersonRow[]) =>
+    saveFile(fileName(`${file.name} ${unit}`, file.period, "csv"), csvText(peopleTable(all, columns)), "text/csv;charset=utf-8");
+  return { copy: () => void everyone(copy), save: () => void everyone(save) };
 }
 
 /** The list's own columns, then the chosen properties. */

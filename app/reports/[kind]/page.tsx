@@ -47,7 +47,7 @@ export default async function ReportKindPage({ params, searchParams }: PageProps
     loadAnnotations,
     saveAnnotation,
     loadExperimentLog,
-    ...witnessOf(kind),
+    ...witnessOf(kind, may(principal, "see-people")),
     ...freezing(principal),
   };
   return <KindScreen kind={kind} title={title} catalogue={catalogue} settings={settings} served={served} actions={actions} saved={saved} />;
@@ -58,7 +58,7 @@ function freezing(principal: Principal) {
   return may(principal, "save") && may(principal, "see-people") ? { freezeList } : {};
 }
 
-/** Kinds that cannot say why do not offer it. */
-function witnessOf(kind: string) {
-  return hasWitness(kind as ReportKindName) ? { askWitness } : {};
+/** Kinds that cannot say why do not offer it, nor is it offered to whoever may not see people. */
+function witnessOf(kind: string, seesPeople: boolean) {
+  return seesPeople && hasWitness(kind as ReportKindName) ? { askWitness } : {};
 }
