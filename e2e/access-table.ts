@@ -101,7 +101,7 @@ export const routes: Record<string, Route> = {
   "/saved/page": { deed: "ask" },
   "/settings/page": { deed: "settings" },
   "/settings/people/page": { deed: "settings" },
-  "/settings/shares/page": { deed: "share" },
+  "/settings/shares/page": { deed: "settings" },
   "/setup/page": { deed: "enter" },
   "/sign-in/page": { deed: "enter" },
 };
