@@ -96,8 +96,7 @@ function Versions({
   return (
     <>
       <p className="text-ink-2">
-        Version {report.revision} was saved {ago(Math.max(0, Date.now() - report.changedAt))}. Both are kept in the history, whichever you
-        choose; your changes are not saved yet.
+        Version {report.revision} was saved {ago(Math.max(0, Date.now() - report.changedAt))}. Your changes are on screen and not saved yet.
       </p>
       <div className="grid gap-3 sm:grid-cols-2">
         <Side title="Mine" reading={definition ? reads(withoutKind(definition)) : reads(draft)} name={`${whole.name}`} />

@@ -72,10 +72,12 @@ function NamedBar({ bar, open, onDialog }: { bar: SaveBarProps; open: Held } & O
   const facts = [open.ownerName, `version ${report.revision}, ${ago(Math.max(0, Date.now() - report.changedAt))}`, used].filter(Boolean);
   return (
     <div data-testid="saved" className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
-      <FavouriteButton bar={bar} open={open} />
-      <h2 className="min-w-0 max-w-full break-words font-semibold text-base" title={report.description || undefined}>
-        {report.name}
-      </h2>
+      <span className="flex min-w-0 items-start gap-1">
+        <FavouriteButton bar={bar} open={open} />
+        <h2 className="min-w-0 max-w-full break-words font-semibold text-base" title={report.description || undefined}>
+          {report.name}
+        </h2>
+      </span>
       {report.tags.map((tag) => (
         <span key={tag} className="max-w-40 truncate rounded-full bg-sunken px-2 text-ink-2 text-xs leading-5">
           {tag}

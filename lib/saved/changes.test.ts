@@ -5,8 +5,8 @@ test("differences are named by their place, and lists keep what they share at bo
   const before = { kind: "funnel", steps: [{ event: "a" }, { event: "b" }, { event: "c" }], windowSeconds: 60 };
   const after = { kind: "funnel", steps: [{ event: "a" }, { event: "x" }, { event: "b" }, { event: "c" }], breakdown: { property: "os" } };
   expect(changesBetween(before, after).map(({ path, before, after }) => [pathWords(path), valueWords(before), valueWords(after)])).toEqual([
-    ["breakdown", "nothing", '{"property":"os"}'],
-    ["steps · 2", "nothing", '{"event":"x"}'],
+    ["breakdown", "nothing", "property os"],
+    ["steps · 2", "nothing", "event x"],
     ["window seconds", "60", "nothing"],
   ]);
 });

@@ -37,13 +37,17 @@ export function pathWords(path: readonly string[]): string {
   return words.join(" · ");
 }
 
-/** A value in few words: texts as they are, lists one after another, anything larger as JSON. */
+/** A value in few words: texts as they are, lists and small objects word after word, anything larger as JSON. */
 export function valueWords(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "string") return value === "" ? "an empty text" : value;
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value) && value.every((each) => typeof each !== "object"))
     return value.length === 0 ? "none" : value.map(valueWords).join(", ");
+  if (isObject(value) && Object.values(value).every((each) => typeof each !== "object"))
+    return Object.entries(value)
+      .map(([word, each]) => `${pathWords([word])} ${valueWords(each)}`)
+      .join(", ");
   return canonical(value);
 }
 
