@@ -113,7 +113,7 @@ test("a report is deleted and brought back, exported, asked by the command line 
     .getByLabel("Report files")
     .setInputFiles([{ name: "report.json", mimeType: "application/json", buffer: Buffer.from(text) }, broken]);
   await expect(page.getByText("1 of 2 files brought in")).toBeVisible();
-  await expect(page.getByRole("region", { name: "Imported files" })).toContainText("evnt");
+  await expect(page.getByRole("status", { name: "Imported files" })).toContainText("evnt");
   await page.getByRole("searchbox", { name: "Search saved reports" }).fill(name);
   await expect(row).toHaveCount(2);
 });
