@@ -57,11 +57,12 @@ function act(id: string, address: string, headers: Record<string, string>): Prom
   });
 }
 
-/** Whether an action was let through the door; what it then said of empty words does not matter. */
+/** Whether an action was let through the door; what it then said of empty words, or the page it was called from, does not matter. */
 function letIn({ status, headers, text }: Reply): boolean | string {
   if (String(headers["x-action-redirect"] ?? "").startsWith("/sign-in")) return false;
   if (text.includes('"digest":"REFUSED"')) return false;
-  return status === 200 || status === 500 ? true : `${status} ${text.slice(0, 200)}`;
+  if (headers["x-nextjs-action-not-found"]) return "there is no such action";
+  return [200, 404, 500].includes(status) || `${status} ${text.slice(0, 200)}`;
 }
 
 const cookieOf = (token: string) => `parquetry-sid-${new URL(server.address).port}=${token}`;

@@ -59,8 +59,9 @@ export async function saveAnnotation(annotation: Annotation): Promise<boolean> {
 }
 
 /** The most frequent values of a property, for its picker. */
-export async function findValues({ property, of, search = "" }: ValueQuestion): Promise<ValueCount[]> {
+export async function findValues(question: ValueQuestion): Promise<ValueCount[]> {
   const principal = await requireMay("ask");
+  const { property, of, search = "" } = question;
   const data = await currentData();
   const catalog = data && catalogFor(principal, data.catalog);
   const known = of === "user" ? catalog?.userProperties : catalog?.eventProperties;
