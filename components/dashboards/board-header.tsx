@@ -55,6 +55,16 @@ export function BoardHeader(props: BoardHeaderProps) {
         </div>
         <Deeds {...props} />
       </div>
+      {editing ? (
+        <TextInput
+          label="Description of the dashboard"
+          placeholder="What this dashboard is for"
+          value={draft.description}
+          maxLength={5000}
+          onCommit={(description) => rename({ description: description.trim() })}
+          className="w-full max-w-xl"
+        />
+      ) : null}
       {draft.description && !editing ? <p className="max-w-[95ch] text-pretty text-ink-2">{draft.description}</p> : null}
       <div className="flex flex-wrap items-center gap-2">
         <BoardDates {...state} settings={settings} />

@@ -30,7 +30,10 @@ export function useBoard({ board: served, served: draftServed, actions }: Option
   const draft: Draft = edits ?? base;
   const dirty = edits !== null || chosen;
   useLeaving(edits !== null);
-  useEffect(() => setBase((now) => (served.revision > now.revision ? served : now)), [served]);
+  // While there are own edits they stay held against the board they began with, so that saving finds the other change.
+  useEffect(() => {
+    if (edits === null) setBase((now) => (served.revision > now.revision ? served : now));
+  }, [served, edits]);
   const change = useCallback(
     (patch: Partial<Draft>) =>
       setEdits((now) => ({ ...(now ?? { name: base.name, description: base.description, tiles: base.tiles }), ...patch })),
