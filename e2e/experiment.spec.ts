@@ -86,3 +86,23 @@ test("methods and inputs are there for those who ask", async ({ page }) => {
     (answer.metrics[0]?.arms[0]?.converted ?? 0).toLocaleString("en-US"),
   );
 });
+
+test("another method is a line of the log, and a segment's arm opens its people", async ({ page }) => {
+  const report = new ReportPage(page, kind);
+  const own = { ...definition, exposure: { ...definition.exposure, where: [{ property: "variant", op: "is_set" }] } };
+  await report.open(own);
+  const verdict = page.getByRole("region", { name: "Verdict" });
+  await expect(verdict).toContainText(/Fixed horizon since the first reading|Method changed from \w+ to fixed horizon/);
+  await page.getByRole("radio", { name: "Sequential" }).click();
+  await expect(verdict).toContainText("Method changed from fixed horizon to sequential on");
+  await verdict.getByRole("button", { name: /change/ }).click();
+  await expect(page.getByRole("list", { name: "Log of readings" })).toContainText("First reading: fixed horizon");
+  await page.keyboard.press("Escape");
+  await report.open({ ...definition, view: "segments", breakdown: { property: "country", of: "user", limit: 3 } });
+  const cell = page.getByRole("table", { name: "Segments" }).first().getByRole("button", { name: /treatment: of/ }).first();
+  await cell.click();
+  const exposed = page.getByRole("menuitem", { name: /^Exposed/ });
+  const count = (await exposed.innerText()).replace(/[^\d,]/g, "");
+  await exposed.click();
+  await expect(page.getByRole("dialog")).toContainText(`${count} users`);
+});

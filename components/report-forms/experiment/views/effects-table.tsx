@@ -115,7 +115,7 @@ function EffectRow({ row, comparison, result, end, isFirst, lists }: EffectRowPr
         );
       })}
       <td className="whitespace-nowrap px-2.5 py-2 tabular-nums">
-        <span className="font-medium text-ink">{value}</span>
+        <span className={`font-medium ${outcome.status === "ok" ? "text-ink" : "text-ink-3"}`}>{value}</span>
         {limits ? <span className="block text-ink-2 text-xs">{limits}</span> : null}
       </td>
       <td className="px-2.5 py-2">
@@ -126,7 +126,7 @@ function EffectRow({ row, comparison, result, end, isFirst, lists }: EffectRowPr
           label={`${row.label}, ${labelOf(comparison.variant)}: ${words}`}
         />
       </td>
-      <td className="whitespace-nowrap px-2.5 py-2 text-right tabular-nums">{evidenceOf(comparison, metric, result)}</td>
+      <td className="whitespace-nowrap px-2.5 py-2 text-right tabular-nums">{isQuiet ? "—" : evidenceOf(comparison, metric, result)}</td>
       <td className="whitespace-nowrap px-2.5 py-2">
         <Reading comparison={comparison} status={outcome.status} isQuiet={isQuiet ?? false} />
       </td>

@@ -50,7 +50,7 @@ export function IntervalBar({ effect, verdict, end = effectEnd([effect]), label 
           strokeWidth={1.5}
         />
       ) : null}
-      <circle cx={at(value)} cy={middle} r={5} fill="currentColor" />
+      {isKnown ? <circle cx={at(value)} cy={middle} r={5} fill="currentColor" /> : null}
     </svg>
   );
 }

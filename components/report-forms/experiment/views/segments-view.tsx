@@ -1,6 +1,6 @@
 "use client";
 
-import { fullNumber } from "../../../../lib/format.ts";
+import { unitsText } from "../../../../lib/reports/experiment/chart/progress-words.ts";
 import { splitBadge } from "../../../../lib/reports/experiment/chart/split-words.ts";
 import { segmentsTable } from "../../../../lib/reports/experiment/chart/table.ts";
 import type { Segment } from "../../../../lib/reports/experiment/result/answer.ts";
@@ -31,7 +31,7 @@ export function SegmentsView({ definition, result, file, onPeople }: Omit<ViewPr
           label: segment.segment,
           metric,
           outcome: segment,
-          name: <Name segment={segment} />,
+          name: <Name segment={segment} unit={result.unit} />,
         }))}
       />
       <ResultTable label="Segments in full" table={segmentsTable(result)} file={file} />
@@ -45,14 +45,15 @@ function segmentOf({ key }: EffectRows): Pick<PeoplePart, "segment" | "segmentKi
   return { segmentKind: key.slice(0, at) as Segment["kind"], segment: key.slice(at + 1) };
 }
 
-function Name({ segment: { segment, kind, units, split } }: { segment: Segment }) {
+function Name({ segment: { segment, kind, units, split }, unit }: { segment: Segment; unit: string }) {
+  const total = units.reduce((sum, each) => sum + each.units, 0);
   const badge = splitBadge({ status: split.status, p: split.pAdjusted ?? split.p });
   return (
     <>
       <span className={`block truncate ${kind === "value" ? "font-mono text-[0.8rem]" : "text-ink-2 italic"}`} title={segment}>
         {kind === "unset" ? "(not set)" : kind === "other" ? "(other)" : segment}
       </span>
-      <span className="block text-ink-2 text-xs">{fullNumber(units.reduce((sum, each) => sum + each.units, 0))} units</span>
+      <span className="block text-ink-2 text-xs">{unitsText(total, unit)}</span>
       {split.status === "alarm" || split.status === "notice" ? <span className="block text-danger text-xs">{badge.text}</span> : null}
     </>
   );

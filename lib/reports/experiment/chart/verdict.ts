@@ -31,7 +31,7 @@ function leadClauses(lead: MetricAnswer, exposure: ExposureFacts, result: Experi
     const why = `Don't read this result: ${splitShares(exposure)} (p ${smallP(exposure.split.p)}). Check assignment, redirects, bots and filters`;
     return [{ tone: "blocked", words: [say(why)] }];
   }
-  if (lead.status === "not_enough_data") return [{ tone: "blocked", words: shortageWords(lead, exposure) }];
+  if (lead.status === "not_enough_data") return [{ tone: "early", words: shortageWords(lead, exposure) }];
   return lead.comparisons.map((comparison) => comparisonClause({ comparison, metric: lead, exposure, result }));
 }
 
@@ -121,7 +121,7 @@ function meaningOf(lead: MetricAnswer, result: ExperimentResult): string[] {
     ...(verdicts.includes("too_early") && result.method !== "sequential"
       ? ["An early read may still change: look again when the plan is reached."]
       : []),
-    ...(result.method === "sequential" ? ["Interval and p hold at any time, however often one looks."] : []),
+    ...(result.method === "sequential" ? ["Interval and p hold at any time."] : []),
     ...(lead.reasons.includes("BASELINE_ZERO") ? ["The control has nothing, so there is no relative change."] : []),
   ];
 }
@@ -139,5 +139,6 @@ function evidenceText(comparison: Comparison, metric: MetricAnswer, { method }: 
   if (p === null || pAdjusted === null) return [];
   const corrected = pAdjusted === p ? "" : ` (${pText(p)} before correction for the number of comparisons)`;
   const share = p < 0.0001 ? "fewer than 0.01%" : `about ${(p * 100).toPrecision(2)}%`;
-  return [`p ${pText(pAdjusted)}${corrected}: without a real difference a gap this big would appear in ${share} of tests.`];
+  const when = method === "sequential" ? "ever appear, however often one looks," : "appear";
+  return [`p ${pText(pAdjusted)}${corrected}: without a real difference a gap this big would ${when} in ${share} of tests.`];
 }
