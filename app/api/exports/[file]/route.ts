@@ -31,7 +31,7 @@ export async function GET(incoming: Request, { params }: Context): Promise<Respo
     headers: {
       "content-type": types[format],
       "content-length": String(found.size),
-      "content-disposition": `attachment; filename="${fileName("events", { from: day("from"), to: day("to") }, format)}"`,
+      "content-disposition": `attachment; filename="${fileName(searchParams.get("of") === "cohort" ? "cohort" : "events", { from: day("from"), to: day("to") }, format)}"`,
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
     },
