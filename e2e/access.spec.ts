@@ -66,7 +66,7 @@ function letIn({ status, headers, text }: Reply): boolean | string {
 }
 
 const cookieOf = (token: string) => `parquetry-sid-${new URL(server.address).port}=${token}`;
-const callers: Caller[] = [];
+let callers: Caller[] = [];
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
@@ -82,7 +82,9 @@ test.afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-async function makeCallers(): Promise<void> {
+/** Everybody who may come along; makes the first owner, from when on nothing is open. */
+async function everybody(): Promise<Caller[]> {
+  if (callers.length > 0) return callers;
   const owner = await signedIn(dataRoot, "owner");
   const again = (account: SignedInAccount) => async () => {
     const token = newToken();
@@ -97,7 +99,7 @@ async function makeCallers(): Promise<void> {
   const [old, gone] = [newToken(), await signedIn(dataRoot, "owner")];
   await beginSession(dataRoot, { tokenHash: hashOf(old), accountId: owner.principal.id, device: "A test" }, Date.now() - 31 * 86_400_000);
   await endSession(dataRoot, gone.principal.id, gone.session);
-  callers.push(
+  callers = [
     { name: "nobody", words: ["nobody"], cookie: async () => "" },
     { name: "an expired session of the owner", words: ["nobody"], cookie: async () => cookieOf(old) },
     { name: "a revoked session of an owner", words: ["nobody"], cookie: async () => cookieOf(gone.token) },
@@ -107,7 +109,8 @@ async function makeCallers(): Promise<void> {
     { name: "a viewer who sees people", words: ["viewer", "viewer who sees people"], cookie: again(seeing) },
     { name: "an editor", words: ["editor"], cookie: again(editor) },
     { name: "an owner", words: ["owner"], cookie: again(owner) },
-  );
+  ];
+  return callers;
 }
 
 const allowed = (deed: Deed, { words }: Caller) => words.some((word) => (deeds[deed] as readonly string[]).includes(word));
@@ -140,9 +143,8 @@ test("without an owner everything is open to this machine, and closed to all oth
 
 test("every action does what the table says, for everybody", async () => {
   test.setTimeout(300_000);
-  await makeCallers();
   const wrong: string[] = [];
-  for (const caller of callers)
+  for (const caller of await everybody())
     for (const { id, name, address } of found) {
       const deed = actions[name];
       if (!deed) continue;
@@ -155,7 +157,7 @@ test("every action does what the table says, for everybody", async () => {
 test("every page and route does what the table says, for everybody", async () => {
   test.setTimeout(300_000);
   const wrong: string[] = [];
-  for (const caller of callers)
+  for (const caller of await everybody())
     for (const [path, { deed, method = "GET", type, body = "", at }] of Object.entries(routes)) {
       const headers = { ...own(), cookie: await caller.cookie(), ...(type ? { "content-type": type } : {}) };
       const address = at ?? (path.replace(/\/(page|route)$/, "") || "/");
@@ -167,7 +169,7 @@ test("every page and route does what the table says, for everybody", async () =>
 });
 
 test("no other site calls an action, whatever it calls itself", async () => {
-  const owner = callers.find(({ name }) => name === "an owner");
+  const owner = (await everybody()).find(({ name }) => name === "an owner");
   const cookie = (await owner?.cookie()) ?? "";
   const foreign: Record<string, string>[] = [
     { origin: "https://evil.example", "sec-fetch-site": "cross-site" },
@@ -189,7 +191,7 @@ test("no other site calls an action, whatever it calls itself", async () => {
 });
 
 test("every kind of answer carries the headers that keep it in place", async () => {
-  const cookie = (await callers.find(({ name }) => name === "an owner")?.cookie()) ?? "";
+  const cookie = (await (await everybody()).find(({ name }) => name === "an owner")?.cookie()) ?? "";
   const json = { ...own(), cookie, "content-type": "application/json" };
   const answers: [string, Call][] = [
     ["/kpis", { headers: { cookie } }],
