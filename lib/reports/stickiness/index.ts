@@ -5,6 +5,7 @@ import { type Frame, stickinessFrame } from "./plan/frame.ts";
 import { planStickiness } from "./plan/index.ts";
 import type { StickinessResult } from "./result/answer.ts";
 import { stickinessResult } from "./result.ts";
+import { stickinessWitness } from "./witness.ts";
 
 /** How often the units that come at all come. */
 export const stickiness: ReportKind<StickinessDefinition, Frame, StickinessResult> = {
@@ -15,4 +16,5 @@ export const stickiness: ReportKind<StickinessDefinition, Frame, StickinessResul
   frame: stickinessFrame,
   plan: planStickiness,
   result: stickinessResult,
+  witness: stickinessWitness,
 };
