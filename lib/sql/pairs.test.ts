@@ -74,6 +74,7 @@ function expected({ words, rows }: Sets, of: PairsRelation["of"]): string[] {
       first: set.map((place) => [set[0], place]),
       every: set.flatMap((place, index) => set.slice(index).map((later) => [place, later])),
       next: set.map((place, index) => [place, set[index + 1] ?? null]),
+      each: [...set.slice(0, 1).map((place) => [place, place]), ...set.map((place) => [place, null])],
     }[of];
     for (const [earlier, later] of pairs) counts.set(`${earlier} ${later}`, (counts.get(`${earlier} ${later}`) ?? 0) + units);
   }
@@ -81,7 +82,7 @@ function expected({ words, rows }: Sets, of: PairsRelation["of"]): string[] {
 }
 
 describe("pairs", () => {
-  it.each(["first", "every", "next"] as const)("are counted in both spellings: %s", async (of) => {
+  it.each(["first", "every", "next", "each"] as const)("are counted in both spellings: %s", async (of) => {
     await fc.assert(
       fc.asyncProperty(sets, async (each) => {
         const plan = planOf(each, of);
@@ -94,7 +95,7 @@ describe("pairs", () => {
 
   it("of no rows are none", async () => {
     const none = { words: [{ column: "w", places: [0, 1] }], rows: [] };
-    for (const of of ["first", "every", "next"] as const) {
+    for (const of of ["first", "every", "next", "each"] as const) {
       const [, pairs] = planOf(none, of).relations;
       const rows = { is: "select", from: "one", columns: [], keep: true, where: { is: "value", value: { is: "boolean", value: false } } };
       const one = { is: "rows", columns: ["units", "w"], rows: [[1, 1].map((value) => ({ is: "integer", value }))] };

@@ -7,6 +7,7 @@ import { print } from "./print.ts";
 const files: DataFiles = {
   events: [],
   activity: [],
+  journeys: [],
   users: "",
   userProperties: "",
   identities: "",

@@ -14,6 +14,7 @@ import { periodIndex } from "../vocabulary/period-index.ts";
 const files: DataFiles = {
   events: [],
   activity: [],
+  journeys: [],
   users: "",
   userProperties: "",
   identities: "",

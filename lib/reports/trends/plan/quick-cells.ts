@@ -11,8 +11,8 @@ import { totalBucket } from "./measure.ts";
 import type { Measured, Question } from "./question.ts";
 
 /**
- * The numbers of one series by the activity index alone: each place in which a user was active, and the next one. Places are points;
- * days for the mean of days; days from the first point on for a rolling measure. Null where the index cannot tell.
+ * The numbers of one series by the activity index alone: each place in which a user was active, for a rolling measure with the next one.
+ * Places are points; days for the mean of days; days from the first point on for a rolling measure. Null where the index cannot tell.
  */
 export function quickCells(question: Question, measured: Measured): string[] | null {
   const { builder, definition } = question;
@@ -21,7 +21,7 @@ export function quickCells(question: Question, measured: Measured): string[] | n
   if (!periods.every(({ places }) => fitPairs(places))) return null;
   return periods.flatMap(({ name, places }) => {
     const sets = daySets({ builder, words: definition, ref: measured.series, masks: places });
-    const pairs = builder.add("place_pairs", { is: "pairs", ...sets, of: "next" });
+    const pairs = builder.add("place_pairs", { is: "pairs", ...sets, of: measured.rollingDays ? "next" : "each" });
     return countsOf(question, measured, { name, pairs }).map((from) => cells(question, { from, name, index: measured.index }));
   });
 }
@@ -56,6 +56,9 @@ type Pairs = { name: PeriodName; pairs: string };
 
 const units = aggregate("sum", [column("units")]);
 
+/** Rows of one place, without those that count the users of all. */
+const alone = call("is_null", column("later"));
+
 /** Relations of "bucket" and "value". */
 function countsOf(question: Question, measured: Measured, { name, pairs }: Pairs): string[] {
   const { builder, definition } = question;
@@ -77,9 +80,12 @@ function countsOf(question: Question, measured: Measured, { name, pairs }: Pairs
     ];
   }
   if (measure.name === "daily_active") return meanOfDays(question, { name, pairs });
-  const total = { at: integer(totalBucket), value: call("coalesce", units, integer(0)), where: call("is_null", column("later")) };
+  const total = { at: integer(totalBucket), value: call("coalesce", units, integer(0)), where: call("not_null", column("later")) };
   const isWanted = showsTotals(definition) && measure.name === "unique_users";
-  return [step("users_in_points", { at: column("earlier"), value: units }), ...(isWanted ? [step("users_in_all", total)] : [])];
+  return [
+    step("users_in_points", { at: column("earlier"), value: units, where: alone }),
+    ...(isWanted ? [step("users_in_all", total)] : []),
+  ];
 }
 
 const named = (name: string, value: Expression): Named => ({ name, value });
@@ -103,6 +109,7 @@ function meanOfDays({ builder, definition, frame }: Question, { name, pairs }: P
       as: "p",
       joins: [{ relation: days, as: "d", kind: "inner", on: call("eq", column("earlier", "p"), column("day", "d")) }],
       columns: [named("bucket", column("bucket", "d")), named("value", mean)],
+      where: call("is_null", column("later", "p")),
       groupBy: [column("bucket", "d")],
     }),
   ];

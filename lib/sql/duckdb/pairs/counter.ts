@@ -32,6 +32,10 @@ export class PairCounter {
   /** The pairs of the sets in some lists of one length: of each row its units, and the integers that hold its set. */
   count(units: Words, packed: readonly Words[]): CountedPairs {
     this.#counts.fill(0);
+    if (this.#of === "each") {
+      this.#addEach(units, packed);
+      return this.#pairs();
+    }
     const add = { first: this.#firsts, every: this.#every, next: this.#nexts }[this.#of];
     for (let row = 0; row < units.length; row += 1) {
       let size = 0;
@@ -40,11 +44,28 @@ export class PairCounter {
         size = this.#open(words[(start + row) * 2] as number, word * bitsOfInteger, size);
         size = this.#open(words[(start + row) * 2 + 1] as number, word * bitsOfInteger + 32, size);
       }
-      const at = (units.start + row) * 2;
-      const shared = (units.words[at] as number) === 1 && (units.words[at + 1] as number) === 0 ? 1 : wide(units.words, at);
-      if (size > 0) add(size, shared);
+      if (size > 0) add(size, wide(units.words, (units.start + row) * 2));
     }
     return this.#pairs();
+  }
+
+  /** Adds each place of each set as its bit is met. */
+  #addEach(units: Words, packed: readonly Words[]): void {
+    const none = this.#span - 1;
+    for (let row = 0; row < units.length; row += 1) {
+      const shared = wide(units.words, (units.start + row) * 2);
+      let before = -1;
+      for (let half = 0; half < packed.length * 2; half += 1) {
+        const { words, start } = packed[half >> 1] as Words;
+        for (let rest = words[(start + row) * 2 + (half & 1)] as number; rest !== 0; rest &= rest - 1) {
+          const place = this.#places[half * 32 + 31 - Math.clz32(rest & -rest)] as number;
+          if (place < 0 || place === before) continue;
+          if (before < 0) this.#add(place * this.#span + place, shared);
+          this.#add(place * this.#span + none, shared);
+          before = place;
+        }
+      }
+    }
   }
 
   /** Adds the places of the set bits to the set, each once; returns its size. */

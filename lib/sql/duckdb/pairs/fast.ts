@@ -1,3 +1,4 @@
+import type { PlaceWord } from "../../../plan/pairs.ts";
 import type { SpelledPairs, Table } from "../../dialect.ts";
 import { pairFields, pairsFunctionName } from "./function-name.ts";
 import { type PackedWord, packedWords, packingText } from "./packing.ts";
@@ -13,7 +14,7 @@ export function fastPairs(name: string, pairs: SpelledPairs): Table[] {
   return [
     {
       name: `${name}_lists`,
-      sql: `SELECT list(CAST("units" AS BIGINT)) AS "units",\n       ${columns.join(",\n       ")}\nFROM ${quoted(rows)}`,
+      sql: `SELECT list(CAST("units" AS BIGINT)) AS "units",\n       ${columns.join(",\n       ")}\nFROM ${quoted(rows)}\nWHERE ${words.map((word) => isSet(word, quoted)).join(" OR ")}`,
     },
     {
       name: `${name}_found`,
@@ -21,6 +22,13 @@ export function fastPairs(name: string, pairs: SpelledPairs): Table[] {
     },
     { name, sql: `SELECT ${fields.join(", ")}\nFROM ${quoted(`${name}_found`)}`, hint: "materialized" },
   ];
+}
+
+/** Whether any bit of a word stands for a place: empty sets have no pairs, and need not be gathered. */
+function isSet({ column, places }: PlaceWord, quoted: (name: string) => string): string {
+  if (places.every((place) => place !== null)) return `${quoted(column)} <> 0`;
+  const mask = places.reduce((sum, place, bit) => (place === null ? sum : sum + 2n ** BigInt(bit)), 0n);
+  return `(${quoted(column)} & ${mask}) <> 0`;
 }
 
 function spelled({ of }: PackedWord, quoted: (name: string) => string): string {

@@ -28,6 +28,8 @@ const found = {
   first: (sets: string) => `SELECT "units", "set"[1] AS "earlier", unnest("set") AS "later"\nFROM ${sets}`,
   next: (sets: string) =>
     `SELECT "units", unnest("set") AS "earlier", unnest(list_append("set"[2:], NULL)) AS "later"\nFROM ${sets}\nWHERE len("set") > 0`,
+  each: (sets: string) =>
+    `SELECT "units", "set"[1] AS "earlier", "set"[1] AS "later"\nFROM ${sets}\nWHERE len("set") > 0\nUNION ALL\nSELECT "units", unnest("set") AS "earlier", NULL AS "later"\nFROM ${sets}`,
   every: (sets: string) =>
     `SELECT "units", "earlier", unnest("set"["at":]) AS "later"\nFROM (SELECT "units", "set", unnest("set") AS "earlier", unnest(range(1, len("set") + 1)) AS "at" FROM ${sets})`,
 };
