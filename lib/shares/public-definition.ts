@@ -41,7 +41,7 @@ function conditionedIn(value: unknown): string[] {
   return [...own, ...Object.values(value).flatMap(conditionedIn)];
 }
 
-/** Every text in a value, but not the words that name its parts. */
+/** Every text in a value, wherever it stands; not the words that name its parts. */
 function texts(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(texts) : [];
