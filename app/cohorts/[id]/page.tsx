@@ -30,8 +30,9 @@ const actions = { saveCohort, changeCohort, deleteCohort, restoreCohort, exportM
 
 export default async function CohortPage(props: PageProps) {
   await connection();
+  await pageMay("ask");
   const cohort = await cohortOf(props);
-  await pageMay(cohort ? "ask" : "save");
+  if (!cohort) await pageMay("save");
   const { catalogue, settings } = await reportContext();
   const { timezone, weekStart } = settings;
   return (
