@@ -6,7 +6,7 @@ import type { Principal } from "../../lib/access/principal.ts";
 import { hashOf, newToken } from "../../lib/access/tokens.ts";
 import { dataRoot } from "../../lib/env.ts";
 import { instantMicros } from "../../lib/run-report.ts";
-import { publicProperties } from "../../lib/shares/public-definition.ts";
+import { publicProperties } from "../../lib/shares/publishable.ts";
 import { shareForm } from "../../lib/shares/share-words.ts";
 import { changeShare, type KeptToken, makeShare, type Share, shareOf } from "../../lib/store/shares.ts";
 import { resolveRange } from "../../lib/vocabulary/period.ts";

@@ -6,7 +6,7 @@ import { dataRoot } from "../../lib/env.ts";
 import { reportKinds } from "../../lib/reports/index.ts";
 import { parseReport, type ReportDefinition } from "../../lib/run-report.ts";
 import { isKind } from "../../lib/saved/report-words.ts";
-import { hindranceOf } from "../../lib/shares/public-definition.ts";
+import { hindranceOf } from "../../lib/shares/publishable.ts";
 import { type Chosen, offeredDates, type ShareWords } from "../../lib/shares/share-words.ts";
 import { type Dashboard, loadDashboard } from "../../lib/store/dashboards.ts";
 import { loadReports, openDefinition, type SavedReport } from "../../lib/store/saved-reports.ts";

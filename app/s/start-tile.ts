@@ -4,7 +4,7 @@ import { engineFor } from "../../lib/engine/index.ts";
 import { startRun } from "../../lib/engine/runs.ts";
 import { environment } from "../../lib/env.ts";
 import { answerCompiled, compileReport, type ReportDefinition } from "../../lib/run-report.ts";
-import { drawnDefinition } from "../../lib/shares/public-definition.ts";
+import { drawnDefinition } from "../../lib/shares/publishable.ts";
 import { shareTurns } from "../../lib/shares/turns.ts";
 import { withSavedCohorts } from "../cohorts/put-in-place.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { grantHeader, isGranted, newGrant } from "./grant.ts";
-import { drawnDefinition, hindranceOf } from "./public-definition.ts";
+import { drawnDefinition, hindranceOf } from "./publishable.ts";
 import { chosenOf, shareWords } from "./share-words.ts";
 import { Turns } from "./turns.ts";
 
