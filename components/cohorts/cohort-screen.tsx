@@ -133,6 +133,11 @@ function Body({ cohort, catalogue, zone, actions }: CohortScreenProps) {
                   ? "users with events in the data"
                   : "Choose a cohort in each line."}
           </p>
+          {size.error ? (
+            <Button className="mt-2" onClick={() => void size.refetch()}>
+              Count again
+            </Button>
+          ) : null}
         </section>
       </div>
       {shown && catalogue.generation !== "" ? (
