@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { CohortScreen } from "../../../components/cohorts/cohort-screen.tsx";
+import { may } from "../../../lib/access/deeds.ts";
+import { holdsIds } from "../../../lib/access/people-lists.ts";
 import { dataRoot } from "../../../lib/env.ts";
 import { loadCohort, type SavedCohort } from "../../../lib/store/cohorts.ts";
 import { pageMay } from "../../access.ts";
@@ -30,15 +32,17 @@ const actions = { saveCohort, changeCohort, deleteCohort, restoreCohort, exportM
 
 export default async function CohortPage(props: PageProps) {
   await connection();
-  await pageMay("ask");
+  const principal = await pageMay("ask");
   const cohort = await cohortOf(props);
   if (!cohort) await pageMay("save");
+  const opened = cohort && openCohort(cohort);
+  const isHidden = opened !== null && !may(principal, "see-people") && holdsIds(opened.definition);
   const { catalogue, settings } = await reportContext();
   const { timezone, weekStart } = settings;
   return (
     <CohortScreen
       key={cohort?.id ?? "new"}
-      cohort={cohort ? openCohort(cohort) : null}
+      cohort={isHidden ? { ...opened, definition: null } : opened}
       catalogue={catalogue}
       zone={{ timezone, weekStart }}
       actions={actions}
