@@ -33,8 +33,8 @@ async function add(page: Page, name: string): Promise<void> {
 }
 
 async function choose(page: Page, tile: Locator, ...path: readonly string[]): Promise<void> {
-  await tile.getByRole("button", { name: /^Menu of/ }).click();
-  for (const name of path) await page.getByRole("menuitem", { name, exact: true }).click();
+  await tile.getByRole("button", { name: /^Menu of/ }).press("Enter");
+  for (const name of path) await page.getByRole("menuitem", { name, exact: true }).press("Enter");
 }
 
 /** Everything on the board has its answer. */
