@@ -32,7 +32,7 @@ export function ShareDialog({ boardId, actions, onClose, onChange }: ShareDialog
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Share by a public link" className="top-[8vh]! max-h-[84vh]!">
       {facts ? (
-        <Body key={facts.share?.id ?? "none"} {...{ boardId, actions, facts, onClose }} onChange={changed} />
+        <Body {...{ boardId, actions, facts, onClose }} onChange={changed} />
       ) : (
         <p role={isError ? "alert" : "status"} className="px-4 pt-2 pb-6 text-ink-2">
           {isError
@@ -93,6 +93,7 @@ function Body({ boardId, actions, facts, onClose, onChange }: BodyProps) {
           onRotate={() => void act(() => actions.rotateLink(boardId), "The old link leads nowhere now")}
           onRevoke={async () => {
             const done = await actions.revokeLink(boardId).catch(() => false);
+            if (done) setTerms(termsOf(null));
             toast(done ? "The dashboard is no longer public" : "This was not done; try again", done ? undefined : "danger");
             await onChange();
           }}
