@@ -63,7 +63,7 @@ const shape = z.strictObject({
   exclusions: z.array(exclusion).max(20).default([]),
   exclusionMeans: z.enum(["ends_attempt", "removes_actor"]).default("ends_attempt"),
   hold: z.array(z.string().min(1).max(256)).max(5).default([]),
-  breakdown: breakdown.extend({ attribution: attribution.default("entry") }).optional(),
+  breakdown: breakdown.safeExtend({ attribution: attribution.default("entry") }).optional(),
   view: z.enum(funnelViews).default("steps"),
   interval: interval.default("day"),
   fromStep: z.number().int().min(1).optional(),

@@ -89,7 +89,7 @@ const shape = z.strictObject({
    * Birth: the value on the birth row (user properties: the newest, or as of the birth), whatever the return carries. Both: the
    * unit is the actor with one value of the event property, and only starts and returns with that value count for it.
    */
-  breakdown: breakdown.extend({ at: z.enum(["birth", "both"]).default("birth") }).optional(),
+  breakdown: breakdown.safeExtend({ at: z.enum(["birth", "both"]).default("birth") }).optional(),
   significance: significance.optional(),
   view: z.enum(retentionViews).default("table"),
   /** Open cells join the average row. */

@@ -52,6 +52,8 @@ function countingComplaints({ countBy, eligible, regular }: AdoptionDefinition):
     complaints.push({ path: ["countBy"], message: "adoption follows actors over time: count by user or by a property, not by session" });
   if (comparisons(eligible).some(({ of }) => of === "event"))
     complaints.push({ path: ["eligible"], message: "who is eligible is said of users and cohorts; for events use active" });
+  if (comparisons(eligible).some(({ asOf, off }) => asOf === "event" && !off))
+    complaints.push({ path: ["eligible"], message: "who is eligible is said of users as they are now: leave asOf out" });
   if (typeof countBy === "object" && eligible.length > 0)
     complaints.push({ path: ["eligible"], message: "eligible speaks of users: count by user, or leave it out" });
   if (regular.weeks > regular.of)
