@@ -18,8 +18,13 @@ export class Attempts {
     account: new RateLimiterMemory({ keyPrefix: "account", ...limits.account }),
   };
 
-  /** Counts an attempt before it is looked at; seconds to wait when there were too many, else null. */
+  /**
+   * Counts an attempt before it is looked at; seconds to wait when there were too many, else null. A client that has to wait
+   * leaves nothing behind: else it could fill the memory with accounts that it names.
+   */
   async begin(email: string, client: string): Promise<number | null> {
+    const waiting = await this.#limiters.client.get(client);
+    if (waiting && waiting.consumedPoints > limits.client.points) return Math.ceil(waiting.msBeforeNext / 1000);
     for (const [limiter, key] of this.#keys(email, client)) {
       const refused = await limiter.consume(key).then(
         () => null,

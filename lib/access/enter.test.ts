@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { accountBy, changeAccount, listAccounts, removeAccount } from "../store/accounts.ts";
 import { keepInvitation, listInvitations, withdrawInvitation } from "../store/invitations.ts";
 import { listLog } from "../store/log.ts";
 import { findReset, keepReset } from "../store/password-resets.ts";
 import { findSession, listSessions } from "../store/sessions.ts";
+import { Attempts } from "./attempts.ts";
 import { type Entry, join as joinBy, resetPassword, setUp, signIn, type Visitor } from "./enter.ts";
 import { changeOwnPassword } from "./own-password.ts";
 import { hashPassword, newCost } from "./password.ts";
@@ -104,6 +106,16 @@ async function quickly(each: number): Promise<string | undefined> {
   return messageOf(await signIn(visitor("many"), { email, password }));
 }
 
+it("a client that has to wait fills no memory with the accounts that it goes on to name", async () => {
+  const attempts = new Attempts();
+  for (let each = 0; each < 61; each += 1) await attempts.begin(`first-${each}@example.com`, "flood");
+  const counted = vi.spyOn(RateLimiterMemory.prototype, "consume");
+  for (let each = 0; each < 50; each += 1) expect(await attempts.begin(`later-${each}@example.com`, "flood")).toBeGreaterThan(800);
+  expect(counted).not.toHaveBeenCalled();
+  counted.mockRestore();
+  expect(await attempts.begin("later-1@example.com", "another")).toBeNull();
+});
+
 it("an invitation makes one account of its role, once", async () => {
   const token = newToken();
   await keepInvitation(root, { note: "Mara", role: "viewer", seesPeople: false, tokenHash: hashOf(token) });
@@ -157,6 +169,15 @@ it("a new password ends the other sessions, and needs the old one", async () => 
   expect((await changeOwnPassword(asker, { current: "guess", password }))[0]?.path).toBe("current");
   expect(await changeOwnPassword(asker, { current: "another of four words", password })).toEqual([]);
   expect([await signedInAs(here ?? ""), await signedInAs(there ?? "")]).toEqual(["Ada", null]);
+});
+
+it("a new password makes an open reset link worth nothing", async () => {
+  const token = newToken();
+  await keepReset(root, { accountId: ownerId, tokenHash: hashOf(token) });
+  await changeAccount(root, ownerId, { name: "Ada" });
+  expect(await findReset(root, hashOf(token))).not.toBeNull();
+  await changeAccount(root, ownerId, { password: await hashPassword(password) });
+  expect(await findReset(root, hashOf(token))).toBeNull();
 });
 
 it("a session ends after 30 days without use, after 90 in any case, and with its account", async () => {

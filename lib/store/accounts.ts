@@ -2,7 +2,7 @@ import { and, asc, eq, ne } from "drizzle-orm";
 import type { Role } from "../access/principal.ts";
 import { newId } from "../access/tokens.ts";
 import { type Store, withStore } from "./open-store.ts";
-import { accounts, sessions, setupTokens } from "./schema.ts";
+import { accounts, passwordResets, sessions, setupTokens } from "./schema.ts";
 
 /** Somebody who may sign in. */
 export type Account = { id: string; email: string; name: string; role: Role; seesPeople: boolean; createdAt: number };
@@ -89,7 +89,7 @@ export async function makeFirstOwner(
   );
 }
 
-/** What may be changed of an account. A new password ends its sessions, but for the one named. */
+/** What may be changed of an account. A new password ends its sessions, but for the one named, and its open reset link. */
 export type AccountChange = { name?: string; role?: Role; seesPeople?: boolean; password?: string; keepSession?: string };
 
 /** Changes an account; false when it is not there, or the last owner would be none. */
@@ -102,8 +102,10 @@ export async function changeAccount(root: string, id: string, { keepSession, ...
         .set({ ...change, changedAt: Date.now() })
         .where(eq(accounts.id, id))
         .returning({ id: accounts.id });
-      if (change.password !== undefined)
+      if (change.password !== undefined) {
         await transaction.delete(sessions).where(and(eq(sessions.accountId, id), ne(sessions.id, keepSession ?? "")));
+        await transaction.delete(passwordResets).where(eq(passwordResets.accountId, id));
+      }
       return changed.length > 0;
     }),
   );
