@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { expect, it } from "vitest";
 import { clientHeader, isNear, isReadable, isSecure, namesThisMachine, nearHeader, networkOf, stampRequests } from "./client.ts";
 
@@ -75,5 +75,22 @@ it("a request is stamped by its socket, whatever it claims", async () => {
   expect(await ask({ "x-forwarded-for": "8.8.8.8, 203.0.113.9" })).toEqual(["203.0.113.9", "0"]);
   process.env.PARQUETRY_TRUST_PROXY = "0";
   expect(await ask({ "x-forwarded-for": "8.8.8.8" })).toEqual(["127.0.0.1", "0"]);
+  server.close();
+});
+
+it("a proxy that says nothing of itself is known by its HTTP/1.0", async () => {
+  stampRequests();
+  const server = createServer((incoming, outgoing) => outgoing.end(String(incoming.headers[nearHeader])));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const ask = async (version: string) => {
+    const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    socket.write(`GET / HTTP/${version}\r\nHost: localhost:3000\r\nConnection: close\r\n\r\n`);
+    let text = "";
+    for await (const chunk of socket) text += chunk;
+    return text.split("\r\n\r\n")[1];
+  };
+  expect(await ask("1.0")).toBe("0");
+  expect(await ask("1.1")).toBe("1");
   server.close();
 });

@@ -19,8 +19,13 @@ export function stampRequests(): void {
     const address = socket.remoteAddress ?? "";
     const last = environment().trustsProxy ? lastOf(request.headers["x-forwarded-for"]) : undefined;
     request.headers[clientHeader] = networkOf(last ?? address);
-    request.headers[nearHeader] = isLoopback(address) && !forwarding.some((name) => name in request.headers) ? "1" : "0";
+    request.headers[nearHeader] = isLoopback(address) && !isForwarded(request) ? "1" : "0";
   });
+}
+
+/** Whether a proxy sent it on: it says so, or speaks HTTP/1.0, which nginx does where nothing else was set, and no browser. */
+function isForwarded({ headers, httpVersionMajor, httpVersionMinor }: IncomingMessage): boolean {
+  return forwarding.some((name) => name in headers) || (httpVersionMajor === 1 && httpVersionMinor === 0);
 }
 
 function lastOf(forwarded: string | string[] | undefined): string | undefined {
