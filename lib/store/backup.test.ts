@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createClient } from "@libsql/client";
@@ -40,6 +40,7 @@ test("what was backed up comes back on an empty machine, and nothing else", { ti
   expect(facts).toMatchObject(about);
   expect(await readFacts(place("one.backup"))).toEqual(facts);
   expect(readdirSync(folder).filter((name) => name.includes("partial"))).toEqual([]);
+  expect(statSync(place("one.backup")).mode & 0o077).toBe(0);
   const restored = await restoreStore(place("empty"), place("one.backup"), "1.2.3");
   expect(restored).toMatchObject({ facts, before: null });
   expect(await everything(place("empty"))).toEqual(await everything(place("one")));

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmod, open, readFile, rename, rm } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { createClient } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
 import { sqliteTable, text } from "drizzle-orm/sqlite-core";
@@ -45,8 +45,8 @@ export async function backupStore(
   const said: BackupFacts = { productVersion, schemaVersion: schemaVersion(), generation, createdAt: new Date().toISOString() };
   const partial = `${file}.${randomBytes(6).toString("hex")}.partial`;
   try {
+    await (await open(partial, "wx", 0o600)).close();
     await withClient(root, ({ client }) => client.execute({ sql: "VACUUM INTO ?", args: [partial] }));
-    await chmod(partial, 0o600);
     await label(partial, said);
     await flushed(partial);
     await rename(partial, file);
