@@ -75,7 +75,7 @@ test("a board of saved reports: layout by keyboard, dates for all, one broken ti
   await choose(page, tileOf(page, names.checkout), "Size", "Taller");
   await expect.poll(async () => (await number.boundingBox())?.width ?? 0).toBeLessThan(before?.width ?? 0);
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Saved for everybody")).toBeVisible();
+  await expect(page.getByText("Saved for everybody", { exact: true })).toBeVisible();
   await ready(page);
 
   type Totals = { series: { total: number }[] };

@@ -21,7 +21,7 @@ async function boardOf(page: Page, name: string): Promise<void> {
   await page.getByRole("combobox", { name: "Find a saved report" }).fill(name);
   await page.getByRole("option", { name }).first().click();
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Saved for everybody")).toBeVisible();
+  await expect(page.getByText("Saved for everybody", { exact: true })).toBeVisible();
 }
 
 test("a board by a public link: off by default, a password, one filter to choose, gone when it is revoked", async ({ page, browser }) => {
@@ -76,7 +76,7 @@ test("a board by a public link: off by default, a password, one filter to choose
   await expect(dialog).toContainText("last opened");
   await dialog.getByRole("button", { name: "Revoke" }).click();
   await dialog.getByRole("button", { name: "End the link" }).click();
-  await expect(page.getByText("The dashboard is no longer public")).toBeVisible();
+  await expect(page.getByText("The dashboard is no longer public", { exact: true })).toBeVisible();
   await visitor.getByRole("group", { name: "country" }).getByRole("checkbox").first().uncheck({ force: true });
   await expect(visitor.getByText("This link is over")).toBeVisible();
   expect((await visitor.goto(link))?.status()).toBe(404);
