@@ -68,8 +68,8 @@ export async function findReports(): Promise<FoundReport[]> {
 
 /** What tiles need of their reports; those that are gone are left out. */
 export async function loadTileReports(ids: readonly string[]): Promise<TileReport[]> {
-  await requireMay("ask");
-  return tileReports(await loadReports(dataRoot(), ids.slice(0, mostTiles).map(String)));
+  const principal = await requireMay("ask");
+  return tileReports(await loadReports(dataRoot(), ids.slice(0, mostTiles).map(String)), principal);
 }
 
 /** The boards that a report can be added to. */

@@ -1,11 +1,14 @@
 import { ZodError } from "zod";
 import type { BoardReply, ShownBoard, TileReport } from "../../components/dashboards/board-actions.ts";
+import { definitionFor } from "../../lib/access/people-lists.ts";
+import type { Principal } from "../../lib/access/principal.ts";
 import type { Dashboard, DashboardReply } from "../../lib/store/dashboards.ts";
 import { openDefinition, type SavedReport } from "../../lib/store/saved-reports.ts";
 
-/** What tiles draw of saved reports: the question in the current format and the words of its view. */
-export function tileReports(reports: readonly SavedReport[]): TileReport[] {
-  return reports.map((report) => {
+/** What tiles draw of saved reports: the question in the current format, as far as it may be seen, and the words of its view. */
+export function tileReports(reports: readonly SavedReport[], principal: Principal): TileReport[] {
+  return reports.map((kept) => {
+    const report = { ...kept, definition: definitionFor(principal, kept.definition) };
     const { id, name, kind, view } = report;
     return { id, name, kind, definition: { ...definitionOf(report) }, view: JSON.parse(view) as TileReport["view"] };
   });

@@ -3,6 +3,7 @@
 import { ZodError } from "zod";
 import type { NamedVersion, OpenReport, SaveReply } from "../../components/saved/saved-actions.ts";
 import type { ImportReply } from "../../components/saved/saved-row.ts";
+import { definitionFor } from "../../lib/access/people-lists.ts";
 import { dataRoot } from "../../lib/env.ts";
 import { readReportFile } from "../../lib/saved/report-file.ts";
 import { setFavourite as keepFavourite, type ObjectRef, objectRef } from "../../lib/store/favourites.ts";
@@ -76,9 +77,12 @@ export async function setFavourite(ref: ObjectRef, on: boolean): Promise<void> {
 
 /** The versions of a report, newest first, with who made them. */
 export async function listVersions(id: string): Promise<NamedVersion[]> {
-  await requireMay("ask");
+  const principal = await requireMay("ask");
   const [versions, names] = await Promise.all([versionsOf(dataRoot(), `${id}`), accountNames()]);
-  return versions.map((version) => ({ ...version, changedByName: names.get(version.changedBy ?? "") ?? null }));
+  return versions.map((version) => {
+    const definition = definitionFor(principal, version.definition);
+    return { ...version, definition, changedByName: names.get(version.changedBy ?? "") ?? null };
+  });
 }
 
 /** Keeps a copy of a report under a name that says so; null when it is not there. */

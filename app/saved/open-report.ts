@@ -1,5 +1,6 @@
 import type { OpenReport, SaveReply } from "../../components/saved/saved-actions.ts";
 import { may } from "../../lib/access/deeds.ts";
+import { definitionFor } from "../../lib/access/people-lists.ts";
 import type { Principal } from "../../lib/access/principal.ts";
 import { dataRoot } from "../../lib/env.ts";
 import { definitionIssues } from "../../lib/saved/report-words.ts";
@@ -29,9 +30,12 @@ export async function accountNames(): Promise<ReadonlyMap<string, string>> {
   return new Map((await listAccounts(dataRoot())).map(({ id, name }) => [id, name]));
 }
 
+const withheld = { path: "", message: "it lists people by their ids, and you may not see them." };
+
 /** A saved report with what its page shows around it. */
-export async function opened(report: SavedReport, principal: Principal): Promise<OpenReport> {
+export async function opened(kept: SavedReport, principal: Principal): Promise<OpenReport> {
   const root = dataRoot();
+  const report = { ...kept, definition: definitionFor(principal, kept.definition) };
   const [names, favourites, usedOn] = await Promise.all([
     accountNames(),
     listFavourites(root, shelfOf(principal)),
@@ -40,6 +44,7 @@ export async function opened(report: SavedReport, principal: Principal): Promise
   return {
     report,
     ...asked(report),
+    ...(report.definition === kept.definition ? {} : { faults: [withheld] }),
     view: JSON.parse(report.view) as Record<string, string>,
     ownerName: names.get(report.ownerId ?? "") ?? null,
     favourite: favourites.some(({ kind, id }) => kind === "report" && id === report.id),

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Catalog, CatalogUserProperty } from "../dataset/catalog.ts";
-import { catalogFor, holdsIds, listsPeople, namesPeople, personalProperties } from "./people-lists.ts";
+import { catalogFor, definitionFor, holdsIds, listsPeople, namesPeople, personalProperties } from "./people-lists.ts";
 import type { Principal } from "./principal.ts";
 
 const property = (name: string, distinct: number, values: string[] = []): CatalogUserProperty => ({
@@ -86,4 +86,16 @@ it("values that name people are left out of the catalogue of a viewer, unless al
 it("ids in a cohort are seen", () => {
   expect(holdsIds({ cohorts: { mine: { and: [{ users: ["u1"] }] } } })).toBe(true);
   expect(holdsIds({ cohorts: { mine: { did: { event: "users" } } } })).toBe(false);
+});
+
+it("a kept definition that spells out ids is left as its kind to who may not see people", () => {
+  const listed = JSON.stringify({
+    kind: "funnel",
+    steps: [{ event: "a" }],
+    cohorts: { mine: { or: [{ users: ["u1"] }, { saved: "x" }] } },
+  });
+  const plain = JSON.stringify({ kind: "funnel", steps: [{ event: "a" }], cohorts: { mine: { saved: "x" } } });
+  expect(definitionFor(viewer, listed)).toBe('{"kind":"funnel"}');
+  expect(definitionFor(viewer, plain)).toBe(plain);
+  expect(definitionFor({ ...viewer, seesPeople: true }, listed)).toBe(listed);
 });

@@ -54,6 +54,13 @@ export function holdsIds(definition: unknown): boolean {
   return Object.entries(definition).some(([word, value]) => (word === "users" && Array.isArray(value)) || holdsIds(value));
 }
 
+/** The JSON of a kept definition as a principal may read it: without people, of one that spells out ids only its kind is left. */
+export function definitionFor(principal: Principal, json: string): string {
+  if (may(principal, "see-people")) return json;
+  const definition = JSON.parse(json) as { kind?: unknown };
+  return holdsIds(definition) ? JSON.stringify({ kind: definition.kind }) : json;
+}
+
 /** What the catalogue left out cannot be judged. */
 function isUnknown(name: string, { userProperties, eventProperties, leftOut }: Properties): boolean {
   if ([...userProperties, ...eventProperties].some((each) => each.name === name)) return false;

@@ -54,7 +54,7 @@ export default async function DashboardPage(props: PageProps) {
     <BoardPage
       {...{ catalogue, settings, served, actions }}
       board={shownBoard(board)}
-      reports={tileReports(reports)}
+      reports={tileReports(reports, principal)}
       maySave={may(principal, "save")}
       mayDelete={mayDelete(principal, board)}
       isPublic={shared !== null}
