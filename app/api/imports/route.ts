@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isOver, type JobState, serverJobs } from "../../../lib/dataset/jobs.ts";
 import { routeMay } from "../../access.ts";
+import { textWithin } from "../body-text.ts";
 import { isSameOrigin } from "../runs/same-origin.ts";
 
 export const dynamic = "force-dynamic";
@@ -15,8 +16,8 @@ export async function POST(incoming: Request): Promise<Response> {
   const principal = await routeMay(incoming, "bring-data");
   if (principal instanceof Response) return principal;
   if (!/^application\/json\b/i.test(incoming.headers.get("content-type") ?? "")) return refuse(415, "content-type");
-  const body = await incoming.text();
-  if (body.length > bodyLimit) return refuse(413, "too long");
+  const body = await textWithin(incoming, bodyLimit);
+  if (body === null) return refuse(413, "too long");
   const parsed = request.safeParse(jsonOf(body));
   if (!parsed.success) return refuse(400, "handle");
   return new Response(streamOf(parsed.data.handle, incoming), {

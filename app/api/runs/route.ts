@@ -2,6 +2,7 @@ import { z } from "zod";
 import { whoOf } from "../../../lib/access/principal.ts";
 import { serverRuns } from "../../../lib/engine/runs.ts";
 import { routeMay } from "../../access.ts";
+import { textWithin } from "../body-text.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
 export const dynamic = "force-dynamic";
@@ -16,8 +17,8 @@ export async function POST(incoming: Request): Promise<Response> {
   const principal = await routeMay(incoming, "ask");
   if (principal instanceof Response) return principal;
   if (!/^application\/json\b/i.test(incoming.headers.get("content-type") ?? "")) return refuse(415, "content-type");
-  const body = await incoming.text();
-  if (body.length > bodyLimit) return refuse(413, "too long");
+  const body = await textWithin(incoming, bodyLimit);
+  if (body === null) return refuse(413, "too long");
   const parsed = request.safeParse(jsonOf(body));
   if (!parsed.success) return refuse(400, "handles");
   return new Response(streamOf([...new Set(parsed.data.handles)], incoming, whoOf(principal)), {

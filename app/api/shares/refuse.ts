@@ -1,3 +1,5 @@
+import { textWithin } from "../body-text.ts";
+
 const headers = { "cache-control": "no-store", "x-robots-tag": "noindex" };
 
 /** A refusal that says nothing but its code. */
@@ -12,10 +14,9 @@ export function gone(): Response {
 
 /** The JSON of a body that is short enough; undefined for anything else. */
 export async function jsonOf(incoming: Request, longest: number): Promise<unknown> {
-  const text = await incoming.text();
-  if (text.length > longest) return undefined;
+  const text = await textWithin(incoming, longest);
   try {
-    return JSON.parse(text);
+    return text === null ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
