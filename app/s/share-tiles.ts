@@ -99,11 +99,14 @@ export function sharedBoard(stored: StoredBoard, { filters, datesMayChange }: Pi
   };
 }
 
+/** The words of a view that change a drawing; whatever else an address held stays here. */
+const drawnWords = new Set(["tab"]);
+
 function sharedReport(stored: StoredBoard, tile: ReportTile): SharedReport {
   const { id, x, y, w, h } = tile;
   const report = stored.reports.get(tile.reportId);
   const shows = report !== undefined && isKind(report.kind) && tileQuestion(stored, tile).ok;
-  const { test: _, ...words } = shows ? { ...wordsOf(report), ...tile.view?.words } : {};
-  const said = Object.fromEntries(Object.entries(words).filter(([, word]) => word !== ""));
+  const words = shows ? { ...wordsOf(report), ...tile.view?.words } : {};
+  const said = Object.fromEntries(Object.entries(words).filter(([name, word]) => drawnWords.has(name) && word !== ""));
   return { is: "report", ...{ id, x, y, w, h }, title: tileTitle(stored, tile), kind: shows ? report.kind : null, words: said };
 }

@@ -30,7 +30,8 @@ beforeAll(async () => {
   await importLog(root);
   const tiles = [];
   for (const [index, definition] of definitions().entries()) {
-    const { id } = await saveReport(root, { name: `Report ${index}`, definition }, { ownerId: null });
+    const view = { tab: "table", left: locked };
+    const { id } = await saveReport(root, { name: `Report ${index}`, definition, view }, { ownerId: null });
     tiles.push({ id: `t${index}`, is: "report" as const, reportId: id, x: 0, y: index, w: 6, h: 1 });
   }
   const filters = [{ property: "plan", of: "event" as const, op: "is_not" as const, value: locked }];
