@@ -3,7 +3,7 @@
 import { cookies, headers } from "next/headers";
 import type { FormReply } from "../../components/account/account-actions.ts";
 import { clientOf } from "../../lib/access/client.ts";
-import { cookieName } from "../../lib/access/cookie.ts";
+import { endedCookie } from "../../lib/access/cookie.ts";
 import { join as joinBy, resetPassword as resetBy, setUp as setUpBy, signIn as signInWith } from "../../lib/access/enter.ts";
 import { nameWords, newAccountWords, passwordWords, readForm, resetWords, signInWords } from "../../lib/access/entry-words.ts";
 import { changeOwnPassword } from "../../lib/access/own-password.ts";
@@ -42,7 +42,7 @@ export async function resetPassword(json: string): Promise<FormReply> {
 export async function signOut(): Promise<void> {
   const { id, session } = await requireSession();
   await endOne(dataRoot(), id, session);
-  (await cookies()).delete(cookieName(await headers()));
+  (await cookies()).delete(endedCookie(await headers()));
 }
 
 /** Ends all sessions of one's account but this one. */

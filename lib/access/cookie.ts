@@ -24,3 +24,9 @@ export function tokenOf(headers: Headers): string | null {
 export function cookieOptions(headers: Headers) {
   return { httpOnly: true, secure: isSecure(headers), sameSite: "lax", path: "/", maxAge: longestSeconds } as const;
 }
+
+/** The cookie to delete; one bound to its host ends only under the attributes it was set with. */
+export function endedCookie(headers: Headers) {
+  const { maxAge: _, ...how } = cookieOptions(headers);
+  return { name: cookieName(headers), ...how };
+}
