@@ -23,16 +23,29 @@ export function foundInJourneys(name: string, journeys: JourneySpelling): Table[
     tieBits: file?.tieBits as number,
   }));
   const told = value(journeyPackingText({ spec, layout: { from, until, stretches: layouts } }));
-  const lists = stretches.flatMap(([file], at) => [
-    `"${codes(file?.month)}"`,
-    ...["users", "counts", "places", "sessions"].map((each) => `"${each}_${at + 1}"`),
-  ]);
-  const sources = stretches.map((own, at) => stretchOf(own, at + 1));
-  const joined = sources.map((source, at) => (at === 0 ? source : `FULL JOIN ${source} USING ("bucket")`));
+  const lists = stretches.flatMap(([file], at) => [`"${codes(file?.month)}"`, ...columnsOf(at + 1)]);
+  const joined = inPairs(stretches.map((own, at) => ({ sql: stretchOf(own, at + 1), columns: columnsOf(at + 1) })));
   const crossed = months.map((month) => `CROSS JOIN ${quoted(`${name}_${codes(month)}`)}`);
   const finds = gives === "moves" ? journeyMovesName : journeyPathsName(pathSlots(spec));
-  const found = `SELECT unnest(${finds}(${told}, ${lists.join(", ")})) AS "path"\nFROM ${[...joined, ...crossed].join("\n")}`;
+  const found = `SELECT unnest(${finds}(${told}, ${lists.join(", ")})) AS "path"\nFROM ${[joined, ...crossed].join("\n")}`;
   return [...months.map((month) => codesOf(name, journeys, { month, as: codes(month) })), { name: `${name}_found`, sql: found }];
+}
+
+const columnsOf = (stretch: number): string[] => ["users", "counts", "places", "sessions"].map((each) => `"${each}_${stretch}"`);
+
+type Lists = { sql: string; columns: string[] };
+
+/** Stretches side by side by bucket, joined in pairs, pairs of pairs and so on: a chain of joins takes the cube of its length to run. */
+function inPairs(sources: readonly Lists[]): string {
+  let level = sources;
+  while (level.length > 1)
+    level = Array.from({ length: Math.ceil(level.length / 2) }, (_, pair) => {
+      const [left, right] = [level[pair * 2] as Lists, level[pair * 2 + 1]];
+      if (!right) return left;
+      const columns = [...left.columns, ...right.columns];
+      return { columns, sql: `(SELECT "bucket", ${columns.join(", ")}\nFROM ${left.sql}\nFULL JOIN ${right.sql} USING ("bucket"))` };
+    });
+  return (level[0] as Lists).sql;
 }
 
 const parquet = (files: JourneyFiles): string => `read_parquet([${files.map(({ path }) => textLiteral(path)).join(", ")}])`;
