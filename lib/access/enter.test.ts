@@ -126,6 +126,16 @@ it("an invitation makes one account of its role, once", async () => {
   expect((await listAccounts(root)).filter(({ role }) => role === "viewer")).toHaveLength(1);
 });
 
+it("who comes while too many passwords are checked is told so, and the invitation stays", async () => {
+  const token = newToken();
+  await keepInvitation(root, { note: "", role: "viewer", seesPeople: false, tokenHash: hashOf(token) });
+  const crowd = Promise.all(Array.from({ length: 32 }, () => hashPassword(password)));
+  const words = { token, name: "Rut", email: "rut@example.com", password };
+  expect(messageOf(await joinBy(visitor("j"), words))).toMatch(/Too many people/);
+  await crowd;
+  expect((await joinBy(visitor("j"), words)).ok).toBe(true);
+});
+
 it("an invitation that was withdrawn, is over, or names a known address makes none", async () => {
   const [withdrawn, over, taken] = [newToken(), newToken(), newToken()];
   const invitation = { note: "", role: "editor", seesPeople: false } as const;

@@ -22,16 +22,13 @@ export async function signIn(visitor: Visitor, { email, password }: { email: str
   const { root, client } = visitor;
   const waitSeconds = await serverAttempts().begin(email, client);
   if (waitSeconds !== null) return refused(`Too many attempts. Try again in ${inMinutes(waitSeconds)}.`);
-  try {
+  return unlessBusy(async () => {
     const account = await accountBy(root, { email });
     if (!(await isPassword(password, account?.password ?? null)) || !account)
       return refused("The e-mail address or the password is wrong.");
     await serverAttempts().succeeded(email, client);
-    return await begin(visitor, account, "signed in");
-  } catch (error) {
-    if (error instanceof TooBusy) return refused(error.message);
-    throw error;
-  }
+    return begin(visitor, account, "signed in");
+  });
 }
 
 /** Makes the first owner by the address that the start printed. */
@@ -39,18 +36,22 @@ export async function setUp(visitor: Visitor, { token, ...words }: NewAccountWor
   const { root } = visitor;
   const used = "This address was used or replaced. Start Parquetry again for another, or sign in.";
   if (!(await isSetupToken(root, hashOf(token)))) return refused(used);
-  const account = await makeFirstOwner(root, hashOf(token), { ...words, password: await hashPassword(words.password) });
-  return account ? begin(visitor, account, "made the first account") : refused(used);
+  return unlessBusy(async () => {
+    const account = await makeFirstOwner(root, hashOf(token), { ...words, password: await hashPassword(words.password) });
+    return account ? begin(visitor, account, "made the first account") : refused(used);
+  });
 }
 
 /** Makes an account by an invitation. */
 export async function join(visitor: Visitor, { token, ...words }: NewAccountWords): Promise<Entry> {
   const { root } = visitor;
   if (!(await findInvitation(root, hashOf(token)))) return refused(gone);
-  const account = await takeInvitation(root, hashOf(token), { ...words, password: await hashPassword(words.password) });
-  if (account === "gone") return refused(gone);
-  if (account === "taken") return refused("This e-mail address has an account already. Sign in instead.", "email");
-  return begin(visitor, account, "joined");
+  return unlessBusy(async () => {
+    const account = await takeInvitation(root, hashOf(token), { ...words, password: await hashPassword(words.password) });
+    if (account === "gone") return refused(gone);
+    if (account === "taken") return refused("This e-mail address has an account already. Sign in instead.", "email");
+    return begin(visitor, account, "joined");
+  });
 }
 
 /** Sets a password anew by a link of the owner, and signs in; every other session of the account ends. */
@@ -60,9 +61,21 @@ export async function resetPassword(visitor: Visitor, { token, password }: { tok
   if (!found) return refused(gone);
   const issue = passwordIssue(password, found.email);
   if (issue) return refused(issue, "password");
-  const accountId = await takeReset(root, { tokenHash: hashOf(token), password: await hashPassword(password) });
-  const account = accountId === null ? null : await accountBy(root, { id: accountId });
-  return account ? begin(visitor, account, "set a password anew") : refused(gone);
+  return unlessBusy(async () => {
+    const accountId = await takeReset(root, { tokenHash: hashOf(token), password: await hashPassword(password) });
+    const account = accountId === null ? null : await accountBy(root, { id: accountId });
+    return account ? begin(visitor, account, "set a password anew") : refused(gone);
+  });
+}
+
+/** Enters, or says that too many passwords are being checked; links stay what they were. */
+async function unlessBusy(entering: () => Promise<Entry>): Promise<Entry> {
+  try {
+    return await entering();
+  } catch (error) {
+    if (error instanceof TooBusy) return refused(error.message);
+    throw error;
+  }
 }
 
 async function begin({ root, device, oldToken }: Visitor, { id, name }: Account, did: string): Promise<Entry> {
