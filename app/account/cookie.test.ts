@@ -1,6 +1,6 @@
 import { NextResponse } from "next/server";
 import { afterEach, expect, it } from "vitest";
-import { endedCookie } from "./cookie.ts";
+import { endedCookie } from "../../lib/access/cookie.ts";
 
 afterEach(() => delete process.env.PARQUETRY_URL);
 
