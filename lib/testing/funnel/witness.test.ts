@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { FunnelDefinition } from "../../reports/funnel/definition.ts";
+import { type FunnelDefinition, funnelDefinition } from "../../reports/funnel/definition.ts";
 import type { Witness } from "../../reports/witness.ts";
+import type { CaseEvent, CaseLog } from "../case.ts";
 import { openProduct, type Product } from "../open-product.ts";
 import { randomLog } from "../random-log.ts";
 import { withoutFalseTwins } from "../second-opinion.ts";
@@ -36,7 +37,7 @@ const reasons: [Why["why"], RegExp][] = [
   ["never", /(no later|there was no) /],
 ];
 
-function said(part: Witness["parts"][number]): string {
+function saidOf(part: Witness["parts"][number]): string {
   const sentence = part.verdict.map(({ text }) => text).join("");
   const why = reasons.find(([, pattern]) => pattern.test(sentence))?.[0];
   const counted = part.rows.filter(({ means }) => means === "counts").map(({ micros, role }) => ({ micros, step: Number(role.slice(5)) }));
@@ -46,25 +47,78 @@ function said(part: Witness["parts"][number]): string {
   return `${why} ${times.join(" ")}${lateBy}`;
 }
 
+/** What the witnesses of a log's units say otherwise than the second opinion. */
+async function differing(log: CaseLog, definition: FunnelDefinition): Promise<string[]> {
+  const found: string[] = [];
+  const { attempts, actors } = whyOf(log, definition);
+  const people = [...new Set([...actors, "nobody"])];
+  for (const spelling of ["fast", "portable"] as const)
+    for (const actor of spelling === "fast" ? people : people.slice(0, 1)) {
+      const witness = await product.witness(log, spelling)({ report: definition, actor });
+      const expected = attempts.filter((each) => each.actor === actor).map(told);
+      const said = witness.found ? witness.parts.map(saidOf) : [];
+      const agrees = witness.broken.length === 0 && String(said.sort()) === String(expected.sort()) && witness.verdict.length > 0;
+      if (!agrees) found.push(`${spelling} ${actor}: ${said} ≠ ${expected} ${JSON.stringify({ log, definition, witness })}`);
+    }
+  return found;
+}
+
 it(`every unit's witness agrees with the second opinion over ${logs} random logs, in both spellings (seed ${seed})`, async () => {
   const questions = fc.array(randomFunnel, { minLength: 2, maxLength: 2 });
-  const differing: string[] = [];
+  const found: string[] = [];
   for (const [raw, definitions] of fc.sample(fc.tuple(randomLog, questions), { numRuns: logs, seed })) {
     const log = withoutFalseTwins(raw);
     for (const asked of definitions.map((each) => settled(each, log))) {
       const { breakdown: _, compare: __, ...rest } = asked;
-      const definition = { ...rest, view: "steps" } as FunnelDefinition;
-      const { attempts, actors } = whyOf(log, definition);
-      const people = [...new Set([...actors, "nobody"])];
-      for (const spelling of ["fast", "portable"] as const)
-        for (const actor of spelling === "fast" ? people : people.slice(0, 1)) {
-          const witness = await product.witness(log, spelling)({ report: definition, actor });
-          const expected = attempts.filter((each) => each.actor === actor).map(told);
-          const found = witness.found ? witness.parts.map(said) : [];
-          const agrees = witness.broken.length === 0 && String(found.sort()) === String(expected.sort()) && witness.verdict.length > 0;
-          if (!agrees) differing.push(`${spelling} ${actor}: ${found} ≠ ${expected} ${JSON.stringify({ log, definition, witness })}`);
-        }
+      found.push(...(await differing(log, { ...rest, view: "steps" } as FunnelDefinition)));
     }
   }
-  expect(differing).toEqual([]);
+  expect(found).toEqual([]);
 }, 7_200_000);
+
+const start = Date.UTC(2024, 4, 1, 12);
+const second = 1_000_000;
+
+/** One user's events, no two at one instant: names with their microseconds since the start. */
+const userWith = (user: string, ...rows: [string, number][]): CaseEvent[] =>
+  rows.map(([event, micros]) => ({
+    event,
+    user,
+    time: `${new Date(start + Math.floor(micros / 1000)).toISOString().slice(0, -1)}${String(micros % 1000).padStart(3, "0")}Z`,
+  }));
+
+/** Around the ends of windows of 10 seconds. */
+const edges: CaseLog = {
+  events: [
+    ...userWith("second at the end", ["a", 0], ["b", 10 * second]),
+    ...userWith("second after the end", ["a", 0], ["b", 10 * second + 1]),
+    ...userWith("third at the end", ["a", 0], ["b", 5 * second], ["c", 10 * second]),
+    ...userWith("third after the end", ["a", 0], ["b", 5 * second], ["c", 10 * second + 1]),
+    ...userWith("later entry at the end", ["a", 0], ["a", 4 * second], ["b", 13 * second], ["c", 14 * second]),
+    ...userWith("later entry after the end", ["a", 0], ["a", 4 * second], ["b", 13 * second], ["c", 14 * second + 1]),
+    ...userWith("one between", ["a", 0], ["b", 1 * second], ["x", 2 * second], ["c", 3 * second]),
+    ...userWith("backwards", ["c", 0], ["b", 1 * second], ["a", 10 * second]),
+    ...userWith("again after the end", ["a", 0], ["b", 1 * second], ["a", 10 * second + 1], ["b", 12 * second], ["c", 20 * second + 1]),
+    ...userWith("again at the end", ["a", 0], ["b", 1 * second], ["a", 10 * second], ["b", 12 * second], ["c", 20 * second]),
+    ...userWith("one long after", ["z", 3_600 * second]),
+  ],
+};
+
+const ten = { value: 10, unit: "second" };
+const [a, b, c] = [{ event: "a" }, { event: "b" }, { event: "c" }];
+const aroundTheEnd: Record<string, object> = {
+  "in order": { window: ten },
+  strictly: { window: ten, order: "strict" },
+  "in any order": { window: ten, order: "unordered" },
+  "with a step left out": { window: ten, steps: [a, { ...b, optional: true }, c] },
+  "with an exclusion": { window: ten, exclusions: [{ event: "x", after: 1, before: 3 }] },
+  "with some grace": { window: ten, graceSeconds: 0.5 },
+  "with a window per step": { window: null, stepWindows: [ten, { value: 5, unit: "second" }] },
+  "the first attempt": { window: ten, attempt: "first" },
+  "one attempt after another": { window: ten, attempt: "every" },
+};
+
+it.each(Object.keys(aroundTheEnd))("at the very ends of windows witnesses agree: %s", async (name) => {
+  const base = { kind: "funnel", steps: [a, b, c], range: { from: "all" }, timezone: "UTC" };
+  expect(await differing(edges, funnelDefinition.parse({ ...base, ...aroundTheEnd[name] }))).toEqual([]);
+});
