@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { expect, test } from "vitest";
 import { grantHeader, isGranted, newGrant } from "./grant.ts";
 import { drawnDefinition, hindranceOf } from "./publishable.ts";
@@ -111,4 +112,18 @@ test("two questions of a link run at once; who leaves the line gives its place u
   }
   expect(await Promise.all([calls[0], calls[1], calls[3]])).toEqual(["done", "done", "done"]);
   expect([most, running]).toEqual([2, 0]);
+});
+
+test("the line of a link has an end, and whoever comes then is told so", async () => {
+  const turns = new Turns();
+  const leaving = new AbortController();
+  setMaxListeners(0, leaving.signal);
+  const stand = () => turns.take("a", leaving.signal, () => new Promise((_, reject) => leaving.signal.addEventListener("abort", reject)));
+  const calls = Array.from({ length: 302 }, stand);
+  const late = await turns.take("a", new AbortController().signal, async () => "in").catch((error: unknown) => error);
+  expect(late).toMatchObject({ name: "QueryError", code: "E_BUSY" });
+  expect(await turns.take("b", new AbortController().signal, async () => "in")).toBe("in");
+  leaving.abort();
+  expect((await Promise.allSettled(calls)).every(({ status }) => status === "rejected")).toBe(true);
+  expect(await turns.take("a", new AbortController().signal, async () => "in")).toBe("in");
 });

@@ -1,4 +1,8 @@
+import { QueryError } from "../engine/query.ts";
+
 const mostAtOnce = 2;
+/** Whoever has a link may ask as many different questions as its filters have choices. */
+const mostWaiting = 300;
 
 type Line = { running: number; waiting: (() => void)[] };
 
@@ -9,6 +13,7 @@ export class Turns {
   async take<T>(share: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     const line = this.#lines.get(share) ?? { running: 0, waiting: [] };
     this.#lines.set(share, line);
+    if (line.waiting.length >= mostWaiting) throw new QueryError("E_BUSY", "Many questions of this link are waiting.");
     if (line.running >= mostAtOnce) await this.#wait(line, signal);
     else line.running += 1;
     try {
