@@ -138,7 +138,7 @@ export function SavedTable({ rows, kinds, maySave, now, actions, recent }: Saved
 
 function Name({ row, kind }: { row: SavedRow; kind: string }) {
   return (
-    <td className="max-w-0 px-3 py-2 sm:w-1/2">
+    <td className="w-full max-w-0 px-3 py-2 sm:w-1/2">
       <span className="flex min-w-0 items-center gap-2">
         <Link
           href={savedAddress(row)}
