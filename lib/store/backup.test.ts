@@ -5,12 +5,16 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createClient } from "@libsql/client";
 import { afterAll, expect, test } from "vitest";
+import { hashOf, newToken } from "../access/tokens.ts";
+import { shareWords } from "../shares/share-words.ts";
 import { backupStore, readFacts } from "./backup.ts";
+import { saveDashboard } from "./dashboards.ts";
 import { listFavourites, setFavourite } from "./favourites.ts";
 import { listVersions } from "./report-versions.ts";
 import { restoreStore } from "./restore.ts";
 import { changeReport, deleteReport, listReports, loadReport, saveReport } from "./saved-reports.ts";
 import { loadSettings, saveSettings } from "./settings.ts";
+import { changeShare, liveShare, makeShare, revokeShare } from "./shares.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "parquetry-backup-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -57,6 +61,37 @@ test("a store that is in use is replaced, for whoever has it open, and kept asid
   expect(await loadReport(place("two"), late.id)).toBeNull();
   await restoreStore(place("two"), before ?? "", "1.2.3");
   expect((await loadReport(place("two"), late.id))?.name).toBe("Late");
+});
+
+test("a public link that was ended or replaced stays so; an empty machine takes them as they were", { timeout: 60_000 }, async () => {
+  const root = place("links");
+  const terms = (token = newToken()) => ({
+    ...shareWords.parse({}),
+    tokenHash: hashOf(token),
+    tokenPrefix: "-",
+    password: null,
+    createdBy: null,
+  });
+  const shared = async (name: string) => {
+    const { id } = await saveDashboard(root, { name }, { ownerId: null });
+    const token = newToken();
+    const made = await makeShare(root, { ...terms(token), dashboardId: id });
+    return { token, id: made?.id ?? "", board: id };
+  };
+  const [ended, replaced, kept] = [await shared("Ended"), await shared("Replaced"), await shared("Kept")];
+  const address = newToken();
+  await backupStore(root, place("links.backup"), about);
+  await revokeShare(root, ended.id);
+  await changeShare(root, replaced.id, { tokenHash: hashOf(address), tokenPrefix: "-" });
+  const again = await makeShare(root, { ...terms(), dashboardId: ended.board });
+  expect(again?.id).not.toBe(ended.id);
+  const isLive = async (at: string) =>
+    Promise.all([ended, replaced, kept].map(async ({ token }) => (await liveShare(at, token, { hash: hashOf(token) })) !== null));
+  await restoreStore(root, place("links.backup"), "1.2.3");
+  expect(await isLive(root)).toEqual([false, false, true]);
+  expect((await liveShare(root, address, { hash: hashOf(address) }))?.id).toBe(replaced.id);
+  await restoreStore(place("links-elsewhere"), place("links.backup"), "1.2.3");
+  expect(await isLive(place("links-elsewhere"))).toEqual([true, true, true]);
 });
 
 const writer = `

@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { is } from "drizzle-orm";
+import { eq, is } from "drizzle-orm";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { type BackupFacts, backupStore, leftOut, readFacts } from "./backup.ts";
 import { openFile, type Store, schemaVersion, storeFile, withStore } from "./open-store.ts";
@@ -58,11 +58,20 @@ async function replaced(root: string, source: Store): Promise<number> {
   return withStore(root, (store) =>
     store.transaction(async (transaction) => {
       let rows = 0;
+      const links = await transaction.select().from(schema.shares);
       for (const table of [...tables].reverse()) await transaction.delete(table);
       for (const table of kept) rows += await copied(source, transaction, table);
+      for (const link of links) await decidedSince(transaction, link);
       return rows;
     }),
   );
+}
+
+/** A public link that was ended, replaced or given a password after the backup stays so: its old address opens nothing again. */
+async function decidedSince(target: Pick<Store, "update">, link: typeof schema.shares.$inferSelect): Promise<void> {
+  const { id, tokenHash, tokenPrefix, password, expiresAt, revokedAt } = link;
+  const now = { tokenHash, tokenPrefix, password, expiresAt, ...(revokedAt === null ? {} : { revokedAt }) };
+  await target.update(schema.shares).set(now).where(eq(schema.shares.id, id));
 }
 
 async function copied(source: Store, target: Pick<Store, "insert">, table: SQLiteTable): Promise<number> {

@@ -77,7 +77,7 @@ export async function listShares(root: string, now = Date.now()): Promise<Listed
   return list.map(({ tokenHash: _, ...share }) => share);
 }
 
-/** Makes a board public; null when it has a live link already, or is not there. */
+/** Makes a board public; null when it has a live link already, or is not there. Links that are over are kept as such, for a restore. */
 export async function makeShare(
   root: string,
   share: ShareWords & KeptToken & Pick<Share, "dashboardId" | "password" | "createdBy">,
@@ -88,9 +88,13 @@ export async function makeShare(
       const { dashboardId } = share;
       const there = await transaction.$count(dashboards, and(eq(dashboards.id, dashboardId), isNull(dashboards.deletedAt)));
       if (there === 0 || (await found(transaction, and(eq(shares.dashboardId, dashboardId), alive(now)))).length > 0) return null;
-      await transaction.delete(shares).where(eq(shares.dashboardId, dashboardId));
-      await transaction.insert(shares).values({ ...rowOf(share), id: newId(), createdAt: now } as typeof shares.$inferInsert);
-      const [made] = await found(transaction, eq(shares.dashboardId, dashboardId));
+      const id = newId();
+      await transaction
+        .update(shares)
+        .set({ revokedAt: now })
+        .where(and(eq(shares.dashboardId, dashboardId), isNull(shares.revokedAt)));
+      await transaction.insert(shares).values({ ...rowOf(share), id, createdAt: now } as typeof shares.$inferInsert);
+      const [made] = await found(transaction, eq(shares.id, id));
       return made ? shown(made) : null;
     }),
   );
