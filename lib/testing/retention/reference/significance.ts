@@ -56,8 +56,9 @@ function tested(own: Counts, other: Counts): GroupSignificance {
   const [came, of] = [own.came + other.came, own.of + other.of];
   if (own.of === 0 || other.of === 0) return blank("EMPTY_ARM");
   const difference = own.came / own.of - other.came / other.of;
-  if (came === 0) return { ...blank("NO_CONVERSIONS"), difference };
-  if (came === of) return { ...blank("ALL_CONVERTED"), difference };
+  const known = { difference, ...limitsOf(own, other) };
+  if (came === 0) return { ...blank("NO_CONVERSIONS"), ...known };
+  if (came === of) return { ...blank("ALL_CONVERTED"), ...known };
   if (Math.min(own.of, other.of) < 100) return blank("TOO_FEW_USERS");
   if (Math.min(came, of - came) < 10) return blank("TOO_FEW_EVENTS");
   const pooled = came / of;
@@ -66,7 +67,26 @@ function tested(own: Counts, other: Counts): GroupSignificance {
   const p = isRare
     ? fisherTest({ a: { x: other.came, n: other.of }, b: { x: own.came, n: own.of } }).pTwoSided
     : 2 * normalCdf(-Math.abs(z));
-  return { ...blank(null), difference, pValue: p, adjustedPValue: p };
+  return { ...blank(null), ...known, pValue: p, adjustedPValue: p };
+}
+
+/** Newcombe's tenth method (1998): each side is as far as the scores of both shares reach there, as in a right-angled triangle. */
+function limitsOf(own: Counts, other: Counts): { low: number; high: number } {
+  const [one, two] = [scoresOf(own), scoresOf(other)];
+  const difference = one.share - two.share;
+  return {
+    low: difference - Math.sqrt((one.share - one.low) ** 2 + (two.high - two.share) ** 2),
+    high: difference + Math.sqrt((one.high - one.share) ** 2 + (two.share - two.low) ** 2),
+  };
+}
+
+const z95 = 1.959963984540054;
+
+/** Wilson's: the shares from which the one seen is 1.96 standard errors away, the roots of (n + z²)·p² − (2·came + z²)·p + came²/n. */
+function scoresOf({ came, of }: Counts): { share: number; low: number; high: number } {
+  const [square, line] = [of + z95 ** 2, 2 * came + z95 ** 2];
+  const root = Math.sqrt(Math.max(0, line ** 2 - (4 * square * came ** 2) / of));
+  return { share: came / of, low: (line - root) / (2 * square), high: (line + root) / (2 * square) };
 }
 
 /** Holm: the smallest p times their number, the next times one less, never below the one before. BH: from the largest down, p × m / rank. */
