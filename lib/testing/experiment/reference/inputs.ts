@@ -46,6 +46,12 @@ function total(numbers: readonly number[]): number {
   return numbers.reduce((sum, each) => sum + each, 0);
 }
 
+/** By the distances from the first: exactly a value that all have. */
+function meanOf(values: readonly number[]): number {
+  const [first = 0] = values;
+  return first + total(values.map((each) => each - first)) / values.length;
+}
+
 function meanInputs(settled: readonly UnitOutcome[], { metric, limits }: Yardstick): MeanInputs {
   const raw = settled.map(({ value }) => value);
   const y = raw.map((value) => Math.max(limits?.lower ?? -Infinity, Math.min(limits?.upper ?? Infinity, value)));
@@ -56,7 +62,7 @@ function meanInputs(settled: readonly UnitOutcome[], { metric, limits }: Yardsti
     sum: total(x),
     sumOfSquares: total(x.map((each) => each * each)),
     sumOfProducts: total(x.map((each, index) => each * (y[index] ?? 0))),
-    mean: n === 0 ? null : total(x) / n,
+    mean: n === 0 ? null : meanOf(x),
     variance: varianceOf(x),
     covariance: covarianceOf(x, y),
   };
@@ -76,7 +82,7 @@ function meanInputs(settled: readonly UnitOutcome[], { metric, limits }: Yardsti
 function covarianceOf(x: readonly number[], y: readonly number[]): number | null {
   if (x.length < 2) return null;
   if (varianceOf(x) === 0 || varianceOf(y) === 0) return 0;
-  const [meanX, meanY] = [total(x) / x.length, total(y) / y.length];
+  const [meanX, meanY] = [meanOf(x), meanOf(y)];
   return total(x.map((each, index) => (each - meanX) * ((y[index] ?? 0) - meanY))) / (x.length - 1);
 }
 

@@ -1,11 +1,10 @@
 import { leadMetric } from "../../../reports/experiment/definition/labels.ts";
 import type { ExposureFacts, Inputs, MetricAnswer, Planner } from "../../../reports/experiment/result/answer.ts";
 import { detectableEffect } from "../../../statistics/detectable-effect.ts";
-import { ratioMetricTest } from "../../../statistics/ratio-metric-test.ts";
 import { sampleSizeOfMean } from "../../../statistics/sample-size-of-mean.ts";
 import { criticalZ, normalQuantile } from "../../../statistics/special/normal.ts";
 import { testDuration } from "../../../statistics/test-duration.ts";
-import { armValue, ratioSums } from "./estimate.ts";
+import { armValue, ratioSample } from "./estimate.ts";
 import type { Scene } from "./scene.ts";
 
 type Needed = Pick<Planner, "unitsPerArm" | "unitsTotal" | "days" | "recommendedDays">;
@@ -57,9 +56,7 @@ function needed({ definition, arms, baseline, control, sign }: Question, minimum
 function deviationOf(control: Inputs): number | null {
   if (control.is === "mean") return control.variance === null ? null : Math.sqrt(control.variance);
   if (control.is === "rate" || control.n < 2) return null;
-  const sums = ratioSums(control);
-  const found = ratioMetricTest({ a: sums, b: sums, confidence: 0.95 });
-  return found ? found.seA * Math.sqrt(control.n) : null;
+  return control.ratio === null ? null : Math.sqrt(ratioSample(control).variance);
 }
 
 function detectable({ definition, arms, baseline, control, sign }: Question, nPerArm: number): number | null {
