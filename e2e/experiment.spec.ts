@@ -99,7 +99,11 @@ test("another method is a line of the log, and a segment's arm opens its people"
   await expect(page.getByRole("list", { name: "Log of readings" })).toContainText("First reading: fixed horizon");
   await page.keyboard.press("Escape");
   await report.open({ ...definition, view: "segments", breakdown: { property: "country", of: "user", limit: 3 } });
-  const cell = page.getByRole("table", { name: "Segments" }).first().getByRole("button", { name: /treatment: of/ }).first();
+  const cell = page
+    .getByRole("table", { name: "Segments" })
+    .first()
+    .getByRole("button", { name: /treatment: of/ })
+    .first();
   await cell.click();
   const exposed = page.getByRole("menuitem", { name: /^Exposed/ });
   const count = (await exposed.innerText()).replace(/[^\d,]/g, "");

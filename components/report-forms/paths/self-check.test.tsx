@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { endingKeys } from "../../../lib/plan/paths.ts";
 import type { Rows } from "../../../lib/reports/answer-rows.ts";
 import { pathsDefinition } from "../../../lib/reports/paths/definition.ts";
-import { endingKeys } from "../../../lib/plan/paths.ts";
 import { pathsResult } from "../../../lib/reports/paths/result.ts";
 import { Broken } from "../../report/broken.tsx";
 

@@ -34,7 +34,9 @@ export function groupsOf(row: Row, scene: Scene, grids: Grids): Group[] {
   const breakdowns = breakdownsOf(scene.definition);
   const [first] = breakdowns;
   if (first?.of === "cohort")
-    return (first.cohorts ?? []).filter((name) => inCohort(name, { user: row.user }, scene.world)).map((name) => ({ kind: "value", parts: [name] }));
+    return (first.cohorts ?? [])
+      .filter((name) => inCohort(name, { user: row.user }, scene.world))
+      .map((name) => ({ kind: "value", parts: [name] }));
   const parts = breakdowns.map((breakdown, index) => partOf(breakdown, row, { scene, grid: grids[index] ?? null }));
   const kind = parts.every((part) => part === null) ? "unset" : "value";
   return [{ kind, parts: parts.map((part) => part ?? notSet) }];
