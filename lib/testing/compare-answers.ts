@@ -9,7 +9,7 @@ export function keyOf(entry: Json, ...names: string[]): string {
   return JSON.stringify(names.map((name) => entry[name] ?? null));
 }
 
-/** Where two answers differ, one path each; numbers agree within 1e-9 of their size. */
+/** Where two answers differ, one path each; numbers agree within 1e-9 of their size, and within a half. */
 export function answerDifferences(expected: object, found: object, rules: Rules): string[] {
   return differences("", { expected, found }, rules);
 }
@@ -43,8 +43,10 @@ function listDifferences(path: string, { expected, found }: Pair<unknown[]>, rul
   );
 }
 
+/** In large numbers one more is noticed too, up to where sums in another order differ by as much. */
 function isClose(a: number, b: number): boolean {
-  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+  const size = Math.max(1, Math.abs(a), Math.abs(b));
+  return Math.abs(a - b) <= Math.max(1e-13 * size, Math.min(0.5, 1e-9 * size));
 }
 
 function isRecord(value: unknown): value is Json {
