@@ -45,6 +45,7 @@ const further = [
   },
 ];
 
+test.describe.configure({ timeout: 180_000 });
 test.use({ colorScheme: "light", contextOptions: { reducedMotion: "reduce" } });
 
 for (const width of [1440, 390]) {
@@ -67,7 +68,6 @@ for (const width of [1440, 390]) {
 
 for (const width of [1440, 390]) {
   test(`no accessibility faults in people and events, ${width} wide`, async ({ page }) => {
-    test.setTimeout(120_000);
     await page.setViewportSize({ width, height: 900 });
     await page.goto("/people?search=u_0");
     const found = page.getByRole("table").getByRole("link").first();
@@ -96,7 +96,6 @@ for (const width of [1440, 390]) {
 
 for (const width of [1440, 390]) {
   test(`no accessibility faults in the answers of further kinds, ${width} wide`, async ({ page }) => {
-    test.setTimeout(180_000);
     await page.setViewportSize({ width, height: 900 });
     for (const { kind, definition } of further) {
       const report = new ReportPage(page, kind);

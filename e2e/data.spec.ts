@@ -136,6 +136,7 @@ test("uploads are taken from our own pages only, and stay in their folder", asyn
 
 for (const width of [1440, 390]) {
   test(`the Data page has no accessibility faults, ${width} wide`, async ({ page }) => {
+    test.setTimeout(120_000);
     await page.setViewportSize({ width, height: 900 });
     for (const place of ["/data", "/data/catalogue", "/data/rejects"]) {
       await page.goto(place);
