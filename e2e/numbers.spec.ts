@@ -26,7 +26,7 @@ test.beforeAll(async () => {
 test.afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test("screen, command and plain SQL say the same, before and after edits", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const funnel = new FunnelPage(page);
   await funnel.open(checkout);
   await expect(table(page, "Steps")).toBeVisible({ timeout: 30_000 });
