@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { type IncomingHttpHeaders, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
 import { type Deed, deeds } from "../lib/access/deeds.ts";
 import { type SignedInAccount, signedIn } from "../lib/access/testing/signed-in.ts";
 import { hashOf, newToken } from "../lib/access/tokens.ts";
 import { beginSession, endSession } from "../lib/store/sessions.ts";
 import { actions, routes, withoutData } from "./access-table.ts";
 import { type OwnServer, startOwnServer } from "./own-server.ts";
+import { expect, test } from "./test.ts";
 
 /* Every action, route and page that the build holds, called over HTTP by everybody, against the one table. */
 

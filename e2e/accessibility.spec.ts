@@ -1,7 +1,7 @@
-import { expect, test } from "@playwright/test";
 import { FunnelPage } from "./funnel-page.ts";
 import { ReportPage } from "./report-page.ts";
 import { scanBothThemes } from "./scan.ts";
+import { expect, test } from "./test.ts";
 
 const definition = {
   steps: [

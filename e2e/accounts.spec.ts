@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type OwnServer, startOwnServer } from "./own-server.ts";
 import { scanBothThemes } from "./scan.ts";
+import { type Browser, expect, type Page, test, whole } from "./test.ts";
 
 /* From the first start to a team of two, on a server and data of its own. The tests follow each other. */
 
@@ -31,7 +31,7 @@ test.afterAll(async () => {
 
 async function cleanPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.address, viewport: { width: 1440, height: 900 } });
-  return context.newPage();
+  return whole(await context.newPage());
 }
 
 const setupAddress = () => /make the first account: (\S+)/.exec(server.printed)?.[1]?.replace("localhost", "127.0.0.1") ?? "";

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
 import { byCommand } from "./by-command.ts";
 import { ReportPage } from "./report-page.ts";
+import { expect, type Page, test } from "./test.ts";
 
 const range = { from: "2024-08-26", to: "2024-10-03" };
 const values = { everyValueOf: { property: "feature_name", event: "feature_used" }, range };

@@ -1,7 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
 import { FunnelPage } from "./funnel-page.ts";
 import { ReportPage } from "./report-page.ts";
 import { scanBothThemes } from "./scan.ts";
+import { expect, type Page, test } from "./test.ts";
 
 const checkout = { steps: [{ event: "product_viewed" }, { event: "purchase_completed" }], range: { from: "all" } };
 const views = {

@@ -1,7 +1,7 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
 import { byCommand } from "./by-command.ts";
 import { address } from "./report-page.ts";
 import { scanBothThemes } from "./scan.ts";
+import { expect, type Locator, type Page, test } from "./test.ts";
 
 const purchases = { series: [{ event: "purchase_completed", measure: "total" }], view: "number", range: { from: "all" } };
 const checkout = {

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
 import { scanBothThemes } from "./scan.ts";
+import { expect, type Page, test } from "./test.ts";
 
 const hostile = "<img src=x onerror=alert(1)>";
 const csv = [

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { byCommand } from "./by-command.ts";
 import { ReportPage } from "./report-page.ts";
+import { expect, test } from "./test.ts";
 
 const kind = { name: "experiment", title: "Experiment" };
 const definition = {

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { FunnelPage } from "./funnel-page.ts";
 import { address } from "./report-page.ts";
+import { expect, test, whole } from "./test.ts";
 
 const checkout = {
   steps: [{ event: "product_viewed" }, { event: "add_to_cart" }, { event: "purchase_completed" }],
@@ -110,7 +110,7 @@ test("a definition too long for an address goes to a draft that another browser 
   await expect(funnel.reading).toContainText("within 7 weeks");
   await funnel.ready();
   const other = await browser.newContext();
-  const stranger = new FunnelPage(await other.newPage());
+  const stranger = new FunnelPage(whole(await other.newPage()));
   await stranger.page.goto(page.url());
   await expect(stranger.reading).toContainText("within 7 weeks");
   await other.close();

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type Locator, type Page, test } from "@playwright/test";
 import { type OwnServer, startOwnServer } from "./own-server.ts";
+import { expect, type Locator, type Page, test } from "./test.ts";
 
 /*
  * Imports that change the data set, on a server of their own: the other specs read the demo. The tests follow each other.

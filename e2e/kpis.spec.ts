@@ -1,9 +1,9 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
 import { decodeDefinition } from "../lib/reports/address.ts";
 import { valueText } from "../lib/reports/trends/chart/value.ts";
 import { byCommand } from "./by-command.ts";
 import { address, ReportPage } from "./report-page.ts";
 import { scanBothThemes } from "./scan.ts";
+import { expect, type Locator, type Page, test } from "./test.ts";
 
 /** Two whole weeks: their reports' tables are short. */
 const fortnight = { range: { from: "2024-06-17", to: "2024-06-30" } };

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
 import { byCommand } from "./by-command.ts";
 import { ReportPage } from "./report-page.ts";
+import { expect, type Page, test } from "./test.ts";
 
 const weekly = { event: { event: null }, interval: "week", range: { from: "2024-05-06", to: "2024-06-30" } };
 

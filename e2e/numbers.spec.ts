@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { expect, type Page, test } from "@playwright/test";
 import { FunnelPage } from "./funnel-page.ts";
+import { expect, type Page, test } from "./test.ts";
 
 /*
  * The same digits, whoever asks: the screen, the report command, and the drawer's SQL in a DuckDB that knows nothing of the product.

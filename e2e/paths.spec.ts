@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, test } from "@playwright/test";
 import { FunnelPage } from "./funnel-page.ts";
 import { PathsPage } from "./paths-page.ts";
+import { expect, test } from "./test.ts";
 
 const run = promisify(execFile);
 const may = { range: { from: "2024-05-01", to: "2024-05-31" } };

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
 import { ReportPage } from "./report-page.ts";
+import { expect, type Page, test } from "./test.ts";
 
 async function firstFound(page: Page): Promise<string> {
   await page.goto("/people?search=u_0");

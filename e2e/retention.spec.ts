@@ -1,6 +1,6 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
 import { byCommand } from "./by-command.ts";
 import { ReportPage } from "./report-page.ts";
+import { expect, type Locator, type Page, test } from "./test.ts";
 
 const weekly = {
   start: { event: "user_signed_up" },

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
 import { byCommand } from "./by-command.ts";
 import { address, ReportPage } from "./report-page.ts";
 import { scanBothThemes } from "./scan.ts";
+import { expect, type Page, test, whole } from "./test.ts";
 
 const checkout = { steps: [{ event: "product_viewed" }, { event: "add_to_cart" }] };
 
@@ -64,7 +64,7 @@ test("of two tabs the second to save sees both versions and chooses", async ({ p
   const funnel = new ReportPage(page, { name: "funnel", title: "Funnel" });
   await funnel.open(checkout);
   await save(page, fresh("Both"));
-  const other = await context.newPage();
+  const other = whole(await context.newPage());
   await other.goto(page.url());
   await new ReportPage(other, funnel.kind).ready();
   await other.keyboard.press("x");

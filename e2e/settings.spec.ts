@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
 import { FunnelPage } from "./funnel-page.ts";
+import { expect, test } from "./test.ts";
 
 /* Settings hold for the whole data set: this file runs when no other does. */
 

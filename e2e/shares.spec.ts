@@ -1,6 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
 import { address } from "./report-page.ts";
 import { scanBothThemes } from "./scan.ts";
+import { expect, type Page, test, whole } from "./test.ts";
 
 const purchases = { series: [{ event: "purchase_completed", measure: "total" }], view: "number", range: { from: "all" } };
 const password = "a horse on the moon";
@@ -47,7 +47,7 @@ test("a board by a public link: off by default, a password, one filter to choose
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(page.getByText("Public", { exact: true })).toBeVisible();
 
-  const visitor = await (await browser.newContext()).newPage();
+  const visitor = whole(await (await browser.newContext()).newPage());
   const response = await visitor.goto(link);
   expect(response?.headers()["x-robots-tag"]).toContain("noindex");
   expect(response?.headers()["cache-control"]).toContain("no-store");

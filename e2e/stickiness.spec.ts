@@ -1,6 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
 import { byCommand } from "./by-command.ts";
 import { ReportPage } from "./report-page.ts";
+import { expect, type Page, test } from "./test.ts";
 
 const daily = { series: [{ event: null }], range: { from: "2024-05-01", to: "2024-05-31" } };
 

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
 import { byCommand } from "./by-command.ts";
 import { ReportPage } from "./report-page.ts";
+import { expect, type Page, test } from "./test.ts";
 
 const range = { from: "2024-09-16", to: "2024-09-29" };
 const buyers = { series: [{ event: "purchase_completed", measure: "unique_users" }], range };

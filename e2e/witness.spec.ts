@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
 import { FunnelPage } from "./funnel-page.ts";
+import { expect, test } from "./test.ts";
 
 const funnel = {
   steps: [{ event: "page_viewed" }, { event: "product_viewed" }, { event: "purchase_completed" }],
