@@ -23,7 +23,7 @@ export function WitnessView({ witness, definition, unit, onAsk }: WitnessViewPro
       <header>
         <div className="flex flex-wrap items-center gap-2">
           <h3 className="min-w-0 break-all font-mono text-sm">{actor}</h3>
-          <State found={witness.found} state={parts.length === 1 ? parts[0]?.state : undefined} />
+          <Standing standing={standingOf(witness)} />
         </div>
         <p className="mt-1.5 text-pretty leading-relaxed">
           <Phrases phrases={verdict} />
@@ -64,22 +64,29 @@ export function markedAddress(actor: string, definition: object): string {
   return words.length > 0 ? `${personAddress(actor)}?${words.join("&")}` : personAddress(actor);
 }
 
-const states = {
-  in: { words: "In the report", look: "bg-accent-soft text-accent" },
-  out: { words: "Dropped", look: "bg-sunken text-ink-2" },
-  open: { words: "In its window", look: "bg-brass-soft text-brass" },
-  absent: { words: "Not in this report", look: "bg-sunken text-ink-2" },
-} as const;
+const looks = { in: "bg-accent-soft text-accent", out: "bg-sunken text-ink-2", open: "bg-brass-soft text-brass" } as const;
 
-function State({ found, state }: { found: boolean; state: WitnessPart["state"] | undefined }) {
-  const said = found ? (state ? states[state] : null) : states.absent;
-  return said ? <span className={`rounded-full px-2 py-0.5 font-medium text-xs ${said.look}`}>{said.words}</span> : null;
+const usual = { in: "In the report", out: "Dropped", open: "In its window" } as const;
+
+/** Where the unit stands in a word or two; several parts each have their own. */
+function standingOf({ found, standing, parts }: Witness): Witness["standing"] | null {
+  if (standing) return standing;
+  if (!found) return { words: "Not in this report", state: "out" };
+  const [only, ...others] = parts;
+  return only && others.length === 0 ? { words: only.standing ?? usual[only.state], state: only.state } : null;
+}
+
+function Standing({ standing }: { standing: Witness["standing"] | null }) {
+  if (!standing) return null;
+  return (
+    <span className={`whitespace-nowrap rounded-full px-2 py-0.5 font-medium text-xs ${looks[standing.state]}`}>{standing.words}</span>
+  );
 }
 
 type Line = { row: WitnessRow } | { deadline: { micros: number; time: string } };
 
 function Part({ part, timezone, alone }: { part: WitnessPart; timezone: string; alone: boolean }) {
-  const { name, verdict, rows, deadline } = part;
+  const { name, verdict, rows, deadline, standing, state } = part;
   const lines: Line[] = rows.map((row) => ({ row }));
   if (deadline && rows.length > 0) {
     const at = rows.findIndex(({ micros }) => micros > deadline.micros);
@@ -89,7 +96,10 @@ function Part({ part, timezone, alone }: { part: WitnessPart; timezone: string; 
     <article aria-label={name || "The events that decide"}>
       {alone && name === "" ? null : (
         <div className="mb-2">
-          <h4 className="font-medium text-sm">{name}</h4>
+          <div className="flex flex-wrap items-center gap-2">
+            <h4 className="min-w-0 break-words font-medium text-sm">{name}</h4>
+            {alone || !standing ? null : <Standing standing={{ words: standing, state }} />}
+          </div>
           {alone ? null : (
             <p className="text-ink-2 text-xs">
               <Phrases phrases={verdict} />
@@ -97,7 +107,7 @@ function Part({ part, timezone, alone }: { part: WitnessPart; timezone: string; 
           )}
         </div>
       )}
-      <ol className="relative ml-1.5 border-line border-l">
+      <ol className={rows.length > 0 ? "relative ml-1.5 border-line border-l" : "hidden"}>
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: places in a fixed list
           <li key={index} className="py-1 pl-5">
@@ -145,11 +155,11 @@ function Event({ row, timezone }: { row: WitnessRow; timezone: string }) {
   );
 }
 
-function Deadline({ micros, time, timezone }: { micros: number; time: string; timezone: string }) {
+function Deadline({ micros, time, name = "End of the window", timezone }: NonNullable<WitnessPart["deadline"]> & { timezone: string }) {
   return (
     <div className="flex flex-wrap items-baseline gap-x-2">
       <span aria-hidden className="-left-[1.625rem] absolute top-2.5 w-5 border-brass border-t-2 border-dashed" />
-      <span className="font-medium text-brass text-xs">End of the window</span>
+      <span className="font-medium text-brass text-xs">{name}</span>
       <time dateTime={time} title={fullMoment(micros, timezone)} className="text-ink-2 text-xs tabular-nums sm:ml-auto">
         {momentLabel(time, timezone)}
       </time>

@@ -23,11 +23,15 @@ export type WitnessPart = {
   /** What tells it from the others of that name; empty when it is the only one. */
   name: string;
   state: "in" | "out" | "open";
+  /** What the state is called here, where "in the report", "dropped" and "in its window" are not the words. */
+  badge?: string;
+  /** Its state in a word or two; where absent, a funnel's word for it. */
+  standing?: string;
   verdict: Phrase[];
   /** In their order. */
   rows: WitnessRow[];
   /** The last instant that would have counted; null where there is none. */
-  deadline: { time: string; micros: number } | null;
+  deadline: { time: string; micros: number; name?: string } | null;
 };
 
 /** Why a unit stands where it stands in a report. */
@@ -36,6 +40,8 @@ export type Witness = {
   actor: string;
   /** In the report at all. */
   found: boolean;
+  /** Where it stands in a word or two; where absent, the standing of its only part. */
+  standing?: { words: string; state: WitnessPart["state"] };
   verdict: Phrase[];
   parts: WitnessPart[];
   /** The user that an anonymous id stands for; the report knows it under that id. */
