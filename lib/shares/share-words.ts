@@ -55,7 +55,10 @@ export const shareWords = z.strictObject({
     .default(null)
     .refine((at) => at === null || (at > Date.now() && at < Date.now() + longestMs), "Choose a day to come, within five years."),
   embedOrigins: z.array(origin).max(mostOrigins, `A link may be embedded on ${mostOrigins} sites.`).refine(unique).default([]),
+  /** Previews of the link bear the board's name. */
   previewAllowed: z.boolean().default(false),
+  /** And a picture of its numbers; nothing without the name, and nothing while there is a password. */
+  previewPicture: z.boolean().default(false),
 });
 export type ShareWords = z.infer<typeof shareWords>;
 

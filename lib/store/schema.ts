@@ -243,6 +243,8 @@ export const shares = sqliteTable(
     /** JSON: origins whose pages may embed it. */
     embedOrigins: text("embed_origins").notNull(),
     previewAllowed: integer("preview_allowed", { mode: "boolean" }).notNull(),
+    /** Whether previews of the link show a picture of the board as well; never while the link has a password. */
+    previewPicture: integer("preview_picture", { mode: "boolean" }).notNull().default(false),
     /** The account that made it; without the account it is over. Null while nobody has to sign in. */
     createdBy: text("created_by").references(() => accounts.id, { onDelete: "cascade" }),
     createdAt: integer("created_at").notNull(),
