@@ -4,26 +4,71 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createClient } from "@libsql/client";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { hashOf } from "../access/tokens.ts";
+import { loadDashboard } from "./dashboards.ts";
 import { storeFile } from "./open-store.ts";
 import { listVersions } from "./report-versions.ts";
 import { loadReport } from "./saved-reports.ts";
+import { listShares, liveShare } from "./shares.ts";
+import { bundled } from "./testing/bundled.ts";
 
 /* STORE_KILLS=200 kills so many times; a few do in the normal run. */
 const kills = Number(process.env.STORE_KILLS ?? 6);
 const writers = 2;
 
 const root = mkdtempSync(path.join(tmpdir(), "parquetry-killed-"));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const programs = mkdtempSync(path.join(tmpdir(), "parquetry-writer-"));
+let program: string;
+beforeAll(async () => {
+  program = await bundled(programs, busy);
+});
+afterAll(() => {
+  for (const each of [root, programs]) rmSync(each, { recursive: true, force: true });
+});
 
-/** Saves, renames and deletes at random, and tells of each act once it was acknowledged. */
+/** Saves, renames, deletes and shares at random, and tells of each act once it was acknowledged. */
 const busy = `
   import { writeSync } from "node:fs";
+  import { hashOf, newToken } from "./lib/access/tokens.ts";
+  import { changeDashboard, saveDashboard } from "./lib/store/dashboards.ts";
+  import { changeShare, makeShare, revokeShare } from "./lib/store/shares.ts";
   import { changeReport, deleteReport, newId, restoreReport, saveReport } from "./lib/store/saved-reports.ts";
-  const [root] = process.argv.slice(1);
+  const [root] = process.argv.slice(2);
   const mine = [];
+  const boards = [];
   const say = (act) => writeSync(1, JSON.stringify(act) + "\\n");
+  const words = { filters: [], datesMayChange: false, expiresAt: null, embedOrigins: [], previewAllowed: false };
+  const fresh = () => { const token = newToken(); return { token, kept: { tokenHash: hashOf(token), tokenPrefix: token.slice(0, 6) } }; };
+  const share = async (at) => {
+    const draw = Math.random();
+    const board = draw < 0.4 ? undefined : boards[Math.floor(Math.random() * boards.length)];
+    if (!board) {
+      const { id } = await saveDashboard(root, { name: "Board" }, { ownerId: null });
+      const tiles = [{ id: "t", is: "text", text: "words " + at, x: 0, y: 0, w: 2, h: 2 }];
+      const reply = await changeDashboard(root, { id, revision: 1, change: { tiles } });
+      if (!reply.ok) throw new Error("nobody else changes it");
+      say({ board: id, text: "words " + at, live: false });
+      boards.push({ id, text: "words " + at, live: null });
+      return;
+    }
+    const { token, kept } = fresh();
+    if (!board.live) {
+      const made = await makeShare(root, { ...words, ...kept, dashboardId: board.id, password: null, createdBy: null });
+      board.live = { id: made.id, token };
+    } else if (draw < 0.7) {
+      await changeShare(root, board.live.id, kept);
+      board.live.token = token;
+    } else {
+      await revokeShare(root, board.live.id);
+      say({ board: board.id, text: board.text, token: board.live.token, live: false });
+      board.live = null;
+      return;
+    }
+    say({ board: board.id, text: board.text, token, live: true });
+  };
   for (let at = 0; ; at += 1) {
+    if (Math.random() < 0.35) { await share(at); continue; }
     const draw = Math.random();
     const chosen = mine[Math.floor(Math.random() * mine.length)];
     if (!chosen || draw < 0.3) {
@@ -45,12 +90,12 @@ const busy = `
   }
 `;
 
-type Act = { id: string; revision: number; name?: string; gone: boolean };
+type ReportAct = { id: string; revision: number; name?: string; gone: boolean };
+type ShareAct = { board: string; text: string; token?: string; live: boolean };
+type Act = ReportAct | ShareAct;
 
 async function killedAtSomePoint(): Promise<Act[]> {
-  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", busy, "--", root], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child: ChildProcess = spawn(process.execPath, [program, root], { stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
   child.stdout?.on("data", (text: Buffer) => {
     said += text.toString();
@@ -66,7 +111,7 @@ async function killedAtSomePoint(): Promise<Act[]> {
     .map((line) => JSON.parse(line) as Act);
 }
 
-test("killed at random points, nothing that was acknowledged is lost", { timeout: 60_000 + kills * 3000 }, async () => {
+test("killed at random points, nothing that was acknowledged is lost", { timeout: 60_000 + kills * 15_000 }, async () => {
   let acknowledged = 0;
   for (let done = 0; done < kills; done += writers) {
     const told = await Promise.all(Array.from({ length: writers }, killedAtSomePoint));
@@ -83,6 +128,13 @@ test("killed at random points, nothing that was acknowledged is lost", { timeout
 
 /** Everything as the last acknowledged acts left it, but for the one that was under way. */
 async function expectKept(acts: readonly Act[]): Promise<void> {
+  const ahead =
+    (await reportsAhead(acts.filter((act): act is ReportAct => "id" in act))) +
+    (await sharesAhead(acts.filter((act): act is ShareAct => "board" in act)));
+  expect(ahead).toBeLessThanOrEqual(1);
+}
+
+async function reportsAhead(acts: readonly ReportAct[]): Promise<number> {
   const last = new Map(acts.map((act) => [act.id, act]));
   let ahead = 0;
   for (const act of last.values()) {
@@ -95,5 +147,22 @@ async function expectKept(acts: readonly Act[]): Promise<void> {
     expect(report?.revision).toBeGreaterThanOrEqual(act.revision);
     expect(report?.revision).toBeLessThanOrEqual(act.revision + 1);
   }
-  expect(ahead).toBeLessThanOrEqual(1);
+  return ahead;
+}
+
+/** A link is live or over as it was last told; a board has one at most, and the tiles that it was told to have. */
+async function sharesAhead(acts: readonly ShareAct[]): Promise<number> {
+  const last = new Map(acts.map((act) => [act.board, act]));
+  const live = await listShares(root);
+  let ahead = 0;
+  for (const act of last.values()) {
+    const board = await loadDashboard(root, act.board);
+    expect(board).toMatchObject({ revision: 2, tiles: [{ text: act.text }] });
+    const links = live.filter(({ dashboardId }) => dashboardId === act.board);
+    expect(links.length).toBeLessThanOrEqual(1);
+    const { token } = act;
+    const opens = token !== undefined && (await liveShare(root, token, { hash: hashOf(token) })) !== null;
+    if (opens !== act.live || (!opens && links.length > 0)) ahead += 1;
+  }
+  return ahead;
 }
