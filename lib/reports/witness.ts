@@ -23,14 +23,12 @@ export type WitnessPart = {
   /** What tells it from the others of that name; empty when it is the only one. */
   name: string;
   state: "in" | "out" | "open";
-  /** What the state is called here, where "in the report", "dropped" and "in its window" are not the words. */
-  badge?: string;
   /** Its state in a word or two; where absent, a funnel's word for it. */
   standing?: string;
   verdict: Phrase[];
   /** In their order. */
   rows: WitnessRow[];
-  /** The last instant that would have counted; null where there is none. */
+  /** The last instant that would have counted, "End of the window" where it has no other name; null where there is none. */
   deadline: { time: string; micros: number; name?: string } | null;
 };
 
