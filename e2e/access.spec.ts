@@ -69,7 +69,6 @@ const cookieOf = (token: string) => `parquetry-sid-${new URL(server.address).por
 let callers: Caller[] = [];
 
 test.beforeAll(async () => {
-  test.setTimeout(300_000);
   expect(existsSync(built), "the product is built").toBe(true);
   const folder = join(root, "export");
   mkdirSync(folder);
@@ -142,7 +141,6 @@ test("without an owner everything is open to this machine, and closed to all oth
 });
 
 test("every action does what the table says, for everybody", async () => {
-  test.setTimeout(300_000);
   const wrong: string[] = [];
   for (const caller of await everybody())
     for (const { id, name, address } of found) {
@@ -155,7 +153,6 @@ test("every action does what the table says, for everybody", async () => {
 });
 
 test("every page and route does what the table says, for everybody", async () => {
-  test.setTimeout(300_000);
   const wrong: string[] = [];
   for (const caller of await everybody())
     for (const [path, { deed, method = "GET", type, body = "", at }] of Object.entries(routes)) {

@@ -45,7 +45,6 @@ const further = [
   },
 ];
 
-test.describe.configure({ timeout: 180_000 });
 test.use({ colorScheme: "light", contextOptions: { reducedMotion: "reduce" } });
 
 for (const width of [1440, 390]) {
@@ -86,7 +85,7 @@ for (const width of [1440, 390]) {
     await expect(page.getByRole("heading", { name: "Nobody has this id" })).toBeVisible();
     await scanBothThemes(page);
     await page.goto("/events");
-    await expect(page.getByRole("table", { name: "Events" }).locator("tbody tr[aria-rowindex]").first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole("table", { name: "Events" }).locator("tbody tr[aria-rowindex]").first()).toBeVisible();
     await scanBothThemes(page);
     await page.getByRole("button", { name: "Export" }).click();
     await expect(page.getByRole("menu")).toBeVisible();

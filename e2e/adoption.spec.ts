@@ -27,7 +27,7 @@ const numberIn = (text: string) => (text === "—" ? null : Number(text.replaceA
 /** The cells of a column of a table under the chart, by the head of the column. */
 async function column(adoption: ReportPage, table: string, head: string): Promise<string[]> {
   const region = adoption.answer.getByRole("region", { name: table, exact: true });
-  await expect(region).toBeVisible({ timeout: 30_000 });
+  await expect(region).toBeVisible();
   const heads = await region.getByRole("columnheader").allInnerTexts();
   const place = heads.findIndex((each) => each.trim() === head);
   expect(place, `${head} among ${heads.join(", ")}`).toBeGreaterThanOrEqual(0);
@@ -43,7 +43,6 @@ async function asked(definition: object): Promise<Feature[]> {
 }
 
 test("every value of a property is built by hand and says the numbers of the command", async ({ page }) => {
-  test.setTimeout(240_000);
   const adoption = adoptionOf(page);
   await adoption.open();
   await expect(adoption.answer).toContainText("What do people take up?");
@@ -68,7 +67,6 @@ test("every value of a property is built by hand and says the numbers of the com
 });
 
 test("a feature is added by hand, and a rule changes the numbers as the command says", async ({ page }) => {
-  test.setTimeout(240_000);
   const adoption = adoptionOf(page);
   await adoption.open({ range });
   await adoption.pick("Add feature", "add_to_cart");
@@ -92,7 +90,6 @@ test("a feature is added by hand, and a rule changes the numbers as the command 
 });
 
 test("every view has the numbers of the command", async ({ page }) => {
-  test.setTimeout(300_000);
   const adoption = adoptionOf(page);
   const both = { features: [alerts, planner], range };
   await adoption.open({ ...both, view: "adopters" });
@@ -157,7 +154,6 @@ test("a number leads to its people, as many as it says", async ({ page }) => {
 });
 
 test("views are of the address; back, forward and reload keep them", async ({ page }) => {
-  test.setTimeout(240_000);
   const adoption = adoptionOf(page);
   await adoption.open({ features: [alerts, planner], range });
   const views = {
@@ -172,7 +168,7 @@ test("views are of the address; back, forward and reload keep them", async ({ pa
     await page.getByRole("tab", { name, exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`view.*${view}`));
     await adoption.ready();
-    await expect(adoption.answer.getByRole("img").first()).toBeVisible({ timeout: 30_000 });
+    await expect(adoption.answer.getByRole("img").first()).toBeVisible();
   }
   const said = await adoption.reading.innerText();
   await page.reload();
@@ -208,7 +204,7 @@ test("names out of the data are text, and nothing found says why", async ({ page
   await adoption.open({ range, everyValueOf: { property: hostile } });
   await expect(adoption.answer).toContainText("is not set on these events");
   await adoption.open({ range, features: [{ ...alerts, label: hostile }, planner] });
-  await expect(adoption.answer.getByRole("region", { name: "Features" })).toContainText(hostile, { timeout: 30_000 });
+  await expect(adoption.answer.getByRole("region", { name: "Features" })).toContainText(hostile);
   await expect(page.locator("main img")).toHaveCount(0);
 });
 

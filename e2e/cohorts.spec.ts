@@ -56,7 +56,7 @@ test("a cohort is written in lines, measured as one writes, kept, changed, delet
   const name = `Buyers ${Date.now()}`;
   await page.goto("/cohorts/new");
   const size = page.getByTestId("cohort-size");
-  await expect(size).toHaveText(/^[\d,]+$/, { timeout: 30_000 });
+  await expect(size).toHaveText(/^[\d,]+$/);
   const everybody = numberIn(await size.innerText());
   await page.getByRole("button", { name: "Event of the event: any event" }).click();
   await page.locator("input[role=combobox]").fill("purchase_completed");
@@ -81,7 +81,7 @@ test("ids from a file become a cohort; ids that are in no data are not counted",
   const name = `From a file ${Date.now()}`;
   await page.goto("/cohorts/new");
   const first = page.getByRole("region", { name: "Users" }).getByRole("link").first();
-  const id = (await first.getAttribute("title", { timeout: 30_000 })) ?? "";
+  const id = (await first.getAttribute("title")) ?? "";
   await page.goto("/cohorts");
   await page.getByRole("button", { name: "Import ids" }).click();
   await page
@@ -91,7 +91,7 @@ test("ids from a file become a cohort; ids that are in no data are not counted",
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.waitForURL(/\/cohorts\/[A-Za-z0-9]{24}$/);
   await expect(page.getByText("A frozen list of 2 ids")).toBeVisible();
-  await expect(page.getByTestId("cohort-size")).toHaveText("1", { timeout: 30_000 });
+  await expect(page.getByTestId("cohort-size")).toHaveText("1");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export" }).click();
   await page.getByRole("menuitem", { name: "CSV" }).click();

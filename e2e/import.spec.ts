@@ -8,7 +8,7 @@ import { expect, type Locator, type Page, test } from "./test.ts";
  * Imports that change the data set, on a server of their own: the other specs read the demo. The tests follow each other.
  */
 
-test.describe.configure({ mode: "serial", timeout: 240_000 });
+test.describe.configure({ mode: "serial" });
 
 const rowsOf = (event: string, days: number[]) => days.map((day) => `u${day},${event},2024-05-${String(day).padStart(2, "0")} 10:00:00`);
 const csv = (lines: string[]) => ["user,event,time", ...lines].join("\n");
@@ -39,8 +39,8 @@ const counts = (page: Page): Locator => page.getByRole("region", { name: "What w
 const source = (page: Page): Locator => page.getByRole("region", { name: "Source" });
 
 async function importNow(page: Page, label: string): Promise<void> {
-  await page.getByRole("button", { name: label, exact: true }).click({ timeout: 60_000 });
-  await expect(page.getByRole("heading", { name: "The new data set is in place" })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: label, exact: true }).click();
+  await expect(page.getByRole("heading", { name: "The new data set is in place" })).toBeVisible();
 }
 
 test("the folder named at the start is the data set", async ({ page }) => {
@@ -60,11 +60,11 @@ test("a new file in that folder needs one click", async ({ page }) => {
 test("a folder that is sent joins the present data, or takes its place", async ({ page }) => {
   await page.goto(`${server.address}/data/import`);
   await page.getByLabel("Folder", { exact: true }).setInputFiles(sent);
-  await expect(counts(page)).toContainText("6 events of 6 users", { timeout: 60_000 });
+  await expect(counts(page)).toContainText("6 events of 6 users");
   await page.getByRole("radio", { name: "Add to it" }).click();
-  await expect(counts(page)).toContainText("10 events of 8 users", { timeout: 60_000 });
+  await expect(counts(page)).toContainText("10 events of 8 users");
   await page.getByRole("radio", { name: "Replace" }).click();
-  await expect(counts(page)).toContainText("6 events of 6 users", { timeout: 60_000 });
+  await expect(counts(page)).toContainText("6 events of 6 users");
   await page.getByRole("radio", { name: "Add to it" }).click();
   await importNow(page, "Import 10 events");
   await page.getByRole("link", { name: "The data set" }).click();
@@ -76,7 +76,7 @@ test("a folder that is sent joins the present data, or takes its place", async (
 test("more rejects than one page holds are paged, and told apart by reason", async ({ page }) => {
   await page.goto(`${server.address}/data/rejects`);
   const rows = page.getByRole("region", { name: "Rejected rows" }).locator("tbody tr");
-  await expect(rows).toHaveCount(50, { timeout: 60_000 });
+  await expect(rows).toHaveCount(50);
   await expect(page.getByText("122 rows", { exact: true })).toBeVisible();
   const [back, on] = [page.getByRole("button", { name: "Earlier rows" }), page.getByRole("button", { name: "Later rows" })];
   await expect(back).toBeDisabled();
@@ -99,7 +99,7 @@ test("what is new in the joined files is found later, and nothing when nothing i
   await page.goto(`${server.address}/data/import`);
   await expect(page.getByText("Nothing in it has changed since.")).toBeVisible();
   await page.getByRole("button", { name: "Import what is new" }).click();
-  await expect(page.getByRole("heading", { name: "Nothing new" })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("heading", { name: "Nothing new" })).toBeVisible();
 });
 
 test("a dropped file takes the place of all, and a drop without files says so", async ({ page }) => {

@@ -11,7 +11,7 @@ const lifecycleOf = (page: Page) => new ReportPage(page, { name: "lifecycle", ti
 /** The table of the intervals: begins, active, new, returning, resurrecting, dormant. */
 async function onScreen(lifecycle: ReportPage): Promise<Point[]> {
   const lines = lifecycle.answer.getByRole("region", { name: "Intervals" }).locator("tbody tr");
-  await expect(lines.first()).toBeVisible({ timeout: 30_000 });
+  await expect(lines.first()).toBeVisible();
   const rows = await lines.evaluateAll((all) => all.map((line) => [...line.querySelectorAll("td")].map((cell) => cell.innerText)));
   const number = (text = "") => Number(text.replaceAll(",", ""));
   return rows.map((row) => ({
@@ -35,7 +35,6 @@ async function byReport(definition: object): Promise<Point[]> {
 }
 
 test("a lifecycle is begun from a starter and says the numbers of the command", async ({ page }) => {
-  test.setTimeout(120_000);
   const lifecycle = lifecycleOf(page);
   await lifecycle.open();
   await expect(async () => {
@@ -47,7 +46,7 @@ test("a lifecycle is begun from a starter and says the numbers of the command", 
   await page.getByLabel("Granularity").selectOption("month");
   await expect(lifecycle.reading).toContainText("in each month");
   const months = await byReport({ ...weekly, interval: "month" });
-  await expect.poll(() => onScreen(lifecycle), { timeout: 30_000 }).toEqual(months);
+  await expect.poll(() => onScreen(lifecycle)).toEqual(months);
 });
 
 test("an interval leads to its people, as many as it says", async ({ page }) => {

@@ -14,7 +14,7 @@ async function toTheEnd(page: Page, words: string): Promise<void> {
   await expect(async () => {
     await page.mouse.wheel(0, 20_000);
     await expect(page.getByText(words)).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 50_000 });
+  }).toPass();
 }
 
 test("a person is found by a part of the id, and opened", async ({ page }) => {
@@ -100,7 +100,7 @@ test("a later page that fails is no beginning, and can be read again", async ({ 
   await expect(async () => {
     await page.mouse.wheel(0, 20_000);
     await expect(stopped).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass();
   await expect(timeline.getByText("This is where it begins.")).toHaveCount(0);
   await page.unrouteAll();
   await timeline.getByRole("button", { name: "Try again" }).click();
@@ -164,7 +164,7 @@ test("the list behind a number leads to a person, whose ids are read as the repo
 test("raw events are counted, filtered, and followed to their person", async ({ page }) => {
   await page.goto("/events");
   const rows = page.getByRole("table", { name: "Events" }).locator("tbody tr[aria-rowindex]");
-  await expect(rows.first()).toBeVisible({ timeout: 30_000 });
+  await expect(rows.first()).toBeVisible();
   const count = page.getByText(/^[\d,]+ events$/);
   const all = await count.innerText();
   await page.getByRole("button", { name: "Choose events" }).click();
@@ -188,7 +188,7 @@ test("the events are written to a file with as many rows as were counted", async
   await page.goto(`/events?q=${encodeURIComponent("(~events~:!~purchase_completed~*)")}&v=1`);
   const count = Number((await page.getByText(/^[\d,]+ events$/).innerText()).replace(/\D/g, ""));
   await page.getByRole("button", { name: "Export" }).click();
-  const download = page.waitForEvent("download", { timeout: 50_000 });
+  const download = page.waitForEvent("download", { timeout: 60_000 });
   await page.getByRole("menuitem", { name: "CSV, the columns shown" }).click();
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/^events_\d{4}-\d{2}-\d{2}_\d{4}-\d{2}-\d{2}\.csv$/);

@@ -47,7 +47,6 @@ class RetentionPage extends ReportPage {
 type Answer = { cohorts: { size: number; values: (number | null)[] }[] };
 
 test("retention is built by hand, and says the numbers of the command", async ({ page }) => {
-  test.setTimeout(120_000);
   const retention = new RetentionPage(page);
   await retention.open();
   await retention.choose("They begin with", "user_signed_up");
@@ -62,7 +61,6 @@ test("retention is built by hand, and says the numbers of the command", async ({
 });
 
 test("a rule changes the question, and the numbers follow the command", async ({ page }) => {
-  test.setTimeout(120_000);
   const retention = new RetentionPage(page);
   await retention.open(weekly);
   const before = await retention.counts();

@@ -141,7 +141,6 @@ test("Home offers templates on the data set's own events, and search finds a sav
 });
 
 test("no accessibility faults on Home, the list, and a saved report with its dialogs", async ({ page }) => {
-  test.setTimeout(180_000);
   await page.emulateMedia({ reducedMotion: "reduce" });
   const funnel = new ReportPage(page, { name: "funnel", title: "Funnel" });
   await funnel.open(checkout);

@@ -10,7 +10,7 @@ const stickinessOf = (page: Page) => new ReportPage(page, { name: "stickiness", 
 
 async function counts(stickiness: ReportPage): Promise<number[]> {
   const table = stickiness.answer.getByRole("region", { name: "How often" });
-  await expect(table.locator("tbody tr").first()).toBeVisible({ timeout: 30_000 });
+  await expect(table.locator("tbody tr").first()).toBeVisible();
   const all = table.getByRole("button", { name: /^Show all/ });
   if (await all.isVisible()) await all.click();
   const cells = await table.locator("tbody tr td:nth-child(2)").allInnerTexts();
@@ -18,7 +18,6 @@ async function counts(stickiness: ReportPage): Promise<number[]> {
 }
 
 test("stickiness is begun from a starter and says the numbers of the command", async ({ page }) => {
-  test.setTimeout(120_000);
   const stickiness = stickinessOf(page);
   await stickiness.open();
   await expect(async () => {
@@ -53,13 +52,13 @@ test("the power-user curve and DAU / MAU are views of the address", async ({ pag
   await page.getByRole("radio", { name: "L7" }).click();
   expect((await counts(stickiness)).length).toBe(7);
   await page.getByRole("tab", { name: "DAU / MAU" }).click();
-  await expect(stickiness.answer.getByRole("region", { name: "Daily, weekly, monthly" })).toBeVisible({ timeout: 30_000 });
+  await expect(stickiness.answer.getByRole("region", { name: "Daily, weekly, monthly" })).toBeVisible();
   const said = await stickiness.reading.innerText();
   await page.reload();
   await stickiness.ready();
   expect(await stickiness.reading.innerText()).toBe(said);
   await page.goBack();
-  await expect(stickiness.answer.getByRole("radio", { name: "L28" })).toBeVisible({ timeout: 30_000 });
+  await expect(stickiness.answer.getByRole("radio", { name: "L28" })).toBeVisible();
 });
 
 test("a criterion changes the question; names out of the data are text", async ({ page }) => {

@@ -8,13 +8,10 @@ export { type Browser, expect, type Locator, type Page } from "@playwright/test"
  * Playwright clicks and types as soon as a control is seen; before that moment nobody listens to it.
  */
 async function takenOver(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      [...document.querySelectorAll("button, a[href], input, select, textarea")].every((control) =>
-        Object.keys(control).some((key) => key.startsWith("__reactProps$")),
-      ),
-    undefined,
-    { timeout: 30_000 },
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("button, a[href], input, select, textarea")].every((control) =>
+      Object.keys(control).some((key) => key.startsWith("__reactProps$")),
+    ),
   );
 }
 

@@ -15,7 +15,7 @@ const numberIn = (text: string) => (text === "—" ? null : Number(text.replaceA
 /** The numbers of a column of the points under the chart. */
 async function points(trends: ReportPage, column = 2): Promise<(number | null)[]> {
   const table = trends.answer.getByRole("region", { name: "Points" });
-  await expect(table).toBeVisible({ timeout: 30_000 });
+  await expect(table).toBeVisible();
   return (await table.locator(`tbody tr td:nth-child(${column})`).allInnerTexts()).map(numberIn);
 }
 
@@ -26,7 +26,6 @@ async function asked(definition: object): Promise<Line[]> {
 const values = (line: Line | undefined) => line?.points.map(({ value }) => value);
 
 test("a trend is built by hand and says the numbers of the command", async ({ page }) => {
-  test.setTimeout(240_000);
   const trends = trendsOf(page);
   await trends.open();
   await trends.pick("Add series", "page_viewed");
@@ -43,7 +42,6 @@ test("a trend is built by hand and says the numbers of the command", async ({ pa
 });
 
 test("a rule, a measure of a property and a breakdown change the numbers as the command says", async ({ page }) => {
-  test.setTimeout(240_000);
   const trends = trendsOf(page);
   await trends.open(buyers);
   await points(trends);
@@ -130,7 +128,7 @@ test("views are of the address; back, forward and reload keep them", async ({ pa
     await page.getByRole("tab", { name, exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`view.*${name.toLowerCase()}`));
     await trends.ready();
-    await expect(trends.answer.getByRole("region", { name: "Lines" })).toBeVisible({ timeout: 30_000 });
+    await expect(trends.answer.getByRole("region", { name: "Lines" })).toBeVisible();
   }
   const said = await trends.reading.innerText();
   await page.reload();
@@ -149,7 +147,7 @@ test("names out of the data are text, and nothing found says why", async ({ page
   await expect(trends.reading).toContainText(hostile);
   await expect(trends.answer).toContainText("in these dates");
   await trends.open({ range, series: [{ event: "page_viewed", label: hostile, measure: "total" }], breakdown: { property: hostile } });
-  await expect(trends.answer.getByRole("region", { name: "Points" })).toBeVisible({ timeout: 30_000 });
+  await expect(trends.answer.getByRole("region", { name: "Points" })).toBeVisible();
   await expect(trends.reading).toContainText(hostile);
   await expect(page.locator("main img")).toHaveCount(0);
 });
