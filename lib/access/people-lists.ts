@@ -57,8 +57,12 @@ export function holdsIds(definition: unknown): boolean {
 /** The JSON of a kept definition as a principal may read it: without people, of one that spells out ids only its kind is left. */
 export function definitionFor(principal: Principal, json: string): string {
   if (may(principal, "see-people")) return json;
-  const definition = JSON.parse(json) as { kind?: unknown };
-  return holdsIds(definition) ? JSON.stringify({ kind: definition.kind }) : json;
+  try {
+    const definition = JSON.parse(json) as { kind?: unknown };
+    return holdsIds(definition) ? JSON.stringify({ kind: definition.kind }) : json;
+  } catch {
+    return "{}";
+  }
 }
 
 /** What the catalogue left out cannot be judged. */

@@ -1,9 +1,11 @@
-import { randomInt } from "node:crypto";
-import { and, asc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, like, lt } from "drizzle-orm";
 import { z } from "zod";
+import { newId } from "../access/tokens.ts";
 import { cohort as cohortWords } from "../vocabulary/cohort.ts";
+import { type Changed, changeRevision } from "./change-revision.ts";
 import { type Store, withStore } from "./open-store.ts";
 import { cohorts } from "./schema.ts";
+import { readStored } from "./stored-json.ts";
 
 /** A cohort under a name; `definition` is what its users did and are, or for a frozen one the list of their ids. */
 export type SavedCohort = {
@@ -24,8 +26,8 @@ export type SavedCohort = {
   deletedAt: number | null;
 };
 
-/** A cohort in a list, without who is in it. */
-export type CohortSummary = Omit<SavedCohort, "definition" | "deletedAt">;
+/** A cohort in a list, without who is in it; `isList` for a live one that is the list of a report. */
+export type CohortSummary = Omit<SavedCohort, "definition" | "deletedAt"> & { isList: boolean };
 
 const newCohort = z.strictObject({
   name: z.string().trim().min(1, "a cohort needs a name").max(200),
@@ -43,20 +45,17 @@ export type NewCohort = z.input<typeof newCohort>;
 export type CohortChange = Partial<z.input<typeof cohortChange>>;
 
 /** What became of a change: kept, or refused with what is there now; null when nothing is. */
-export type CohortReply = { ok: true; cohort: SavedCohort } | { ok: false; because: "changed" | "deleted"; current: SavedCohort | null };
+export type CohortReply = { ok: true; cohort: SavedCohort } | Extract<Changed<SavedCohort>, { ok: false }>;
 
 const cohortId = z.string().regex(/^[A-Za-z0-9_-]{24}$/, "an id has 24 letters and digits");
 const mostCohorts = 5_000;
 const deletedForMs = 90 * 86_400_000;
-const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-
-const freshId = () => Array.from({ length: 24 }, () => letters[randomInt(letters.length)]).join("");
 
 /** Keeps a new cohort; a list of ids is frozen. A caller that draws the id itself may ask again: the cohort is kept once. */
 export async function saveCohort(
   root: string,
   cohort: NewCohort,
-  { id = freshId(), ownerId }: { id?: string; ownerId: string | null },
+  { id = newId(), ownerId }: { id?: string; ownerId: string | null },
 ): Promise<SavedCohort> {
   cohortId.parse(id);
   const { definition, ...said } = newCohort.parse(cohort);
@@ -84,24 +83,30 @@ export async function changeCohort(
     ...(description === undefined ? {} : { description }),
     ...(definition === undefined ? {} : definitionColumns(definition)),
   };
-  return withStore(root, (store) =>
-    store.transaction(async (transaction) => {
-      const current = await byId(transaction, id);
-      if (!current || current.deletedAt !== null) return { ok: false, because: "deleted", current };
-      if (current.revision !== revision) return { ok: false, because: "changed", current };
-      const stamp = { revision: revision + 1, changedAt: Math.max(Date.now(), current.changedAt + 1) };
+  const reply = await changeRevision(root, {
+    revision,
+    load: (transaction) => byId(transaction, id),
+    write: async (transaction, _, stamp) => {
       await transaction
         .update(cohorts)
         .set({ ...columns, ...stamp })
         .where(eq(cohorts.id, id));
-      return { ok: true, cohort: (await byId(transaction, id)) as SavedCohort };
-    }),
-  );
+      return (await byId(transaction, id)) as SavedCohort;
+    },
+  });
+  return reply.ok ? { ok: true, cohort: reply.kept } : reply;
 }
 
 /** A cohort, also one that was deleted and can come back; null when there is none of this id. */
 export async function loadCohort(root: string, id: string): Promise<SavedCohort | null> {
   return withStore(root, (store) => byId(store, id));
+}
+
+/** Whose a cohort is, also when it cannot be read; null when there is none of this id. */
+export async function cohortOwner(root: string, id: string): Promise<Pick<SavedCohort, "id" | "ownerId"> | null> {
+  const owned = { id: cohorts.id, ownerId: cohorts.ownerId };
+  const [found] = await withStore(root, (store) => store.select(owned).from(cohorts).where(eq(cohorts.id, id)));
+  return found ?? null;
 }
 
 /** The cohorts of these ids, deleted ones too. */
@@ -120,9 +125,12 @@ export async function loadCohorts(root: string, ids: readonly string[]): Promise
 export async function listCohorts(root: string): Promise<CohortSummary[]> {
   const { id, name, description, isFrozen, userCount, generation, ownerId, revision, createdAt, changedAt } = cohorts;
   const summary = { id, name, description, isFrozen, userCount, generation, ownerId, revision, createdAt, changedAt };
-  return withStore(root, (store) =>
-    store.select(summary).from(cohorts).where(isNull(cohorts.deletedAt)).orderBy(asc(cohorts.name), cohorts.id),
-  );
+  return withStore(root, async (store) => {
+    const rows = await store.select(summary).from(cohorts).where(isNull(cohorts.deletedAt)).orderBy(asc(cohorts.name), cohorts.id);
+    const lists = await store.select({ id: cohorts.id }).from(cohorts).where(like(cohorts.definition, '{"list":%'));
+    const isList = new Set(lists.map((each) => each.id));
+    return rows.map((row) => ({ ...row, isList: isList.has(row.id) }));
+  });
 }
 
 /** Takes a cohort out of sight; false when it was not there. What was deleted long ago goes for good. */
@@ -157,14 +165,15 @@ async function byId(store: Pick<Store, "select">, id: string): Promise<SavedCoho
 function definitionColumns(definition: SavedCohort["definition"]) {
   const ids = "users" in definition ? [...new Set(definition.users)] : null;
   return {
-    definition: JSON.stringify(ids ? { users: ids } : definition),
+    definition: JSON.stringify(ids ? { ...definition, users: ids } : definition),
     isFrozen: ids !== null,
     userCount: ids?.length ?? null,
   };
 }
 
-/** What the store holds was checked when it was kept. */
-const asCohort = (row: Omit<SavedCohort, "definition"> & { definition: string }): SavedCohort => ({
-  ...row,
-  definition: JSON.parse(row.definition) as SavedCohort["definition"],
-});
+/** What is kept is read anew each time: a cohort in words that nobody knows any more is refused by its name, never guessed. */
+function asCohort({ definition, ...row }: Omit<SavedCohort, "definition"> & { definition: string }): SavedCohort {
+  const read = readStored(cohortWords, definition);
+  if (read === undefined) throw new RangeError(`the saved cohort “${row.name}” cannot be read any more: delete it and make a new one`);
+  return { ...row, definition: read };
+}

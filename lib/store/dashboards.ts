@@ -1,13 +1,17 @@
-import { randomInt } from "node:crypto";
 import { and, desc, eq, inArray, isNull, lt } from "drizzle-orm";
 import { z } from "zod";
-import { type Board, board, reportsOf } from "../dashboards/board.ts";
+import { newId } from "../access/tokens.ts";
+import { type Board, board, reportsOf, tile } from "../dashboards/board.ts";
+import { changeRevision } from "./change-revision.ts";
 import { type Store, withStore } from "./open-store.ts";
 import { dashboardReports, dashboards } from "./schema.ts";
+import { readStored } from "./stored-json.ts";
 
 /** A board under an id. */
 export type Dashboard = Board & {
   id: string;
+  /** What of it is stored in words that nobody reads any more. Without its dates or filters nothing of it is asked: it has no tiles then. */
+  unreadable: ("tiles" | "range" | "filters")[];
   ownerId: string | null;
   /** From 1; every change adds one. */
   revision: number;
@@ -39,26 +43,22 @@ const dashboardChange = z.strictObject({
 });
 const mostDashboards = 5_000;
 const deletedForMs = 90 * 86_400_000;
-const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-
-const freshId = () => Array.from({ length: 24 }, () => letters[randomInt(letters.length)]).join("");
-
 /** Keeps a new board. A caller that draws the id itself may ask again after a lost answer: the board is kept once. */
 export async function saveDashboard(
   root: string,
   dashboard: NewDashboard,
-  { id = freshId(), ownerId }: { id?: string; ownerId: string | null },
+  { id = newId(), ownerId }: { id?: string; ownerId: string | null },
 ): Promise<Dashboard> {
   dashboardId.parse(id);
   const said = board.parse(dashboard);
   const now = Date.now();
-  const made: Dashboard = { ...said, id, ownerId, revision: 1, createdAt: now, changedAt: now, deletedAt: null };
+  const made: Dashboard = { ...said, id, ownerId, revision: 1, unreadable: [], createdAt: now, changedAt: now, deletedAt: null };
   return withStore(root, (store) =>
     store.transaction(async (transaction) => {
       const known = await byId(transaction, id);
       if (known) return known;
       if ((await transaction.$count(dashboards)) >= mostDashboards) throw new Error(`there may be ${mostDashboards} dashboards`);
-      await transaction.insert(dashboards).values(rowOf(made));
+      await transaction.insert(dashboards).values({ ...made, ...columnsOf(made) } as Row);
       await noteReports(transaction, made);
       return made;
     }),
@@ -71,17 +71,20 @@ export async function changeDashboard(
   { id, revision, change }: { id: string; revision: number; change: Partial<NewDashboard> },
 ): Promise<DashboardReply> {
   const said = Object.fromEntries(Object.entries(dashboardChange.partial().parse(change)).filter(([, value]) => value !== undefined));
-  return withStore(root, (store) =>
-    store.transaction(async (transaction) => {
-      const current = await byId(transaction, id);
-      if (!current || current.deletedAt !== null) return { ok: false, because: "deleted", current };
-      if (current.revision !== revision) return { ok: false, because: "changed", current };
-      const dashboard: Dashboard = { ...current, ...said, revision: revision + 1, changedAt: Math.max(Date.now(), current.changedAt + 1) };
-      await transaction.update(dashboards).set(rowOf(dashboard)).where(eq(dashboards.id, id));
-      await noteReports(transaction, dashboard);
-      return { ok: true, dashboard };
-    }),
-  );
+  const reply = await changeRevision(root, {
+    revision,
+    load: (transaction) => byId(transaction, id),
+    write: async (transaction, _, stamp) => {
+      await transaction
+        .update(dashboards)
+        .set({ ...columnsOf(said), ...stamp })
+        .where(eq(dashboards.id, id));
+      const dashboard = (await byId(transaction, id)) as Dashboard;
+      if ("tiles" in said) await noteReports(transaction, dashboard);
+      return dashboard;
+    },
+  });
+  return reply.ok ? { ok: true, dashboard: reply.kept } : reply;
 }
 
 /** A board, also one that was deleted and can come back; null when there is none of this id. */
@@ -94,7 +97,7 @@ export async function listDashboards(root: string): Promise<DashboardSummary[]> 
   const rows = await withStore(root, (store) =>
     store.select().from(dashboards).where(isNull(dashboards.deletedAt)).orderBy(desc(dashboards.changedAt), dashboards.id),
   );
-  return rows.map(asDashboard).map(summaryOf);
+  return rows.map(summaryOf);
 }
 
 /** The boards that show a report, by name. */
@@ -153,15 +156,30 @@ async function noteReports(store: Pick<Store, "insert" | "delete">, { id, tiles 
 
 type Row = typeof dashboards.$inferSelect;
 
-function rowOf({ tiles, range, filters, ...rest }: Dashboard): Row {
-  return { ...rest, tiles: JSON.stringify(tiles), range: range && JSON.stringify(range), filters: JSON.stringify(filters) };
+function columnsOf({ tiles, range, filters, ...rest }: Partial<Board>): Partial<Row> {
+  return {
+    ...rest,
+    ...(tiles === undefined ? {} : { tiles: JSON.stringify(tiles) }),
+    ...(range === undefined ? {} : { range: range && JSON.stringify(range) }),
+    ...(filters === undefined ? {} : { filters: JSON.stringify(filters) }),
+  };
 }
+
+const anyTiles = z.array(z.unknown());
 
 function asDashboard({ tiles, range, filters, ...rest }: Row): Dashboard {
-  const said = { tiles: JSON.parse(tiles), range: range === null ? null : JSON.parse(range), filters: JSON.parse(filters) };
-  return { ...rest, ...board.pick({ tiles: true, range: true, filters: true }).parse(said) };
+  const kept = readStored(anyTiles, tiles);
+  const read = kept?.flatMap((each) => tile.safeParse(each).data ?? []) ?? [];
+  const dates = range === null ? null : readStored(board.shape.range.unwrap(), range);
+  const conditions = readStored(board.shape.filters.unwrap(), filters);
+  const unreadable: Dashboard["unreadable"] = [];
+  if (read.length !== kept?.length) unreadable.push("tiles");
+  if (dates === undefined) unreadable.push("range");
+  if (conditions === undefined) unreadable.push("filters");
+  const isWhole = dates !== undefined && conditions !== undefined;
+  return { ...rest, tiles: isWhole ? read : [], range: dates ?? null, filters: conditions ?? [], unreadable };
 }
 
-function summaryOf({ id, name, description, tiles, ownerId, revision, createdAt, changedAt }: Dashboard): DashboardSummary {
-  return { id, name, description, ownerId, revision, createdAt, changedAt, tileCount: tiles.length };
+function summaryOf({ id, name, description, tiles, ownerId, revision, createdAt, changedAt }: Row): DashboardSummary {
+  return { id, name, description, ownerId, revision, createdAt, changedAt, tileCount: readStored(anyTiles, tiles)?.length ?? 0 };
 }

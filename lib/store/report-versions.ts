@@ -1,7 +1,9 @@
 import { and, desc, eq, lt } from "drizzle-orm";
+import { z } from "zod";
 import { type Store, withStore } from "./open-store.ts";
 import type { SavedReport } from "./saved-reports.ts";
 import { reportVersions } from "./schema.ts";
+import { readStored } from "./stored-json.ts";
 
 /** What a saved report was after one of its changes, and who made it. */
 export type ReportVersion = Pick<
@@ -27,5 +29,5 @@ export async function listVersions(root: string, reportId: string): Promise<Repo
   const rows = await withStore(root, (store) =>
     store.select().from(reportVersions).where(eq(reportVersions.reportId, reportId)).orderBy(desc(reportVersions.revision)),
   );
-  return rows.map(({ reportId: _, tags, ...row }) => ({ ...row, tags: JSON.parse(tags) as string[] }));
+  return rows.map(({ reportId: _, tags, ...row }) => ({ ...row, tags: readStored(z.array(z.string()), tags) ?? [] }));
 }

@@ -1,12 +1,16 @@
-import { randomInt } from "node:crypto";
 import { and, desc, eq, inArray, isNull, lt } from "drizzle-orm";
 import { z } from "zod";
+import { newId } from "../access/tokens.ts";
 import { canonical } from "../saved/canonical.ts";
 import { objectDescription, objectName, objectTags, reportDefinition, reportView } from "../saved/report-words.ts";
 import { currentVersion, type Stored, upgraded } from "../saved/upgrades.ts";
+import { changeRevision } from "./change-revision.ts";
 import { type Store, withStore } from "./open-store.ts";
 import { keepVersion } from "./report-versions.ts";
 import { reportVersions, savedReports } from "./schema.ts";
+import { readStored } from "./stored-json.ts";
+
+export { newId };
 
 /** A report under a name. `definition` is canonical JSON in the format `version`, `view` the further words of its address. */
 export type SavedReport = {
@@ -57,12 +61,6 @@ export type ChangeReply =
 const mostReports = 20_000;
 const deletedForMs = 90 * 86_400_000;
 
-/** 24 letters and digits drawn at random. */
-export function newId(): string {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  return Array.from({ length: 24 }, () => letters[randomInt(letters.length)]).join("");
-}
-
 /** Keeps a new report. A caller that draws the id itself may ask again after a lost answer: the report is kept once. */
 export async function saveReport(
   root: string,
@@ -96,23 +94,22 @@ export async function changeReport(
   changedBy: string | null,
 ): Promise<ChangeReply> {
   const values = columnsOf(reportChange.parse(change));
-  return withStore(root, (store) =>
-    store.transaction(async (transaction) => {
-      const current = await byId(transaction, id);
-      if (!current || current.deletedAt !== null) return { ok: false, because: "deleted", current };
-      const next = { ...rowOf(current), ...values };
-      if (canonical(next) === canonical(rowOf(current))) return { ok: true, report: current };
-      if (current.revision !== revision) return { ok: false, because: "changed", current };
-      const stamp = { revision: revision + 1, changedAt: Math.max(Date.now(), current.changedAt + 1) };
+  const changed = (current: SavedReport) => ({ ...rowOf(current), ...values });
+  const reply = await changeRevision(root, {
+    revision,
+    load: (transaction) => byId(transaction, id),
+    isKept: (current) => canonical(changed(current)) === canonical(rowOf(current)),
+    write: async (transaction, current, stamp) => {
       await transaction
         .update(savedReports)
         .set({ ...values, ...stamp })
         .where(eq(savedReports.id, id));
-      const report = asReport({ ...next, ...stamp });
+      const report = asReport({ ...changed(current), ...stamp });
       await keepVersion(transaction, report, changedBy);
-      return { ok: true, report };
-    }),
-  );
+      return report;
+    },
+  });
+  return reply.ok ? { ok: true, report: reply.kept } : reply;
 }
 
 /** A report, also one that was deleted and can come back; null when there is none of this id. */
@@ -190,10 +187,18 @@ function columnsOf({ name, description, tags, definition, view }: z.output<typeo
 
 const rowOf = (report: SavedReport) => ({ ...report, tags: JSON.stringify(report.tags) });
 
-const asReport = (row: Omit<SavedReport, "tags"> & { tags: string }): SavedReport => ({ ...row, tags: tagsOf(row.tags) });
+/** Tags and a view that nobody reads any more are none; what is asked is read by `openDefinition`. */
+const asReport = ({ view, ...row }: Omit<SavedReport, "tags"> & { tags: string }): SavedReport => ({
+  ...row,
+  tags: tagsOf(row.tags),
+  view: readStored(viewWords, view) ? view : "{}",
+});
+
+const viewWords = z.record(z.string(), z.string());
+const someTags = z.array(z.string());
 
 function tagsOf(text: string): string[] {
-  return z.array(z.string()).catch([]).parse(JSON.parse(text));
+  return readStored(someTags, text) ?? [];
 }
 
 /** What a saved report asks, in the current format, with the names of the steps that upgraded it. */

@@ -5,6 +5,7 @@ import { weekStart } from "../vocabulary/interval.ts";
 import { timezone } from "../vocabulary/timezone.ts";
 import { withStore } from "./open-store.ts";
 import { settings } from "./schema.ts";
+import { readStored } from "./stored-json.ts";
 
 /** What every report of the data set starts from; a definition that says otherwise wins. */
 export const dataSettings = z.strictObject({
@@ -25,7 +26,7 @@ export async function loadSettings(root: string): Promise<DataSettings> {
   const found = new Map(rows.map(({ word, value }) => [word, value]));
   const read = Object.entries(dataSettings.shape).map(([word, schema]) => {
     const kept = found.get(word);
-    const value = kept === undefined ? undefined : schema.safeParse(JSON.parse(kept)).data;
+    const value = kept === undefined ? undefined : readStored<unknown>(schema, kept);
     return [word, value ?? schema.parse(undefined)];
   });
   return Object.fromEntries(read) as DataSettings;

@@ -1,8 +1,9 @@
 import { and, desc, eq, gt, isNull, ne, or, type SQL } from "drizzle-orm";
 import { matches, newId } from "../access/tokens.ts";
-import type { ShareWords } from "../shares/share-words.ts";
+import { type ShareWords, shareFilter, shareWords } from "../shares/share-words.ts";
 import { type Store, withStore } from "./open-store.ts";
 import { accounts, dashboards, shares } from "./schema.ts";
+import { readStored } from "./stored-json.ts";
 
 /** A public link of a dashboard. */
 export type Share = ShareWords & {
@@ -24,6 +25,8 @@ export type ListedShare = Share & { dashboardName: string; creatorName: string |
 export type KeptToken = { tokenHash: string; tokenPrefix: string };
 
 const openedEveryMs = 60_000;
+const offered = shareFilter.array();
+const sites = shareWords.shape.embedOrigins;
 
 /** Whether a link is there for whoever has it: not revoked, not over, its board not deleted, its maker still one who may share. */
 function alive(now: number): SQL | undefined {
@@ -46,8 +49,8 @@ async function found(store: Pick<Store, "select">, where: SQL | undefined): Prom
   return rows.map(({ share: { filters, embedOrigins, revokedAt: _, ...rest }, ...names }) => ({
     ...rest,
     ...names,
-    filters: JSON.parse(filters) as ShareWords["filters"],
-    embedOrigins: JSON.parse(embedOrigins) as string[],
+    filters: readStored(offered, filters) ?? [],
+    embedOrigins: readStored(sites, embedOrigins) ?? [],
   }));
 }
 
