@@ -1,8 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import type { DataSettings } from "../../lib/store/settings.ts";
+import { SettingsPart } from "../account/settings-frame.tsx";
 import { type Catalogue, CatalogueProvider, type FindValues } from "../inputs/catalogue.tsx";
 import { ConditionList } from "../inputs/condition-list.tsx";
 import { ZonePicker } from "../inputs/range/zone-picker.tsx";
@@ -52,24 +53,12 @@ export function SettingsForm({ catalogue, dataZone, initial, changeSettings, fin
   );
 }
 
-function Row({ title, note, children }: { title: string; note: ReactNode; children: ReactNode }) {
-  return (
-    <section className="grid gap-x-8 gap-y-2 border-line border-b py-5 sm:grid-cols-[14rem_minmax(0,1fr)]">
-      <div>
-        <h2 className="font-semibold text-sm">{title}</h2>
-        <p className="text-ink-2 text-xs">{note}</p>
-      </div>
-      <div className="min-w-0">{children}</div>
-    </section>
-  );
-}
-
 type RowsProps = { settings: DataSettings; onChange: (patch: Partial<DataSettings>) => void };
 
 function CalendarRows({ settings, dataZone, onChange }: RowsProps & { dataZone: string }) {
   return (
     <>
-      <Row title="Time zone" note="Where days begin and end, and how times are written.">
+      <SettingsPart title="Time zone" note="Where days begin and end, and how times are written.">
         <div className="flex flex-wrap items-center gap-2">
           <ZonePicker timezone={settings.timezone ?? dataZone} weekStart={settings.weekStart} onChange={onChange} />
           {settings.timezone === null ? (
@@ -80,8 +69,8 @@ function CalendarRows({ settings, dataZone, onChange }: RowsProps & { dataZone: 
             </Button>
           )}
         </div>
-      </Row>
-      <Row title="Week start" note="The first day of every weekly bucket.">
+      </SettingsPart>
+      <SettingsPart title="Week start" note="The first day of every weekly bucket.">
         <Segmented
           label="Week start"
           value={settings.weekStart}
@@ -91,7 +80,7 @@ function CalendarRows({ settings, dataZone, onChange }: RowsProps & { dataZone: 
           ]}
           onChange={(weekStart) => onChange({ weekStart })}
         />
-      </Row>
+      </SettingsPart>
     </>
   );
 }
@@ -99,7 +88,7 @@ function CalendarRows({ settings, dataZone, onChange }: RowsProps & { dataZone: 
 function PeopleRows({ settings, onChange }: RowsProps) {
   return (
     <>
-      <Row title="Test users" note="Reports count only events that meet these conditions while “Hide test users” is on.">
+      <SettingsPart title="Test users" note="Reports count only events that meet these conditions while “Hide test users” is on.">
         <ConditionList conditions={settings.testUsers} onChange={(testUsers) => onChange({ testUsers })} addLabel="Add a condition" />
         {settings.testUsers.length > 0 ? (
           <div className="mt-2">
@@ -112,8 +101,8 @@ function PeopleRows({ settings, onChange }: RowsProps) {
         ) : (
           <p className="mt-1 text-ink-3 text-xs">For example: user property email, does not contain, @example.com.</p>
         )}
-      </Row>
-      <Row title="Identity" note="Merged: an anonymous id counts with the user it later became. Raw: every id for itself.">
+      </SettingsPart>
+      <SettingsPart title="Identity" note="Merged: an anonymous id counts with the user it later became. Raw: every id for itself.">
         <Segmented
           label="Identity"
           value={settings.identity}
@@ -123,35 +112,35 @@ function PeopleRows({ settings, onChange }: RowsProps) {
           ]}
           onChange={(identity) => onChange({ identity })}
         />
-      </Row>
+      </SettingsPart>
     </>
   );
 }
 
 function TeamRow() {
   return (
-    <Row title="Team" note="Who may sign in, as what, and who is invited.">
+    <SettingsPart title="Team" note="Who may sign in, as what, and who is invited.">
       <Link href="/settings/people" className="text-accent underline underline-offset-4">
         Accounts and invitations
       </Link>
-    </Row>
+    </SettingsPart>
   );
 }
 
 function SharesRow() {
   return (
-    <Row title="Public links" note="Dashboards that whoever has their link can see.">
+    <SettingsPart title="Public links" note="Dashboards that whoever has their link can see.">
       <Link href="/settings/shares" className="text-accent underline underline-offset-4">
         Every live link
       </Link>
-    </Row>
+    </SettingsPart>
   );
 }
 
 function ThemeRow() {
   const { choice, choose } = useTheme();
   return (
-    <Row title="Theme" note="For this browser only.">
+    <SettingsPart title="Theme" note="For this browser only.">
       <Segmented<ThemeChoice>
         label="Theme"
         value={choice}
@@ -162,6 +151,6 @@ function ThemeRow() {
         ]}
         onChange={choose}
       />
-    </Row>
+    </SettingsPart>
   );
 }

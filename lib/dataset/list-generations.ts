@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { filesOf } from "./files-of.ts";
 import type { Generation } from "./generation.ts";
 import { readGeneration } from "./read-generation.ts";
 
@@ -16,20 +17,11 @@ export async function listGenerations(dataRoot: string): Promise<KeptGeneration[
 }
 
 /** Bytes of all files that a generation names, those shared with other generations included. */
-export function bytesOf({ files, activity, journeys, usersFile, userPropertiesFile, identitiesFile, rejectsFile }: Generation): number {
-  return [
-    ...files,
-    ...(activity?.files ?? []),
-    ...(journeys?.files ?? []),
-    usersFile,
-    userPropertiesFile,
-    identitiesFile,
-    rejectsFile,
-  ].reduce((sum, { bytes }) => sum + bytes, 0);
+export function bytesOf(generation: Generation): number {
+  return filesOf(generation).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 function summary(generation: Generation): KeptGeneration {
-  const { id, createdAt, events, users, start, end, files, activity, journeys } = generation;
-  const derived = (activity?.files.length ?? 0) + (journeys?.files?.length ?? 0);
-  return { id, createdAt, events, users, start, end, bytes: bytesOf(generation), files: files.length + derived + 4 };
+  const { id, createdAt, events, users, start, end } = generation;
+  return { id, createdAt, events, users, start, end, bytes: bytesOf(generation), files: filesOf(generation).length };
 }

@@ -1,11 +1,11 @@
 import { chmod, chown, lstat, mkdir, rename } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
+import { pathsOf } from "../dataset/files-of.ts";
 import type { Generation } from "../dataset/generation.ts";
 import { environment } from "../env.ts";
 import { type Confinement, confinementFor } from "./confinement.ts";
 import { exportsRunning, sweepExportsInAnHour } from "./export-folder.ts";
 import { watchExport } from "./export-watch.ts";
-import { filesOf } from "./generation-files.ts";
 import { defaultDeadlineMs } from "./limits.ts";
 import type { WorkerSettings } from "./protocol.ts";
 import { QueryError, type QueryProgress, type Statement } from "./query.ts";
@@ -49,7 +49,7 @@ async function run(options: ExportOptions): Promise<{ rows: number; bytes: numbe
   const name = `${process.pid}-${holder.parquetryExportNumber}`;
   exportsRunning().add(name);
   try {
-    const confinement = confinementFor([...filesOf(options.generation).slice(0, 1), workerFile()]);
+    const confinement = confinementFor([...pathsOf(options.generation).slice(0, 1), workerFile()]);
     return await writeIn(await ownedFolder(folder, name, confinement.uid), confinement, options);
   } finally {
     dropSpillFolder(folder, name);
@@ -60,7 +60,7 @@ async function run(options: ExportOptions): Promise<{ rows: number; bytes: numbe
 
 async function writeIn(directory: string, confinement: Confinement, options: ExportOptions): Promise<{ rows: number; bytes: number }> {
   const { path, generation, statement, heads, format, expected, signal, onProgress } = options;
-  const files = filesOf(generation);
+  const files = pathsOf(generation);
   const written = join(directory, `rows${extname(basename(path))}`);
   const { threads, memoryBytes } = environment();
   const memory = Math.max(512e6, (memoryBytes ?? boxMemory() / 2) / 2);

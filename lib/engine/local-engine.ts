@@ -1,10 +1,10 @@
 import { DuckDBInstance } from "@duckdb/node-api";
+import { pathsOf } from "../dataset/files-of.ts";
 import type { Generation } from "../dataset/generation.ts";
 import { environment } from "../env.ts";
 import { registerFunctions } from "../sql/duckdb/functions.ts";
 import { answer, type Desk } from "./answer.ts";
 import { admit } from "./gate.ts";
-import { filesOf } from "./generation-files.ts";
 import { defaultDeadlineMs, limits } from "./limits.ts";
 import { openLockedInstance } from "./locked-instance.ts";
 import { type Engine, QueryError, type QueryOptions, type Rows, type Statement } from "./query.ts";
@@ -15,7 +15,7 @@ export type LocalEngine = Engine & { close(): void };
 export async function openLocalEngine(generation: Generation): Promise<LocalEngine> {
   const { threads, memoryBytes } = environment();
   const instance = await openLockedInstance({
-    files: filesOf(generation),
+    files: pathsOf(generation),
     threads,
     memoryBytes: memoryBytes ?? undefined,
     prepare: registerFunctions,

@@ -1,7 +1,7 @@
+import { pathsOf } from "../dataset/files-of.ts";
 import type { Generation } from "../dataset/generation.ts";
 import { environment } from "../env.ts";
 import { confinementFor } from "./confinement.ts";
-import { filesOf } from "./generation-files.ts";
 import { boxMemory, hasRoomForSpare } from "./resident-memory.ts";
 import { dropSpillFolder, makeSpillFolder, spillBytes, spillRoot, sweepSpill } from "./spill.ts";
 import { WorkerProcess, workerFile } from "./worker-process.ts";
@@ -83,7 +83,7 @@ export class WorkerPool {
 
   async #open(generation: Generation): Promise<Lease> {
     for (const idle of [...this.#idle]) if (!idle.worker.alive || this.#leases.size >= this.#size) this.#retire(idle);
-    const files = filesOf(generation);
+    const files = pathsOf(generation);
     const lease: Lease = { worker: this.#start(files), generation, questions: 0 };
     const { worker } = lease;
     this.#leases.add(lease);
@@ -119,7 +119,7 @@ export class WorkerPool {
 
   #keepSpare(generation: Generation): void {
     if (this.#closed || this.#spare?.alive || !hasRoomForSpare()) return;
-    const spare = new WorkerProcess(this.#program, confinementFor([...filesOf(generation).slice(0, 1), this.#program]));
+    const spare = new WorkerProcess(this.#program, confinementFor([...pathsOf(generation).slice(0, 1), this.#program]));
     this.#spare = spare;
     void spare.loaded.then(() => spare === this.#spare && spare.keepProgramRunning(false)).catch(() => undefined);
   }
