@@ -5,6 +5,7 @@ import { experimentFrame, type Frame } from "./plan/frame.ts";
 import { planExperiment } from "./plan/index.ts";
 import type { ExperimentResult } from "./result/answer.ts";
 import { experimentResult } from "./result.ts";
+import { experimentWitness } from "./witness.ts";
 
 /** Whether a variant does better than the control, by whom it was shown to first. */
 export const experiment: ReportKind<ExperimentDefinition, Frame, ExperimentResult> = {
@@ -15,4 +16,5 @@ export const experiment: ReportKind<ExperimentDefinition, Frame, ExperimentResul
   frame: experimentFrame,
   plan: planExperiment,
   result: experimentResult,
+  witness: experimentWitness,
 };

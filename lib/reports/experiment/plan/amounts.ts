@@ -45,18 +45,22 @@ export function amounts(question: Question, metric: Amounts, outcomes: string): 
 
 type Winsorize = NonNullable<MetricOf<"mean">["winsorize"]>;
 
-/** Values beyond the quantiles of all settled units' values are capped there. */
-function capped({ builder }: Question, winsorize: Winsorize, { outcomes, names }: { outcomes: string; names: string[] }): string {
-  const { lower, upper, ignoreZeros } = winsorize;
+/** Where values are capped, as "lower" and "upper": the quantiles of all settled units' values. */
+export function limitsOf({ builder }: Question, { lower, upper, ignoreZeros }: Winsorize, outcomes: string): string {
   const counts = all([column("settled"), ...(ignoreZeros ? [call("not_eq", column("value"), number(0))] : [])]);
   const limit = (name: string, at: number | undefined): Named => ({
     name,
     value: call("to_number", at === undefined ? nothing : aggregate("quantile", [column("value"), number(at)], counts)),
   });
-  const limits = builder.select("limits", { from: outcomes, columns: [limit("lower", lower), limit("upper", upper)] });
+  return builder.select("limits", { from: outcomes, columns: [limit("lower", lower), limit("upper", upper)] });
+}
+
+/** Values beyond the limits are capped there. */
+function capped(question: Question, winsorize: Winsorize, { outcomes, names }: { outcomes: string; names: string[] }): string {
+  const limits = limitsOf(question, winsorize, outcomes);
   const value = column("value", "o");
   const within = limited("least", limited("greatest", value, "lower"), "upper");
-  return builder.select("capped", {
+  return question.builder.select("capped", {
     from: outcomes,
     as: "o",
     joins: [{ relation: limits, as: "l", kind: "cross" }],

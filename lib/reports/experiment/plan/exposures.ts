@@ -1,10 +1,16 @@
 import { aggregate, all, call, column, type Expression, instant, text } from "../../../plan/expression.ts";
+import type { Named } from "../../../plan/relation.ts";
 import { eventNames } from "../../../vocabulary/event-ref.ts";
 import { beginningOfTime, EventScope } from "../../../vocabulary/event-scope.ts";
 import { hasSegments, kept, type Question } from "./question.ts";
 
-/** The exposure events up to the range's end: "actor_1", "time", "tie", "variant" (null where it is not set), and "segment" if asked. */
-export function exposureRows({ builder, definition, frame }: Question): string {
+type Narrowed = { only: (scope: EventScope) => Expression; more: Named[] };
+
+/**
+ * The exposure events up to the range's end: "actor_1", "time", "tie", "variant" (null where it is not set), and "segment" if asked;
+ * of some, with more columns, where it is narrowed.
+ */
+export function exposureRows({ builder, definition, frame }: Question, narrowed?: Narrowed): string {
   const { exposure, variantProperty, breakdown } = definition;
   const scope = new EventScope(builder, definition, { from: beginningOfTime, until: frame.periods.current.toMicros });
   const [actor] = scope.actor() as [Expression];
@@ -13,8 +19,9 @@ export function exposureRows({ builder, definition, frame }: Question): string {
     ...kept(["time", "tie"]),
     { name: "variant", value: call("null_if", scope.property(variantProperty), text("")) },
     ...(breakdown && hasSegments(definition) ? [{ name: "segment", value: scope.groupValue(breakdown) }] : []),
+    ...(narrowed?.more ?? []),
   ];
-  const where = [call("not_null", actor), scope.matches(exposure)];
+  const where = [call("not_null", actor), scope.matches(exposure), ...(narrowed ? [narrowed.only(scope)] : [])];
   return scope.build(columns, where, eventNames(exposure));
 }
 

@@ -56,10 +56,10 @@ export function ratios(question: Question, metric: MetricOf<"ratio">, counted: s
   return { relation, names: ["value", "denominator", "not_numeric"].map(nothingYet) };
 }
 
-type Measured = EventRef & { measure?: Measure | Amount["measure"] };
+export type Measured = EventRef & { measure?: Measure | Amount["measure"] };
 
 /** The property that is read of events; null when they are only counted. */
-function propertyOf({ measure }: Measured): string | null {
+export function propertyOf({ measure }: Measured): string | null {
   if (measure === undefined || measure === "count") return null;
   return "sum" in measure ? measure.sum : measure.avg;
 }
