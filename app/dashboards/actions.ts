@@ -1,6 +1,7 @@
 "use server";
 
 import { ZodError } from "zod";
+import type { AddReply } from "../../components/dashboards/add-to-dashboard.tsx";
 import type { BoardReply, FoundReport, TileReport } from "../../components/dashboards/board-actions.ts";
 import { mostTiles } from "../../lib/dashboards/board.ts";
 import { dataRoot } from "../../lib/env.ts";
@@ -78,11 +79,8 @@ export async function findBoards(): Promise<{ id: string; name: string }[]> {
   return (await listDashboards(dataRoot())).map(({ id, name }) => ({ id, name }));
 }
 
-/** Puts a report onto a board, or onto a new one of a name; null when there is no such board or report. */
-export async function addToBoard(
-  reportId: string,
-  board: { id: string | null; name: string },
-): Promise<{ id: string; name: string } | null> {
+/** Puts a report onto a board, or onto a new one of a name; or says why not. */
+export async function addToBoard(reportId: string, board: { id: string | null; name: string }): Promise<AddReply> {
   const ownerId = accountOf(await requireMay("save"));
   return addedToBoard(dataRoot(), { reportId: `${reportId}`, board, ownerId });
 }

@@ -10,9 +10,12 @@ import { toast } from "../ui/toast.tsx";
 /** The boards of the team, and how a report gets onto one of them; server actions, as props. */
 export type AddToDashboardActions = {
   findBoards: () => Promise<{ id: string; name: string }[]>;
-  /** Puts a report onto a board, a new one of this name where the id is null; the board, or null when it is gone. */
-  addToBoard: (reportId: string, board: { id: string | null; name: string }) => Promise<{ id: string; name: string } | null>;
+  /** Puts a report onto a board, a new one of this name where the id is null. */
+  addToBoard: (reportId: string, board: { id: string | null; name: string }) => Promise<AddReply>;
 };
+
+/** The board that a report was put onto, or why it was not. */
+export type AddReply = { ok: true; id: string; name: string } | { ok: false; words: string };
 
 type AddToDashboardProps = { report: { id: string; name: string }; actions: AddToDashboardActions; onClose: () => void };
 
@@ -23,7 +26,7 @@ export function AddToDashboard({ report, actions, onClose }: AddToDashboardProps
   const add = async (board: { id: string | null; name: string }) => {
     onClose();
     const found = await actions.addToBoard(report.id, board).catch(() => null);
-    if (!found) return toast("The report could not be added; try again", "danger");
+    if (!found?.ok) return toast(found?.words ?? "The report could not be added; try again", "danger");
     toast(`Added to ${found.name}`, "plain", { label: "Open it", run: () => router.push(`/dashboards/${found.id}`) });
   };
   const rows = (search: string): PickItem<{ id: string | null; name: string }>[] => {
