@@ -61,6 +61,8 @@ test("tables hold every number of their view", () => {
   );
   const over = view("overTime");
   expect(overTimeTable(over).rows).toHaveLength((over.overTime?.length ?? 0) * 2);
+  const kinds = Object.fromEntries(overTimeTable(over).columns.map(({ key, kind }) => [key, kind]));
+  expect(kinds).toMatchObject({ control: "rate", value: "rate", difference: "difference", p: "number" });
   const curve = view("exposures");
   expect(exposuresTable(curve).rows.at(-1)).toMatchObject({ cumulative0: curve.exposure?.arms[0]?.units });
   const segments = view("segments", { breakdown: { property: "country" } });

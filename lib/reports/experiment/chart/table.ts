@@ -10,21 +10,30 @@ const text = (key: string, label: string): Column => ({ key, label, kind: "text"
 const number = (key: string, label: string): Column => ({ key, label, kind: "number" });
 const count = (key: string, label: string): Column => ({ key, label, kind: "count" });
 
-const comparisonColumns: Column[] = [
-  number("control", "Control"),
-  number("value", "Arm"),
-  number("difference", "Difference"),
-  number("low", "From"),
-  number("high", "To"),
-  { key: "lift", label: "Relative", kind: "rate" },
-  { key: "liftLow", label: "From, relative", kind: "rate" },
-  { key: "liftHigh", label: "To, relative", kind: "rate" },
-  number("p", "p"),
-  number("pAdjusted", "p corrected"),
-  number("probabilityHigher", "Probability of being higher"),
-  text("verdict", "Verdict"),
-  text("test", "Test"),
-];
+/** A comparison of rates reads in per cent, any other in the metric's own unit. */
+function comparisonColumns(kind: "rate" | "number" = "number"): Column[] {
+  const apart = kind === "rate" ? "difference" : kind;
+  return [
+    { key: "control", label: "Control", kind },
+    { key: "value", label: "Arm", kind },
+    { key: "difference", label: "Difference", kind: apart },
+    { key: "low", label: "From", kind: apart },
+    { key: "high", label: "To", kind: apart },
+    { key: "lift", label: "Relative", kind: "rate" },
+    { key: "liftLow", label: "From, relative", kind: "rate" },
+    { key: "liftHigh", label: "To, relative", kind: "rate" },
+    number("p", "p"),
+    number("pAdjusted", "p corrected"),
+    number("probabilityHigher", "Probability of being higher"),
+    text("verdict", "Verdict"),
+    text("test", "Test"),
+  ];
+}
+
+/** All compare the same metric. */
+function kindOf(compared: readonly Pick<MetricAnswer, "arms">[]): "rate" | "number" {
+  return compared.some(({ arms }) => arms.some(({ inputs }) => inputs.is === "rate")) ? "rate" : "number";
+}
 
 function comparisonCells(comparison: Comparison, of: Pick<MetricAnswer, "arms">, control: string | null): Row {
   const value = (variant: string | null) => armValue(of.arms.find((arm) => arm.variant === variant)?.inputs);
@@ -47,7 +56,7 @@ export function armValue(inputs: Inputs | undefined): number | null {
 /** One line per metric and arm, every number in full. */
 export function metricsTable({ metrics = [], exposure }: ExperimentResult): Table {
   return {
-    columns: [text("metric", "Metric"), text("role", "Role"), text("arm", "Arm"), ...comparisonColumns],
+    columns: [text("metric", "Metric"), text("role", "Role"), text("arm", "Arm"), ...comparisonColumns()],
     rows: metrics.flatMap((metric) =>
       metric.comparisons.map((comparison) => ({
         ...{ metric: metric.label, role: metric.role, arm: comparison.variant },
@@ -108,9 +117,11 @@ const inputWords: Record<string, string> = {
 
 /** One line per bucket and arm. */
 export function overTimeTable({ overTime, exposure }: ExperimentResult): Table {
+  const points = begun(overTime);
+  const compared = comparisonColumns(kindOf(points)).slice(0, -2);
   return {
-    columns: [text("period", "Exposed up to"), text("arm", "Arm"), count("units", "Counted, all arms"), ...comparisonColumns.slice(0, -2)],
-    rows: begun(overTime).flatMap((point) =>
+    columns: [text("period", "Exposed up to"), text("arm", "Arm"), count("units", "Counted, all arms"), ...compared],
+    rows: points.flatMap((point) =>
       point.comparisons.map((comparison) => ({
         ...{ period: point.period, arm: comparison.variant, units: point.units },
         ...comparisonCells(comparison, point, exposure?.control ?? null),
@@ -150,7 +161,7 @@ export function segmentsTable({ segments = [], exposure }: ExperimentResult): Ta
       text("segment", "Segment"),
       text("arm", "Arm"),
       count("units", "Counted"),
-      ...comparisonColumns.slice(0, -1),
+      ...comparisonColumns(kindOf(segments)).slice(0, -1),
       number("split", "p of the split"),
     ],
     rows: segments.flatMap((segment) =>
