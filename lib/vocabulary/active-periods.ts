@@ -26,6 +26,8 @@ export type ActivityQuestion = {
   activityTimezone: string | null;
   /** Only of events: more columns of each row, which of them hold the unit together, figures over the rows of one unit and period. */
   rows?: (scope: EventScope) => Named[];
+  /** Only of events: which of them are looked at, such as those of one unit. */
+  only?: (scope: EventScope) => Expression;
   held?: string[];
   figures?: Named[];
 };
@@ -62,7 +64,7 @@ function periodsFromEvents(question: ActivityQuestion): ActivePeriods {
 }
 
 /** The rows themselves: unit columns, "period", "matches_1" … per reference, and the columns asked for. */
-export function periodRows({ builder, words, spine, refs, history, rows, held = [] }: ActivityQuestion): ActivePeriods {
+export function periodRows({ builder, words, spine, refs, history, rows, only, held = [] }: ActivityQuestion): ActivePeriods {
   const scope = new EventScope(builder, words, boundsOf(spine, history));
   const actor = scope.actor();
   const matches = refs.map((ref) => roleHolds(ref, scope));
@@ -74,7 +76,7 @@ export function periodRows({ builder, words, spine, refs, history, rows, held = 
   ];
   const within = call("gte", column("time", "e"), instant(boundsOf(spine).from));
   const looksBack = history && refs.length > 1 ? [call("or", within, matches[0] as Expression)] : [];
-  const where = [...actor.map((each) => call("not_null", each)), some(matches), ...looksBack];
+  const where = [...actor.map((each) => call("not_null", each)), some(matches), ...looksBack, ...(only ? [only(scope)] : [])];
   const relation = scope.build(columns, where, namesOf(refs));
   const actors = actor.map((_, index) => `actor_${index + 1}`);
   return { relation, actors, units: [...actors, ...held] };

@@ -44,6 +44,14 @@ export function actorIs(scope: EventScope, name: string): Expression {
   return call("or", stretch, call("eq", scope.session(), text(name)));
 }
 
+/** The rows of a relation of units ("actor_1" …) that bear a name, as lists write it. */
+export function unitsNamed({ builder, countBy, units }: Owners, name: string): string {
+  const ofUser = countBy === "user";
+  const isNamed = ofUser ? call("eq", column("actor_1", "a"), { is: "key_of", id: name }) : call("eq", actorName(countBy, "a"), text(name));
+  const joins = ofUser ? [] : actorNameJoins(builder, countBy, "a");
+  return builder.select("units_named", { from: units, as: "a", keep: true, joins, columns: [], where: isNamed });
+}
+
 type ActorList = {
   builder: PlanBuilder;
   countBy: CountBy;
@@ -91,7 +99,12 @@ export function chosenSort({ sort }: Pick<ListPage, "sort">, sortable: readonly 
   return [{ by: column(sort.by), descending: sort.descending }];
 }
 
-type Owners = { builder: PlanBuilder; countBy: CountBy; units: string };
+type Owners = {
+  builder: PlanBuilder;
+  countBy: CountBy;
+  /** The relation of the units, or its alias. */
+  units: string;
+};
 
 /** The newest values of user properties as "property_1" …; values of properties have no user. */
 export function listedProperties({ builder, countBy, units }: Owners, names: readonly string[]): { joins: Join[]; columns: Named[] } {

@@ -5,6 +5,7 @@ import { type Frame, retentionFrame } from "./plan/frame.ts";
 import { planRetention } from "./plan/index.ts";
 import type { RetentionResult } from "./result/answer.ts";
 import { retentionResult } from "./result.ts";
+import { retentionWitness } from "./witness.ts";
 
 /** How many of the units that begin something come back to it, interval after interval. */
 export const retention: ReportKind<RetentionDefinition, Frame, RetentionResult> = {
@@ -15,4 +16,5 @@ export const retention: ReportKind<RetentionDefinition, Frame, RetentionResult> 
   frame: retentionFrame,
   plan: planRetention,
   result: retentionResult,
+  witness: retentionWitness,
 };

@@ -1,6 +1,6 @@
 import { asRecords, type RowRecord, type Rows } from "../answer-rows.ts";
 import type { RetentionDefinition } from "./definition.ts";
-import type { Frame, PeriodName } from "./plan/frame.ts";
+import { type Frame, listedPeriod, type PeriodName } from "./plan/frame.ts";
 import { actorsResult } from "./result/actors.ts";
 import type { RetentionAnswer, RetentionResult } from "./result/answer.ts";
 import { gapsOf } from "./result/gaps.ts";
@@ -14,7 +14,7 @@ import { tableOf } from "./result/table.ts";
 export function retentionResult(rows: Rows, definition: RetentionDefinition, frame: Frame): RetentionResult {
   const records = asRecords(rows);
   const isList = definition.view === "actors";
-  const listed: PeriodName = definition.part?.of === "previous" && frame.periods.previous ? "previous" : "current";
+  const listed = listedPeriod(definition, frame);
   const current = answerOf(records, { definition, frame, period: isList ? listed : "current" });
   const previous = frame.periods.previous && !isList ? answerOf(records, { definition, frame, period: "previous" }) : undefined;
   const { countBy } = definition;

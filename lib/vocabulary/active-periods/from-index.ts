@@ -9,10 +9,10 @@ import { EventScope } from "../event-scope.ts";
 import { type DayMask, dayMasks, dayNumber } from "./day-masks.ts";
 
 /** Whether the activity index alone can tell: whole local days of users as they are now, nothing asked of single events. */
-export function isIndexed({ words, interval, refs, activityTimezone, rows, counted }: ActivityQuestion): boolean {
+export function isIndexed({ words, interval, refs, activityTimezone, rows, only, counted }: ActivityQuestion): boolean {
   const days = interval === "day" || interval === "week" || interval === "month" || interval === "quarter";
   const users = words.countBy === "user" && words.identity === "merged" && !words.daysOfWeek?.length;
-  const plain = !rows && !counted && [words.filters, ...refs.flatMap(conditionsOf)].every(isOfUsers) && !refs.some(hasOccurrence);
+  const plain = !rows && !only && !counted && [words.filters, ...refs.flatMap(conditionsOf)].every(isOfUsers) && !refs.some(hasOccurrence);
   return days && users && plain && activityTimezone === words.timezone;
 }
 

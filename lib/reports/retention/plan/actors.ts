@@ -4,20 +4,19 @@ import { groupKinds } from "../../../vocabulary/folded-groups.ts";
 import type { RetentionPart } from "../definition.ts";
 import { columnsOf, intervalEnd } from "../result/columns.ts";
 import { lastColumn, type Members } from "./cells.ts";
-import type { PeriodName } from "./frame.ts";
+import { listedPeriod, type PeriodName } from "./frame.ts";
+import { membersOf } from "./members.ts";
 import { kept, type Question, sameUnit, spineOf } from "./question.ts";
 import { rollingMicros, seenOf } from "./seen.ts";
 
 /** The members behind one cell of the table, named and in order; "total" on every row is the length of the whole list. */
-export function actorsAnswer(question: Question, membersOf: (names: PeriodName[]) => Members[]): void {
-  const { builder, definition, frame } = question;
+export function actorsAnswer(question: Question): void {
+  const { builder, definition } = question;
   const part = definition.part as RetentionPart;
-  const name = part.of === "previous" && frame.periods.previous ? "previous" : "current";
-  const names: PeriodName[] = definition.breakdown && name === "previous" ? ["current", "previous"] : [name];
-  const members = membersOf(names).find((each) => each.name === name) as Members;
+  const members = listedMembers(question);
   const seen = seenAgain(question, members);
   const units = members.found.units;
-  const among = asked(question, members);
+  const among = membersOfCell(question, members);
   const sameMember = all([sameUnit(units, "b", "s"), call("eq", column("cohort", "b"), column("cohort", "s"))]);
   const listed = builder.select("listed", {
     from: among,
@@ -35,6 +34,14 @@ export function actorsAnswer(question: Question, membersOf: (names: PeriodName[]
   const columns = kept(["cohort", "birth", "columns_seen", "last_column", "column_count"], "a");
   const order = [{ by: column("column_count"), descending: true }];
   actorPage({ builder, countBy: definition.countBy, relation: listed, columns, order, then: [{ by: column("cohort") }] }, part);
+}
+
+/** The members of the period that the list is about. */
+export function listedMembers(question: Question): Members {
+  const { definition, frame } = question;
+  const name = listedPeriod(definition, frame);
+  const names: PeriodName[] = definition.breakdown && name === "previous" ? ["current", "previous"] : [name];
+  return membersOf(question, names).find((each) => each.name === name) as Members;
 }
 
 /** Per member seen again: its columns, the last one, and in how many columns of the table it counts. */
@@ -81,8 +88,8 @@ function hasState({ definition }: Question, part: RetentionPart): Expression {
   return part.state === "retained" ? retained : call("not", retained);
 }
 
-/** The members of the cohorts and the group that the list is for. */
-function asked(question: Question, { name, births, grouped }: Members): string {
+/** The members of the cohorts and the group that the list is for, seen again or not. */
+export function membersOfCell(question: Question, { name, births, grouped }: Members): string {
   const { builder, definition } = question;
   const part = definition.part as RetentionPart;
   const ofGroup = part.group === undefined || grouped === null ? births : inGroup(question, grouped, part);

@@ -1,6 +1,7 @@
 import { aggregate, all, call, choose, column, type Expression, integer, number, text } from "../../../plan/expression.ts";
 import type { Named } from "../../../plan/relation.ts";
 import { type ActivityQuestion, activePeriods, boundsOf } from "../../../vocabulary/active-periods.ts";
+import { actorIs } from "../../../vocabulary/actor-names.ts";
 import { eventNames } from "../../../vocabulary/event-ref.ts";
 import { beginningOfTime, EventScope } from "../../../vocabulary/event-scope.ts";
 import type { PeriodName } from "./frame.ts";
@@ -59,7 +60,11 @@ export function activityOf(question: Question, name: PeriodName): ActivityQuesti
   };
   if (!looksAtBirths(definition)) return plain;
   const figures = [...birthFigures(question), ...(definition.amount ? [amountFigure] : [])];
-  return { ...plain, rows: (scope) => rowColumns(question, scope), held: heldNames(question), figures };
+  return { ...plain, ...onlyOf(question), rows: (scope) => rowColumns(question, scope), held: heldNames(question), figures };
+}
+
+function onlyOf({ actor }: Question): Pick<ActivityQuestion, "only"> {
+  return actor === undefined ? {} : { only: (scope) => actorIs(scope, actor) };
 }
 
 /** With the same value on both events, the value belongs to the unit. */
@@ -112,11 +117,8 @@ function bornAtFirstOfName(question: Question, { name, starts, units }: { name: 
   const actor = scope.actor();
   const names = eventNames(definition.start);
   const columns = [...actor.map((value, index) => ({ name: `actor_${index + 1}`, value })), ...rowColumns(question, scope)];
-  const rows = scope.build(
-    columns,
-    actor.map((each) => call("not_null", each)),
-    names,
-  );
+  const only = question.actor === undefined ? [] : [actorIs(scope, question.actor)];
+  const rows = scope.build(columns, [...actor.map((each) => call("not_null", each)), ...only], names);
   const firsts = builder.select("first_of_name", {
     from: rows,
     columns: [

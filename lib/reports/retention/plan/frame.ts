@@ -23,3 +23,8 @@ export function retentionFrame(definition: RetentionDefinition, facts: DataFacts
     withoutUser: facts.withoutUser,
   };
 }
+
+/** The period that a list is about: the compared one when it is asked for and there is one. */
+export function listedPeriod({ part }: RetentionDefinition, { periods }: Frame): PeriodName {
+  return part?.of === "previous" && periods.previous ? "previous" : "current";
+}

@@ -5,7 +5,13 @@ import type { RetentionDefinition } from "../definition.ts";
 import type { Frame, PeriodName } from "./frame.ts";
 
 /** What every part of the plan is built from: where it goes, what is asked, and of which periods and data. */
-export type Question = { builder: PlanBuilder; definition: RetentionDefinition; frame: Frame };
+export type Question = {
+  builder: PlanBuilder;
+  definition: RetentionDefinition;
+  frame: Frame;
+  /** Looks at the units of this name alone. */
+  actor?: string;
+};
 
 /** The intervals of one period of the report. */
 export function spineOf({ frame }: Pick<Question, "frame">, name: PeriodName): Bucket[] {
