@@ -3,10 +3,10 @@ import { absencePhrase, storyOf } from "../../../vocabulary/actor-story.ts";
 import { eventPhrase, named, type Phrase, words } from "../../../vocabulary/phrase.ts";
 import { asRecords, type Rows } from "../../answer-rows.ts";
 import type { Witness, WitnessPart } from "../../witness.ts";
+import { momentOf, namesPhrase } from "../../witness-words.ts";
 import { listedMetrics, variantLabel } from "../definition/labels.ts";
 import { exposurePart } from "./exposure-part.ts";
 import { metricPart } from "./metric-part.ts";
-import { momentOf, namesPhrase } from "./moments.ts";
 import type { ExperimentWitness } from "./plan.ts";
 import { type ExposureRow, type UnitFacts, unitFacts } from "./told.ts";
 

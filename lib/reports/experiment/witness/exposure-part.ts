@@ -1,7 +1,7 @@
 import { fullNumber } from "../../../format.ts";
 import { named, type Phrase, words } from "../../../vocabulary/phrase.ts";
 import type { WitnessPart, WitnessRow } from "../../witness.ts";
-import { apart, shownRow } from "./moments.ts";
+import { apart, shownRow } from "../../witness-words.ts";
 import type { ExperimentWitness } from "./plan.ts";
 import type { ExposureRow, UnitFacts } from "./told.ts";
 

@@ -1,8 +1,8 @@
 import { type Phrase, words } from "../../../vocabulary/phrase.ts";
 import type { WitnessPart } from "../../witness.ts";
+import { deadlineOf, momentOf, shownRow } from "../../witness-words.ts";
 import type { ListedMetric } from "../definition/labels.ts";
 import { reachBack, windowOf } from "../plan/window.ts";
-import { deadlineOf, momentOf, shownRow } from "./moments.ts";
 import { type Life, outcomeOf } from "./outcome-part.ts";
 import { type ExperimentWitness, mostRows } from "./plan.ts";
 import { type ExposureRow, isRef, type MetricFacts } from "./told.ts";

@@ -1,12 +1,12 @@
 import { fullNumber } from "../../../format.ts";
 import { eventPhrase, joined, named, type Phrase, words } from "../../../vocabulary/phrase.ts";
 import type { WitnessPart, WitnessRow } from "../../witness.ts";
+import { apart, shownRow } from "../../witness-words.ts";
 import type { ListedMetric } from "../definition/labels.ts";
 import type { MetricOf } from "../definition/metric.ts";
 import { propertyOf } from "../plan/figures.ts";
 import type { Window } from "../plan/window.ts";
 import { chosenSteps } from "./chosen-steps.ts";
-import { apart, shownRow } from "./moments.ts";
 import { refsOf } from "./plan.ts";
 import { isRef, type MetricFacts, type MetricRow } from "./told.ts";
 

@@ -1,9 +1,9 @@
 import { DateTime } from "luxon";
-import { humanDuration } from "../../../format.ts";
-import { endOfTime } from "../../../vocabulary/event-scope.ts";
-import { named, type Phrase, words } from "../../../vocabulary/phrase.ts";
-import { instantText } from "../../instant-text.ts";
-import type { WitnessPart, WitnessRow } from "../../witness.ts";
+import { humanDuration } from "../format.ts";
+import { endOfTime } from "../vocabulary/event-scope.ts";
+import { named, type Phrase, words } from "../vocabulary/phrase.ts";
+import { instantText } from "./instant-text.ts";
+import type { WitnessPart, WitnessRow } from "./witness.ts";
 
 /** An instant on the clock of a zone: 3 May 2024, 14:05. */
 export function momentOf(micros: number, zone: string): string {
