@@ -59,7 +59,7 @@ export function BecomesPublic({ facts, terms, busy, onBack, onAgree }: BecomesPu
           </Row>
         ) : null}
         {sites.length > 0 ? <Row term="Embedded by">{sites.join(", ")}</Row> : null}
-        <Row term="Name">{terms.previewAllowed ? "also in previews of the link" : "not in previews of the link"}</Row>
+        <Row term="Previews">{previewWords(terms)}</Row>
         <Row term="Until">{untilOf(terms)}</Row>
       </dl>
       <p className="mt-3 text-pretty text-ink-2 text-xs">
@@ -84,6 +84,11 @@ function Row({ term, children }: { term: string; children: ReactNode }) {
       <dd className="min-w-0">{children}</dd>
     </>
   );
+}
+
+function previewWords({ previewAllowed, previewPicture, asksPassword }: Terms): string {
+  if (!previewAllowed) return "say nothing of it, in chats and mails";
+  return previewPicture && !asksPassword ? "show its name and a picture of its numbers" : "show its name, without numbers";
 }
 
 function untilOf(terms: Terms): string {

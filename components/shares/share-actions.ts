@@ -10,6 +10,7 @@ export type OwnShare = {
   expiresAt: number | null;
   embedOrigins: readonly string[];
   previewAllowed: boolean;
+  previewPicture: boolean;
   createdAt: number;
   lastOpenedAt: number | null;
 };

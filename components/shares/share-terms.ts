@@ -14,6 +14,7 @@ export type Terms = {
   /** One site per line. */
   sites: string;
   previewAllowed: boolean;
+  previewPicture: boolean;
 };
 
 const day = 86_400_000;
@@ -29,17 +30,19 @@ export function termsOf(share: OwnShare | null): Terms {
     filters: share?.filters ?? [],
     sites: (share?.embedOrigins ?? []).join("\n"),
     previewAllowed: share?.previewAllowed ?? false,
+    previewPicture: share?.previewPicture ?? false,
   };
 }
 
 /** The form as the server takes it, or what is still missing. */
 export function wordsOf(terms: Terms, share: OwnShare | null, now = Date.now()): { json: string } | { missing: string } {
   const { asksPassword, password, filters, datesMayChange, previewAllowed } = terms;
+  const previewPicture = previewAllowed && !asksPassword && terms.previewPicture;
   if (asksPassword && password === "" && !share?.hasPassword) return { missing: "Write a password, or ask for none." };
   const expiresAt = endOf(terms, now);
   if (expiresAt === undefined) return { missing: "Choose the last day of the link." };
   const embedOrigins = terms.sites.split(/[\s,]+/).filter((site) => site !== "");
-  const said = { filters, datesMayChange, expiresAt, embedOrigins, previewAllowed };
+  const said = { filters, datesMayChange, expiresAt, embedOrigins, previewAllowed, previewPicture };
   const secret = asksPassword ? (password === "" ? {} : { password }) : { password: null };
   return { json: JSON.stringify({ ...said, ...secret }) };
 }

@@ -73,6 +73,14 @@ export function TermsForm({ terms, share, properties, onChange }: TermsFormProps
           checked={terms.previewAllowed}
           onChange={(previewAllowed) => onChange({ previewAllowed })}
         />
+        {terms.previewAllowed && !terms.asksPassword ? (
+          <Switch
+            label="And a picture of it"
+            hint="The names of its tiles, their most important numbers, small charts; whoever sees the preview sees them."
+            checked={terms.previewPicture}
+            onChange={(previewPicture) => onChange({ previewPicture })}
+          />
+        ) : null}
         <textarea
           aria-label="Sites that may embed it"
           rows={terms.sites.includes("\n") ? 3 : 1}

@@ -62,6 +62,15 @@ export const shareWords = z.strictObject({
 });
 export type ShareWords = z.infer<typeof shareWords>;
 
+/** Whether previews of a link show a picture: whoever sees a preview has shown no password. */
+export function hasPreviewPicture({
+  previewAllowed,
+  previewPicture,
+  password,
+}: Pick<ShareWords, "previewAllowed" | "previewPicture"> & { password: string | null }): boolean {
+  return previewAllowed && previewPicture && password === null;
+}
+
 /** The words of the form: with a password to set, null to ask for none, or none said to leave it as it is. */
 export const shareForm = shareWords.extend({ password: z.string().max(200, "A password may have 200 characters.").nullable().optional() });
 

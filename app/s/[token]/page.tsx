@@ -3,8 +3,11 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { PasswordGate } from "../../../components/shares/password-gate.tsx";
+import { pictureSize } from "../../../components/shares/preview-picture.tsx";
 import { SharedPage } from "../../../components/shares/shared-page.tsx";
+import { siteOrigin } from "../../../lib/access/setup-address.ts";
 import { dataRoot } from "../../../lib/env.ts";
+import { hasPreviewPicture } from "../../../lib/shares/share-words.ts";
 import { loadDashboard } from "../../../lib/store/dashboards.ts";
 import { noteShareOpened } from "../../../lib/store/shares.ts";
 import { pageMay } from "../../access.ts";
@@ -19,7 +22,12 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   if (!open) notFound();
   const { dashboardId, previewAllowed } = open.share;
   const title = previewAllowed ? ((await loadDashboard(dataRoot(), dashboardId))?.name ?? "") : "Shared dashboard";
-  return { title, description: null, robots: { index: false, follow: false }, ...(previewAllowed ? { openGraph: { title } } : {}) };
+  const robots = { index: false, follow: false };
+  if (!previewAllowed) return { title, description: null, robots };
+  if (!hasPreviewPicture(open.share)) return { title, description: null, robots, openGraph: { title } };
+  const url = `${siteOrigin(await headers())}/s/${(await params).token}/preview.png`;
+  const images = [{ url, ...pictureSize, alt: `The dashboard ${title}` }];
+  return { title, description: null, robots, openGraph: { title, images }, twitter: { card: "summary_large_image", title, images } };
 }
 
 export default async function SharePage({ params }: PageProps) {
