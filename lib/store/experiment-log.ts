@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, gt } from "drizzle-orm";
 import {
   type ExperimentTerms,
   experimentIdentity,
@@ -8,6 +8,7 @@ import {
   termChanges,
 } from "../reports/experiment/definition/terms.ts";
 import type { ExperimentDefinition } from "../reports/experiment/definition.ts";
+import { keepNewest } from "./keep-newest.ts";
 import { type Store, withStore } from "./open-store.ts";
 import { experimentLog } from "./schema.ts";
 
@@ -27,6 +28,8 @@ export type ExperimentLogEntry = {
 export type ExperimentReader = { account: { id: string; name: string } | null; definitionHash: string };
 
 const mostShown = 1000;
+const mostOfOne = 2_000;
+const mostOfAll = 100_000;
 
 /** Adds a line when an experiment is read for the first time, or on other terms than the last time; true when it did. Of two at one moment the later is held against the earlier. */
 export async function logReading(
@@ -46,9 +49,19 @@ export async function logReading(
       const said = { terms: JSON.stringify(terms), changes: JSON.stringify(changes) };
       const line = { experiment, place, ...read, ...said };
       const { rowsAffected } = await store.insert(experimentLog).values(line).onConflictDoNothing();
-      if (rowsAffected > 0) return true;
+      if (rowsAffected === 0) continue;
+      await forgetOldest(store, experiment);
+      return true;
     }
   });
+}
+
+/** The first reading of an experiment stays; of the later ones so many, and of all experiments together. */
+async function forgetOldest(store: Store, experiment: string): Promise<void> {
+  const { at, place } = experimentLog;
+  const later = and(eq(experimentLog.experiment, experiment), gt(place, 1));
+  await keepNewest(store, { table: experimentLog, at: place, most: mostOfOne, where: later });
+  await keepNewest(store, { table: experimentLog, at, most: mostOfAll });
 }
 
 /** The log of an experiment, newest first; of a very long one the newest thousand lines. */

@@ -1,4 +1,5 @@
 import { and, desc, eq } from "drizzle-orm";
+import { keepNewest } from "./keep-newest.ts";
 import { withStore } from "./open-store.ts";
 import { favourites } from "./schema.ts";
 
@@ -6,6 +7,8 @@ import { favourites } from "./schema.ts";
 export const objectKinds = ["report", "dashboard", "cohort"] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 export type ObjectRef = { kind: ObjectKind; id: string };
+
+const mostFavourites = 1000;
 
 /** The account that things belong to while nobody has to sign in. */
 export const localAccount = "local";
@@ -24,13 +27,12 @@ export function objectRef(kind: string, id: string): ObjectRef[] {
   return known ? [{ kind: known, id }] : [];
 }
 
-/** Keeps an object at hand for an account, or no longer. */
+/** Keeps an object at hand for an account, or no longer; beyond a thousand the oldest go. */
 export async function setFavourite(root: string, accountId: string, { kind, id, on }: ObjectRef & { on: boolean }): Promise<void> {
   await withStore(root, async (store) => {
-    if (on) await store.insert(favourites).values({ accountId, kind, objectId: id, createdAt: Date.now() }).onConflictDoNothing();
-    else
-      await store
-        .delete(favourites)
-        .where(and(eq(favourites.accountId, accountId), eq(favourites.kind, kind), eq(favourites.objectId, id)));
+    const own = eq(favourites.accountId, accountId);
+    if (!on) return void (await store.delete(favourites).where(and(own, eq(favourites.kind, kind), eq(favourites.objectId, id))));
+    await store.insert(favourites).values({ accountId, kind, objectId: id, createdAt: Date.now() }).onConflictDoNothing();
+    await keepNewest(store, { table: favourites, at: favourites.createdAt, most: mostFavourites, where: own });
   });
 }

@@ -1,5 +1,6 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { type ObjectRef, objectRef } from "./favourites.ts";
+import { keepNewest } from "./keep-newest.ts";
 import { withStore } from "./open-store.ts";
 import { recents } from "./schema.ts";
 
@@ -13,14 +14,7 @@ export async function noteOpened(root: string, accountId: string, { kind, id }: 
       .insert(recents)
       .values({ accountId, kind, objectId: id, openedAt })
       .onConflictDoUpdate({ target: [recents.accountId, recents.kind, recents.objectId], set: { openedAt } });
-    const [oldest] = await store
-      .select({ openedAt: recents.openedAt })
-      .from(recents)
-      .where(eq(recents.accountId, accountId))
-      .orderBy(desc(recents.openedAt))
-      .limit(1)
-      .offset(kept - 1);
-    if (oldest) await store.delete(recents).where(and(eq(recents.accountId, accountId), lt(recents.openedAt, oldest.openedAt)));
+    await keepNewest(store, { table: recents, at: recents.openedAt, most: kept, where: eq(recents.accountId, accountId) });
   });
 }
 

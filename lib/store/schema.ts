@@ -1,11 +1,15 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** Definitions too long for an address, under an id that the browser drew at random; never changed. */
-export const drafts = sqliteTable("drafts", {
-  id: text("id").primaryKey(),
-  definition: text("definition").notNull(),
-  createdAt: integer("created_at").notNull(),
-});
+export const drafts = sqliteTable(
+  "drafts",
+  {
+    id: text("id").primaryKey(),
+    definition: text("definition").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [index("drafts_by_time").on(table.createdAt)],
+);
 
 /** Settings of the data set, one row per word, the value as JSON. */
 export const settings = sqliteTable("settings", {
@@ -108,7 +112,7 @@ export const experimentLog = sqliteTable(
     changes: text("changes").notNull(),
     definitionHash: text("definition_hash").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.experiment, table.place] })],
+  (table) => [primaryKey({ columns: [table.experiment, table.place] }), index("experiment_log_by_time").on(table.at)],
 );
 
 /** Who may sign in; a password as `lib/access/password.ts` writes it. */
