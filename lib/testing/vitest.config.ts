@@ -9,8 +9,8 @@ export default defineConfig({
     include: ["{app,components,data,lib}/**/*.test.{ts,tsx}"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     env: { PARQUETRY_DATA: join(tmpdir(), `parquetry-unit-${process.pid}`) },
   },
 });
