@@ -15,4 +15,4 @@ it("reads data in a folder that only its owner may enter, as a home folder is", 
     engine.stop();
     data.remove();
   }
-}, 60_000);
+});

@@ -16,7 +16,7 @@ beforeAll(async () => {
   gated = new Supervisor(options);
   ungated = new Supervisor({ ...options, workerFile: join(import.meta.dirname, "testing", "ungated-worker.ts") });
   await Promise.all([gated.warm(data.generation), ungated.warm(data.generation)]);
-}, 20_000);
+});
 
 afterAll(() => {
   gated.stop();
@@ -74,7 +74,7 @@ describe("sandbox", () => {
     }
     expect(await ask(gated, total())).toBe("[[499500]]");
     expect(await ask(ungated, total())).toBe("[[499500]]");
-  }, 20_000);
+  });
 
   it("keeps the data files as they are, even where DuckDB would write them", async () => {
     const before = readFileSync(data.events);
@@ -106,5 +106,5 @@ describe("sandbox", () => {
       const folder = join(data.folder, "spill", name);
       expect([statSync(folder).mode & 0o777, readdirSync(folder)]).toEqual([0o700, []]);
     }
-  }, 70_000);
+  });
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   engine = new Supervisor({ spillRoot: join(data.folder, "spill"), memoryBytes: 400e6, queued: 6 });
   await engine.warm(data.generation);
   await Promise.all([ask("SELECT 1"), ask("SELECT 2")]);
-}, 20_000);
+});
 
 afterAll(() => {
   engine.stop();
@@ -61,7 +61,7 @@ describe("time", () => {
     const next = await timed(count());
     expect(next.outcome).toBe(1000);
     expect(next.ms).toBeLessThan(1000 * slowness);
-  }, 10_000);
+  });
 
   it.each([
     ["heard", endless],
@@ -126,7 +126,7 @@ describe("memory and crashes", () => {
     expect(refused.outcome).toBe("E_CRASH");
     expect(refused.ms).toBeLessThan(50);
     open.stop();
-  }, 20_000);
+  });
 });
 
 describe("turns", () => {
@@ -223,7 +223,7 @@ describe("the end", () => {
     const deadline = Date.now() + 5000 * slowness;
     while (pids.some(isAlive) && Date.now() < deadline) await sleep(20);
     expect(pids.filter(isAlive)).toEqual([]);
-  }, 60_000);
+  });
 });
 
 function isAlive(pid: number): boolean {
