@@ -16,10 +16,13 @@ import { mostListedUsers } from "./vocabulary/cohort.ts";
 
 type AnyKind = ReportKind<ReportDefinition, FrameBase, AnswerBase>;
 
+/** Why a list of sessions, or of values of a property, is no cohort. */
+export const usersOnly = "a cohort is a set of users, and this list counts something else: count users to save it";
+
 /** The question for every user of a list ("actor"); one row beyond the limit says that there are too many. */
 export function compileList(definition: ReportDefinition, generation: Generation): Statement {
   if (!definition.part) throw new RangeError("this question asks for no list");
-  if (definition.countBy !== "user") throw new RangeError("a cohort is a set of users; this list counts something else");
+  if (definition.countBy !== "user") throw new RangeError(usersOnly);
   const whole = { ...definition, part: { ...definition.part, limit: mostListedUsers + 1, offset: 0 } } as ReportDefinition;
   const kind = reportKinds[definition.kind] as unknown as AnyKind;
   const facts = dataFacts(generation);

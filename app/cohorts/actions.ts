@@ -1,12 +1,12 @@
 "use server";
 
-import type { KeptReply } from "../../components/cohorts/cohort-actions.ts";
+import type { KeepListReply, KeptReply, ListToKeep } from "../../components/cohorts/cohort-actions.ts";
 import type { ExportReply } from "../../components/events/export-actions.ts";
 import { dataRoot } from "../../lib/env.ts";
 import {
   type CohortChange,
   changeCohort as change,
-  loadCohort,
+  cohortOwner,
   type NewCohort,
   deleteCohort as remove,
   restoreCohort as restore,
@@ -15,7 +15,7 @@ import {
 import { requireMay } from "../access.ts";
 import { currentData } from "../current-data.ts";
 import { accountOf, mayDelete } from "../saved/open-report.ts";
-import { listUsers } from "./list-users.ts";
+import { keepUsersOf } from "./keep-list.ts";
 import { keptReply } from "./open-cohort.ts";
 import { startMembersExport } from "./start-export.ts";
 
@@ -33,29 +33,25 @@ export async function changeCohort(at: { id: string; revision: number }, words: 
   return keptReply(change(dataRoot(), { id: `${at.id}`, revision: Number(at.revision), change: words }));
 }
 
-/** Keeps everybody on a report's list, all of its pages, as a frozen cohort. */
-export async function freezeList(id: string, named: { name: string; description: string }, json: string): Promise<KeptReply> {
+/** Keeps everybody on a report's list, all of its pages, as a cohort: live, or frozen as it is now. */
+export async function keepList(id: string, list: ListToKeep, json: string): Promise<KeepListReply> {
   await requireMay("see-people");
   const principal = await requireMay("save");
   const data = await currentData();
-  if (!data) return noData;
-  const listed = await listUsers(data.generation, json, `cohort-${id}`.slice(0, 64));
-  if (!listed.ok) return listed;
-  const cohort = { ...named, definition: { users: listed.users }, generation: data.generation.id };
-  return keptReply(save(dataRoot(), cohort, { id: `${id}`, ownerId: accountOf(principal) }));
+  return data ? keepUsersOf(data.generation, { ...list, json }, { id: `${id}`, ownerId: accountOf(principal) }) : noData;
 }
 
 /** Takes a cohort out of sight; false when it is not there or belongs to somebody else. */
 export async function deleteCohort(id: string): Promise<boolean> {
   const principal = await requireMay("save");
-  const cohort = await loadCohort(dataRoot(), `${id}`);
+  const cohort = await cohortOwner(dataRoot(), `${id}`);
   return cohort !== null && mayDelete(principal, cohort) && remove(dataRoot(), cohort.id);
 }
 
 /** Undoes a deletion. */
 export async function restoreCohort(id: string): Promise<boolean> {
   const principal = await requireMay("save");
-  const cohort = await loadCohort(dataRoot(), `${id}`);
+  const cohort = await cohortOwner(dataRoot(), `${id}`);
   return cohort !== null && mayDelete(principal, cohort) && (await restore(dataRoot(), cohort.id)) !== null;
 }
 

@@ -1,10 +1,38 @@
 import { ZodError } from "zod";
-import type { KeptReply, OpenCohort } from "../../components/cohorts/cohort-actions.ts";
+import type { CohortSource, KeptReply, OpenCohort } from "../../components/cohorts/cohort-actions.ts";
+import { reportAddress } from "../../components/report/report-address.ts";
+import { holdsIds } from "../../lib/access/people-lists.ts";
+import { longestAddress } from "../../lib/reports/address.ts";
+import { reportKinds } from "../../lib/reports/index.ts";
+import type { AnswerBase, DefinitionBase, FrameBase, ReportKind } from "../../lib/reports/kind.ts";
+import { parseReport } from "../../lib/run-report.ts";
 import type { CohortReply, SavedCohort } from "../../lib/store/cohorts.ts";
+import { spoken } from "../../lib/vocabulary/phrase.ts";
+
+type AnyKind = ReportKind<DefinitionBase, FrameBase, AnswerBase>;
 
 /** A cohort as its page opens it. */
 export function openCohort(cohort: SavedCohort): OpenCohort {
-  return { ...cohort, definition: cohort.isFrozen ? null : cohort.definition };
+  const { definition } = cohort;
+  const isList = "users" in definition || "list" in definition;
+  return { ...cohort, definition: isList ? null : definition, source: sourceOf(definition) };
+}
+
+/** The report that a list came from, in words and as a link; null for lists that came from elsewhere, or whose report names single people. */
+function sourceOf(cohort: SavedCohort["definition"]): CohortSource | null {
+  const report = "list" in cohort ? cohort.list : "users" in cohort ? cohort.from : undefined;
+  if (!report || holdsIds(report)) return null;
+  const { part: _, kind, view, ...rest } = report;
+  const draft = view === undefined || view === "actors" ? rest : { ...rest, view };
+  const parsed = parseReport({ kind, ...draft });
+  if (!parsed.ok) return null;
+  const { title, reading } = reportKinds[parsed.definition.kind] as unknown as AnyKind;
+  const address = reportAddress(parsed.definition.kind, draft);
+  return {
+    title,
+    reading: spoken(reading(parsed.definition, { current: null })).replaceAll("*", ""),
+    address: address.length <= longestAddress ? address : null,
+  };
 }
 
 /** What became of a cohort that was sent, as a page takes it. */

@@ -27,7 +27,7 @@ export async function startMembersExport(generation: Generation, json: string, {
   if (!asked.success || !parsed?.ok) return { ok: false, message: "This cannot be exported." };
   const { format, expected } = asked.data;
   try {
-    const { statement } = compilePeople(await withSavedCohorts(parsed.definition), generation);
+    const { statement } = compilePeople(await withSavedCohorts(parsed.definition, generation), generation);
     const file = exportName(principal, format);
     const { handle } = startRun({
       ...{ key: `export:${file}`, owner, who: whoOf(principal), place: "export" },

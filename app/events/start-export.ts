@@ -46,7 +46,7 @@ export async function startExport(
 /** Dates that do not exist, and the like, are refused in words for the asker. */
 async function compiledOrRefused(definition: ExportDefinition, generation: Generation) {
   try {
-    return { ok: true as const, statement: compilePeople(await withSavedCohorts(definition), generation).statement };
+    return { ok: true as const, statement: compilePeople(await withSavedCohorts(definition, generation), generation).statement };
   } catch (error) {
     if (error instanceof RangeError) return { ok: false as const, message: error.message };
     throw error;

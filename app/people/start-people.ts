@@ -19,7 +19,7 @@ export async function startPeople(
   if (!parsed.ok) return { ok: false, message: parsed.issues[0]?.message ?? "The question cannot be asked." };
   if (parsed.definition.ask === "export") return { ok: false, message: "An export is a file, not an answer." };
   try {
-    const compiled = compilePeople(await withSavedCohorts(parsed.definition), generation);
+    const compiled = compilePeople(await withSavedCohorts(parsed.definition, generation), generation);
     const { handle, cached } = startRun({
       key: compiled.key,
       owner,

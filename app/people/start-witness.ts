@@ -19,7 +19,7 @@ export async function startWitness(
   if (!parsed.ok) return { ok: false, message: parsed.issues[0]?.message ?? "The question cannot be asked." };
   try {
     const { report, actor } = parsed.definition;
-    const compiled = compileWitness({ report: await withSavedCohorts(report), actor }, generation);
+    const compiled = compileWitness({ report: await withSavedCohorts(report, generation), actor }, generation);
     const { handle, cached } = startRun({
       key: compiled.key,
       owner,

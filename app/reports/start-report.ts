@@ -28,7 +28,7 @@ export type Asker = { principal: Principal; owner: string; place: string };
 /** A question on its way: its handle, or its answer where it is known already. */
 type Enqueued = { ok: true; compiled: Compiled; run: { handle: string; cached?: Answered } } | { ok: false; issues: ReportIssue[] };
 
-/** Parses, compiles and enqueues a question, its saved cohorts in their place; never waits for the engine. */
+/** Parses, compiles and enqueues a question, its saved cohorts in their place; waits for nothing but the members of live lists. */
 export async function enqueueReport(generation: Generation, json: string, { principal, owner, place }: Asker): Promise<Enqueued> {
   if (json.length > longestQuestion || owner.length > 64 || place.length > 64) return refused("", "The question is too long.");
   const parsed = parseReport(JSON.parse(json));
@@ -36,7 +36,7 @@ export async function enqueueReport(generation: Generation, json: string, { prin
   const refusal = may(principal, "see-people") ? null : await refusalOf(parsed.definition);
   if (refusal) return refused("", refusal);
   try {
-    const compiled = compileReport(await withSavedCohorts(parsed.definition), generation);
+    const compiled = compileReport(await withSavedCohorts(parsed.definition, generation), generation);
     const run = startRun({
       key: `${compiled.hash}:${generation.id}`,
       owner,

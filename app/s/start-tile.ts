@@ -15,7 +15,7 @@ export const whoOfShare = (id: string) => `share:${id}`;
 
 /** Starts the question of a public tile, or joins the one under way for it; its answer is stripped to what is drawn before it is kept. */
 export async function startTile(share: string, definition: ReportDefinition, generation: Generation): Promise<{ handle: string }> {
-  const compiled = compileReport(await withSavedCohorts(definition), generation);
+  const compiled = compileReport(await withSavedCohorts(definition, generation), generation);
   const owner = whoOfShare(share);
   return startRun({
     key: `public:${compiled.hash}:${generation.id}`,

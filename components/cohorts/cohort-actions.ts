@@ -4,14 +4,27 @@ import type { ExportReply } from "../events/export-actions.ts";
 /** A cohort in the list of all. */
 export type ListedCohort = CohortSummary & { ownerName: string | null; mayDelete: boolean };
 
-/** A cohort as its page opens it; the ids of a frozen one stay on the server. */
-export type OpenCohort = Omit<SavedCohort, "definition"> & { definition: SavedCohort["definition"] | null };
+/** The report that a list came from: its kind, in words, and where it opens (null when that is too long for an address). */
+export type CohortSource = { title: string; reading: string; address: string | null };
+
+/** A cohort as its page opens it; lists stay on the server: their definition is null, live or frozen. */
+export type OpenCohort = Omit<SavedCohort, "definition"> & {
+  definition: SavedCohort["definition"] | null;
+  source: CohortSource | null;
+};
 
 /** What became of something that was sent: kept, or refused in words. */
 export type KeptReply = { ok: true; cohort: OpenCohort } | { ok: false; message: string };
 
-/** Keeps everybody on a report's list under a name. */
-export type FreezeList = (id: string, named: { name: string; description: string }, json: string) => Promise<KeptReply>;
+/** A list to be kept under a name: found anew whenever the data change, or as it is now. */
+export type ListToKeep = { name: string; description: string; mode: ListMode };
+export type ListMode = "live" | "frozen";
+
+/** What became of a list; `users` are on it now. */
+export type KeepListReply = (Extract<KeptReply, { ok: true }> & { users: number }) | Extract<KeptReply, { ok: false }>;
+
+/** Keeps everybody on a report's list. */
+export type KeepList = (id: string, list: ListToKeep, json: string) => Promise<KeepListReply>;
 
 /** The server actions of cohorts; they arrive as props. */
 export type CohortActions = {

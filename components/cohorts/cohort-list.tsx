@@ -7,6 +7,7 @@ import { useMemo, useState } from "react";
 import { counted, fullNumber, instantLabel } from "../../lib/format.ts";
 import type { ReportResult } from "../../lib/run-report.ts";
 import type { Cohort } from "../../lib/vocabulary/cohort.ts";
+import { adviceLine } from "../report/failure.tsx";
 import type { RunReport } from "../report/report-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -65,7 +66,8 @@ export function CohortList({ cohorts, maySave, zone, generation, actions }: Coho
 
 function Listed({ cohorts, maySave, zone, generation, actions }: CohortListProps) {
   const router = useRouter();
-  const asked = useMemo(() => Object.fromEntries(cohorts.map(({ id }): [string, Cohort] => [id, { saved: id }])), [cohorts]);
+  // A live list asks its report first, and one that cannot be found takes no other's size away.
+  const asked = useMemo(() => savedOnes(cohorts.filter(({ isList }) => !isList)), [cohorts]);
   const sizes = useSizes({ cohorts: asked, zone, generation, runReport: actions.runReport });
   const remove = async ({ id, name }: ListedCohort) => {
     const gone = await actions.deleteCohort(id).catch(() => false);
@@ -114,10 +116,18 @@ function Listed({ cohorts, maySave, zone, generation, actions }: CohortListProps
                 {cohort.description ? <span className="block truncate text-ink-2 text-xs">{cohort.description}</span> : null}
               </td>
               <td className="whitespace-nowrap px-3 text-right tabular-nums">
-                {sizes.error ? "—" : sizes.data ? fullNumber(sizes.data.get(cohort.id) ?? 0) : "…"}
+                {cohort.isList ? (
+                  <LiveSize cohort={cohort} zone={zone} generation={generation} runReport={actions.runReport} />
+                ) : (
+                  <Size id={cohort.id} sizes={sizes} />
+                )}
               </td>
               <td className="whitespace-nowrap px-3 text-ink-2 max-sm:hidden">
-                {cohort.isFrozen ? `frozen list of ${counted(cohort.userCount ?? 0, "id")}` : "live definition"}
+                {cohort.isFrozen
+                  ? `frozen list of ${counted(cohort.userCount ?? 0, "id")}`
+                  : cohort.isList
+                    ? "live list of a report"
+                    : "live definition"}
               </td>
               <td className="whitespace-nowrap px-3 text-ink-2 text-xs max-md:hidden">
                 {instantLabel(new Date(cohort.changedAt).toISOString())}
@@ -146,4 +156,19 @@ function Listed({ cohorts, maySave, zone, generation, actions }: CohortListProps
       </table>
     </div>
   );
+}
+
+const savedOnes = (cohorts: readonly { id: string }[]): Record<string, Cohort> =>
+  Object.fromEntries(cohorts.map(({ id }): [string, Cohort] => [id, { saved: id }]));
+
+type LiveSizeProps = { cohort: ListedCohort; zone: Zone; generation: string; runReport: RunReport<ReportResult> };
+
+function LiveSize({ cohort, zone, generation, runReport }: LiveSizeProps) {
+  const cohorts = useMemo(() => savedOnes([{ id: cohort.id }]), [cohort.id]);
+  return <Size id={cohort.id} sizes={useSizes({ cohorts, zone, generation, runReport })} />;
+}
+
+function Size({ id, sizes: { error, data } }: { id: string; sizes: Pick<ReturnType<typeof useSizes>, "error" | "data"> }) {
+  if (error) return <span title={adviceLine(error)}>—</span>;
+  return data ? fullNumber(data.get(id) ?? 0) : "…";
 }

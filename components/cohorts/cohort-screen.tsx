@@ -23,6 +23,7 @@ import type { CohortActions, OpenCohort } from "./cohort-actions.ts";
 import type { Zone } from "./cohort-questions.ts";
 import { asGroup, CohortTree } from "./cohort-tree.tsx";
 import { isAskable } from "./leaf-kinds.ts";
+import { ListSource, NoPast } from "./list-source.tsx";
 import { Members } from "./members.tsx";
 import { OverTime } from "./over-time.tsx";
 import { Overlap } from "./overlap.tsx";
@@ -104,9 +105,7 @@ function Body({ cohort, catalogue, zone, actions }: CohortScreenProps) {
               />
             </fieldset>
           ) : (
-            <p className="text-ink-2">
-              A frozen list of {fullNumber(saved?.userCount ?? 0)} ids: it stays as it is, whatever the data become.
-            </p>
+            saved && <ListSource cohort={saved} />
           )}
         </section>
         <section aria-label="Size" className="rounded-lg border border-line bg-surface p-4">
@@ -142,11 +141,13 @@ function Body({ cohort, catalogue, zone, actions }: CohortScreenProps) {
       </div>
       {shown && catalogue.generation !== "" ? (
         <div className="mt-4 grid gap-4">
-          {definition ? (
-            <Part title="Size over time">
+          <Part title="Size over time">
+            {definition ? (
               <OverTime cohort={shown} zone={zone} runReport={actions.runReport} />
-            </Part>
-          ) : null}
+            ) : (
+              <NoPast isFrozen={saved?.isFrozen ?? false} />
+            )}
+          </Part>
           <Part title="Overlap">
             <Overlap name={draft.name || "This cohort"} cohort={shown} own={saved?.id ?? null} zone={zone} runReport={actions.runReport} />
           </Part>

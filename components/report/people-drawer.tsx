@@ -87,7 +87,7 @@ function People<Result>({ people, file, ask, expected = null }: PeopleProps<Resu
         {unit === "users" || unit === "sessions" ? (
           <PeopleColumns properties={properties} onChange={(next) => [setProperties(next), setSort(null), setOffset(0)]} />
         ) : null}
-        {unit === "users" ? <SaveList title={people.title} count={count} question={() => page} /> : null}
+        <SaveList title={people.title} unit={unit} count={count} question={() => page} />
       </div>
       <div className={`min-h-0 flex-1 overflow-auto ${query.isPlaceholderData ? "opacity-50" : ""}`} aria-busy={query.isFetching}>
         {query.error ? (

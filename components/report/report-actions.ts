@@ -1,7 +1,7 @@
 import type { Receipt } from "../../lib/run-report.ts";
 import type { Annotation } from "../../lib/store/annotations.ts";
 import type { ExperimentLogEntry } from "../../lib/store/experiment-log.ts";
-import type { FreezeList } from "../cohorts/cohort-actions.ts";
+import type { KeepList } from "../cohorts/cohort-actions.ts";
 import type { FindValues } from "../inputs/catalogue.tsx";
 import type { AskPeople } from "../people/people-actions.ts";
 
@@ -31,5 +31,5 @@ export type ReportActions<Result = unknown> = {
   /** Why one unit is in the report, or is not; absent where the kind cannot say. */
   askWitness?: AskPeople;
   /** Keeps a list of users as a cohort; absent where one may not. */
-  freezeList?: FreezeList;
+  keepList?: KeepList;
 };

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { Draft as RawDraft } from "../../lib/reports/address.ts";
 import type { AnswerBase } from "../../lib/reports/kind.ts";
-import { FreezeProvider } from "../cohorts/freeze.tsx";
+import { KeepListProvider } from "../cohorts/keep-list.tsx";
 import { CatalogueProvider } from "../inputs/catalogue.tsx";
 import { shifted } from "../inputs/range/shifted.ts";
 import { SaveBar, SaveButton, type SaveDialog, saveCommands } from "../saved/save-bar.tsx";
@@ -40,9 +40,9 @@ export function ReportScreen<Definition extends SharedDefinition, Draft extends 
       <SideQuestions runReport={props.actions.runReport}>
         <AnnotationsProvider actions={props.actions}>
           <WitnessProvider askWitness={props.actions.askWitness ?? null}>
-            <FreezeProvider freezeList={props.actions.freezeList ?? null}>
+            <KeepListProvider keepList={props.actions.keepList ?? null}>
               <Body {...props} />
-            </FreezeProvider>
+            </KeepListProvider>
           </WitnessProvider>
         </AnnotationsProvider>
       </SideQuestions>

@@ -27,7 +27,7 @@ export type FirstDidLeaf = { firstDid: EventRef } & When;
 
 /**
  * A set of users: what they did, did not do or stopped doing, who they are, a list of ids, members of another cohort of the
- * definition, a saved cohort (put in place before anything is asked), or any of these combined.
+ * definition, a saved cohort or the list behind a part of a report (both put in place before anything is asked), or any of these combined.
  */
 export type Cohort =
   | { and: Cohort[] }
@@ -40,8 +40,15 @@ export type Cohort =
   | FirstDidLeaf
   | { where: Condition[] }
   | { member: string }
-  | { users: string[] }
+  | UsersLeaf
+  | { list: ListedReport }
   | { saved: string };
+
+/** A list of ids, and the report that it was taken from, if it was. */
+export type UsersLeaf = { users: string[]; from?: ListedReport | undefined };
+
+/** A report's definition with the part whose list is meant, in the report's own words: read by its kind when it is asked. */
+export type ListedReport = { kind: string; part: Record<string, unknown> } & Record<string, unknown>;
 
 /** The most ids that a list may hold; a longer one is refused, never cut. */
 export const mostListedUsers = 1_000_000;
@@ -61,6 +68,11 @@ const userConditions = conditions.refine(
   "conditions of a cohort are of the user or of another cohort, as they are now",
 );
 
+const longestReport = 200_000;
+const listedReport: z.ZodType<ListedReport> = z
+  .looseObject({ kind: z.string().max(64), part: z.record(z.string().max(64), z.unknown()) })
+  .refine((report) => JSON.stringify(report).length <= longestReport, "the report of a list is too long");
+
 const count = z.number().int().min(0).max(1_000_000_000);
 const when = { in: range.optional() };
 
@@ -77,7 +89,9 @@ const leaves = [
   z.strictObject({ member: cohortName }),
   z.strictObject({
     users: z.array(z.string().max(8192)).max(mostListedUsers, `a list holds at most ${mostListedUsers.toLocaleString("en-US")} users`),
+    from: listedReport.optional(),
   }),
+  z.strictObject({ list: listedReport }),
   z.strictObject({ saved: z.string().max(64) }),
 ] as const;
 

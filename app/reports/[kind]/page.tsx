@@ -10,7 +10,7 @@ import { hasWitness } from "../../../lib/run-witness.ts";
 import { loadDraft as draftOf } from "../../../lib/store/drafts.ts";
 import { loadReport } from "../../../lib/store/saved-reports.ts";
 import { pageMay } from "../../access.ts";
-import { freezeList } from "../../cohorts/actions.ts";
+import { keepList } from "../../cohorts/actions.ts";
 import { askWitness } from "../../people/actions.ts";
 import { savedProps } from "../../saved/saved-props.ts";
 import { findValues, loadAnnotations, loadDraft, loadExperimentLog, runReport, saveAnnotation, saveDraft } from "../actions.ts";
@@ -48,14 +48,14 @@ export default async function ReportKindPage({ params, searchParams }: PageProps
     saveAnnotation,
     loadExperimentLog,
     ...witnessOf(kind, may(principal, "see-people")),
-    ...freezing(principal),
+    ...keeping(principal),
   };
   return <KindScreen kind={kind} title={title} catalogue={catalogue} settings={settings} served={served} actions={actions} saved={saved} />;
 }
 
 /** Who may see people and save may keep a list of them. */
-function freezing(principal: Principal) {
-  return may(principal, "save") && may(principal, "see-people") ? { freezeList } : {};
+function keeping(principal: Principal) {
+  return may(principal, "save") && may(principal, "see-people") ? { keepList } : {};
 }
 
 /** Kinds that cannot say why do not offer it, nor is it offered to whoever may not see people. */

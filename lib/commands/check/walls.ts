@@ -134,7 +134,7 @@ const floors: [floor: number, path: RegExp][] = [
   [1, /^lib\/(vocabulary|sql)\//],
   [2, /^lib\/(reports|people|saved)\//],
   [3, /^lib\/(engine|dataset|store|access|kpis|dashboards|shares)\//],
-  [4, /^lib\/run-(report|people)(\.ts$|\/)/],
+  [4, /^lib\/run-(report|people|list|witness)(\.ts$|\/)|^lib\/cohorts\//],
   [5, /^components\//],
   [6, /^app\/|^(proxy|instrumentation)\.ts$/],
 ];

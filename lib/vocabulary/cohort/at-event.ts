@@ -30,7 +30,8 @@ function holds(cohort: Cohort, scope: EventCohortScope): Expression {
   if ("where" in cohort) return conditionsExpression(cohort.where.map(atEvent), scope.conditions);
   if ("member" in cohort) return holds(cohortNamed(cohort.member, scope), scope);
   if ("users" in cohort) return listed(cohort.users, scope.row.user, scope.builder);
-  if ("saved" in cohort) throw notInPlace(cohort.saved);
+  if ("saved" in cohort) throw notInPlace(`the saved cohort ${cohort.saved}`);
+  if ("list" in cohort) throw notInPlace("the list of a report");
   if ("did" in cohort) return didBefore(cohort, scope);
   if ("firstDid" in cohort) return firstBefore(cohort, scope);
   throw new RangeError(

@@ -50,15 +50,16 @@ function holds(cohort: Cohort, scope: CohortScope): Expression {
   if ("where" in cohort) return conditionsExpression(cohort.where, { ...scope.conditions, user: column("user") });
   if ("member" in cohort) return inCohortNow(cohort.member, column("user"), scope);
   if ("users" in cohort) return listed(cohort.users, column("user"), scope.builder);
-  if ("saved" in cohort) throw notInPlace(cohort.saved);
+  if ("saved" in cohort) throw notInPlace(`the saved cohort ${cohort.saved}`);
+  if ("list" in cohort) throw notInPlace("the list of a report");
   const { isIn, relation } = leafUsers(cohort, scope);
   const member = call("coalesce", { is: "member", value: column("user"), relation }, truth(false));
   return isIn ? member : call("not", member);
 }
 
-/** A saved cohort is put in the place of its id before a question is planned. */
-export function notInPlace(id: string): RangeError {
-  return new RangeError(`the saved cohort ${id} is not part of this question`);
+/** Saved cohorts and lists of reports are put in place before a question is planned. */
+export function notInPlace(what: string): RangeError {
+  return new RangeError(`${what} is not part of this question`);
 }
 
 /** Whether a user's id is on a list. */

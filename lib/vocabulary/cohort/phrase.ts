@@ -10,6 +10,7 @@ export function cohortPhrase(cohort: Cohort): Phrase[] {
   if ("where" in cohort) return cohort.where.length > 0 ? [words("have "), ...conditionsPhrase(cohort.where)] : [words("are anybody")];
   if ("member" in cohort) return [words("are in "), named(cohort.member)];
   if ("saved" in cohort) return [words("are in a saved cohort")];
+  if ("list" in cohort) return [words(`are on a list of ${/^[aeiou]/.test(cohort.list.kind) ? "an" : "a"} ${cohort.list.kind} report`)];
   if ("users" in cohort) return [words(`are on a list of ${cohort.users.length.toLocaleString("en-US")}`)];
   if ("stopped" in cohort)
     return [words("did "), ...eventPhrase(cohort.stopped), words(`, but not in the last ${durationPhrase(cohort.for)}`)];
