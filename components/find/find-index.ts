@@ -2,6 +2,7 @@
 export type FindIndex = {
   reports: { id: string; name: string; kind: string; tags: string[] }[];
   dashboards: { id: string; name: string }[];
+  cohorts: { id: string; name: string }[];
   /** Most frequent first. */
   events: { name: string; count: number }[];
   properties: { name: string; of: "event" | "user" }[];

@@ -25,7 +25,7 @@ type FindPaletteProps = {
 
 type Row = PickItem<() => void>;
 
-const nothing: FindIndex = { reports: [], dashboards: [], events: [], properties: [] };
+const nothing: FindIndex = { reports: [], dashboards: [], cohorts: [], events: [], properties: [] };
 const mostOfEach = 40;
 /** So many of each before anything is typed. */
 const firstOfEach = 5;
@@ -62,6 +62,9 @@ export function FindPalette({ open, onOpenChange, load, commands, onEvent }: Fin
       ...searchRank(index.dashboards, search, ({ name }) => name)
         .slice(0, most)
         .map(({ id, name }) => row("Dashboards", name, { hint: "", run: go(`/dashboards/${id}`), id })),
+      ...searchRank(index.cohorts, search, ({ name }) => name)
+        .slice(0, most)
+        .map(({ id, name }) => row("Cohorts", name, { hint: "", run: go(`/cohorts/${id}`), id })),
       ...(onEvent ? [] : searchRank(index.events, search, ({ name }) => name)).map(({ name, count }) =>
         row("Trend of an event", name, {
           hint: compactCount(count),
@@ -83,7 +86,7 @@ export function FindPalette({ open, onOpenChange, load, commands, onEvent }: Fin
     <Dialog open={open} onOpenChange={onOpenChange} title="Find" hideTitle>
       <PickList
         label="Find an event, a view or a command"
-        placeholder="Find a report, a dashboard, an event, a page …"
+        placeholder="Find a report, a dashboard, a cohort, an event, a page …"
         find={find}
         onPick={(run) => {
           onOpenChange(false);

@@ -2,11 +2,13 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { withCohortsInPlace } from "../cohorts/put-in-place.ts";
 import type { Generation } from "../dataset/generation.ts";
 import { runImport } from "../dataset/import/run-import.ts";
 import { readGeneration } from "../dataset/read-generation.ts";
 import { stageSources } from "../dataset/sources/index.ts";
 import { openLocalEngine } from "../engine/local-engine.ts";
+import type { Engine } from "../engine/query.ts";
 import { dataRoot } from "../env.ts";
 import { answerReport, compileReport, parseReport, type ReportDefinition } from "../run-report.ts";
 import { askedDefinition } from "../saved/asked-definition.ts";
@@ -20,6 +22,7 @@ import { testsOf } from "../testing/kinds.ts";
  * DEFINITION.json is a bare definition, asked as it stands, or the file of a saved report, asked as its page does: under the settings
  * of the data set (of the product, with --source), without test users where they are hidden.
  * --source asks a folder or file of exports instead of the imported data set; --sql prints the portable SQL instead.
+ * Saved cohorts are those of the store, live lists found in the data that are asked.
  */
 
 async function main(): Promise<void> {
@@ -31,8 +34,14 @@ async function main(): Promise<void> {
   if (!parsed.ok) throw new Error(parsed.issues.map(({ path, message }) => `${path || "definition"}: ${message}`).join("\n"));
   const { generation, close } = await openData(values.source);
   try {
-    if (values.sql) process.stdout.write(compileReport(parsed.definition, generation).portable);
-    else process.stdout.write(`${JSON.stringify(await answered(parsed.definition, generation), null, 2)}\n`);
+    const engine = await openLocalEngine(generation);
+    try {
+      const definition = await withCohortsInPlace(parsed.definition, { root: dataRoot(), generation, engine, owner: "command" });
+      if (values.sql) process.stdout.write(compileReport(definition, generation).portable);
+      else process.stdout.write(`${JSON.stringify(await answered(definition, { generation, engine }), null, 2)}\n`);
+    } finally {
+      engine.close();
+    }
   } finally {
     await close();
   }
@@ -50,14 +59,9 @@ async function definitionIn(file: string, source: string | undefined): Promise<u
   return askedDefinition(read.report, { ...settings, timezone: timezone ?? zone ?? "UTC" });
 }
 
-async function answered(definition: ReportDefinition, generation: Generation): Promise<unknown> {
-  const engine = await openLocalEngine(generation);
-  try {
-    const { result, receipt } = await answerReport(definition, { generation, engine }, { owner: "command", deadlineMs: 600_000 });
-    return { ...testsOf(definition.kind).expectation(result), receipt };
-  } finally {
-    engine.close();
-  }
+async function answered(definition: ReportDefinition, asking: { generation: Generation; engine: Engine }): Promise<unknown> {
+  const { result, receipt } = await answerReport(definition, asking, { owner: "command", deadlineMs: 600_000 });
+  return { ...testsOf(definition.kind).expectation(result), receipt };
 }
 
 async function openData(source: string | undefined): Promise<{ generation: Generation; close: () => Promise<void> }> {
