@@ -5,6 +5,7 @@ import { type Frame, trendsFrame } from "./plan/frame.ts";
 import { planTrends } from "./plan/index.ts";
 import type { TrendsResult } from "./result/answer.ts";
 import { trendsResult } from "./result.ts";
+import { trendsWitness } from "./witness.ts";
 
 /** How numbers go over time: counts, users, sums, averages, and formulas over them. */
 export const trends: ReportKind<TrendsDefinition, Frame, TrendsResult> = {
@@ -15,4 +16,5 @@ export const trends: ReportKind<TrendsDefinition, Frame, TrendsResult> = {
   frame: trendsFrame,
   plan: planTrends,
   result: trendsResult,
+  witness: trendsWitness,
 };

@@ -35,9 +35,7 @@ export function actorsAnswer(question: Question): string {
   const all_ = groupedRows(question, [index, ...numbers.map((each) => each.index)]).series;
   const rows = all_.find(({ measured }) => measured.index === index) as SeriesRows;
   const name = listedPeriod(definition, frame);
-  const calendar = frame.calendars[name] as Calendar;
-  const counted = all([call("eq", column("period"), text(name)), inPart(question, rows, calendar), hasWhatCounts(rows)]);
-  const from = part.group && rows.grouped ? inGroup(question, rows.grouped, part) : rows.relation;
+  const { from, where } = countedInPart(question, rows);
   const actors = builder.select("behind", {
     from,
     columns: [
@@ -46,7 +44,7 @@ export function actorsAnswer(question: Question): string {
       { name: "first_time", value: call("micros", aggregate("min", [column("time")])) },
       { name: "last_time", value: call("micros", aggregate("max", [column("time")])) },
     ],
-    where: counted,
+    where,
     groupBy: columnsOf(rows.actors),
   });
   const columns = ["events", "first_time", "last_time"].map((each) => ({ name: each, value: column(each, "a") }));
@@ -57,6 +55,16 @@ export function actorsAnswer(question: Question): string {
   const counting = all_.filter(({ measured }) => excludes(measured));
   const sorted = part.sort ? [{ by: column(part.sort.by), descending: part.sort.descending }, ...order] : order;
   return withCounts(question, { page, first, order: sorted, counting, name });
+}
+
+/** The rows of a series that count in the part; without a part all that count in any point. */
+export function countedInPart(question: Question, rows: SeriesRows): { from: string; where: Expression } {
+  const { definition, frame } = question;
+  const { part } = definition;
+  const name = listedPeriod(definition, frame);
+  const within = part ? [inPart(question, rows, frame.calendars[name] as Calendar)] : [];
+  const from = part?.group && rows.grouped ? inGroup(question, rows.grouped, part) : rows.relation;
+  return { from, where: all([call("eq", column("period"), text(name)), ...within, hasWhatCounts(rows)]) };
 }
 
 type Page = { page: string; first: string; order: Sort[]; counting: readonly SeriesRows[]; name: PeriodName };

@@ -7,8 +7,8 @@ import { beginningOfTime, EventScope } from "../../../vocabulary/event-scope.ts"
 import { periodWithin } from "../../../vocabulary/period-index.ts";
 import { breakdownsOf } from "../definition/breakdowns.ts";
 import type { Calendar, PeriodName } from "./frame.ts";
-import { columnsOf, kept, type Measured, type Question } from "./question.ts";
-import { actorColumns, actorNames, type CountedRows, groupValues } from "./row-columns.ts";
+import { columnsOf, kept, type Measured, placeColumns, type Question } from "./question.ts";
+import { actorColumns, actorNames, type CountedRows, groupValues, onlyOf } from "./row-columns.ts";
 
 type Firsts = { relation: string; actors: string[]; values: string[] };
 
@@ -27,7 +27,7 @@ export function firstTimeRows(question: Question, measured: Measured, name: Peri
     ...(ofSessions ? { joins: [{ relation: history.relation, as: "h", kind: "inner", on: all(same) }] } : {}),
     columns: [
       { name: "period", value: text(name) },
-      ...[...found.actors, "time", ...found.values].map((each) => ({ name: each, value: column(each, "f") })),
+      ...[...found.actors, "time", ...placeColumns(question), ...found.values].map((each) => ({ name: each, value: column(each, "f") })),
       { name: "since", value: column("time", "f") },
       { name: "bucket", value: periodWithin(column("time", "f"), spine) },
     ],
@@ -39,7 +39,8 @@ export function firstTimeRows(question: Question, measured: Measured, name: Peri
 type Look = { from: number; until: number; valued: boolean };
 
 /** Per actor "first_time" (strict: of the name; else as "time"), and of the first row that matches "time", "passes" and the values. */
-function firstsOf({ builder, definition }: Question, { series, measure }: Measured, { from, until, valued }: Look): Firsts {
+function firstsOf(question: Question, { series, measure }: Measured, { from, until, valued }: Look): Firsts {
+  const { builder, definition } = question;
   const scope = new EventScope(builder, { ...definition, filters: [] }, { from, until });
   const actor = scope.actor();
   const matches = scope.matches(series);
@@ -48,13 +49,14 @@ function firstsOf({ builder, definition }: Question, { series, measure }: Measur
   const names = values.map((each) => each.name);
   const columns: Named[] = [
     ...actorColumns(actor),
-    ...kept(["time", "tie"]),
+    ...kept([...new Set(["time", "tie", ...placeColumns(question)])]),
     { name: "matches", value: matches },
     { name: "passes", value: conditionsExpression(definition.filters, scope.conditions) },
     ...values,
   ];
   const named = strict ? scope.matches({ event: eventNames(series) }) : matches;
-  const rows = scope.build(columns, [...actor.map((each) => call("not_null", each)), named], namesOf([series]));
+  const where = [...actor.map((each) => call("not_null", each)), named, ...onlyOf(question, scope)];
+  const rows = scope.build(columns, where, namesOf([series]));
   const ofFirst = (each: string, verb: AggregateVerb = "first_by") =>
     aggregate(verb, verb === "min" ? [column(each)] : [column(each), column("time"), column("tie")], column("matches"));
   const actors = actorNames(actor);
@@ -64,7 +66,7 @@ function firstsOf({ builder, definition }: Question, { series, measure }: Measur
       ...kept(actors),
       { name: "first_time", value: aggregate("min", [column("time")]) },
       { name: "time", value: ofFirst("time", "min") },
-      ...["passes", ...names].map((each) => ({ name: each, value: ofFirst(each) })),
+      ...["passes", ...placeColumns(question), ...names].map((each) => ({ name: each, value: ofFirst(each) })),
     ],
     groupBy: columnsOf(actors),
   });

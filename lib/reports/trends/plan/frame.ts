@@ -20,6 +20,8 @@ export type Frame = {
   elapsedTo: number | null;
   /** The zone of the activity index. */
   activityTimezone: string | null;
+  /** It also says how many users there were on each day. */
+  dailyUsers: boolean;
   /** Events of the data set without a user. */
   withoutUser: number;
 };
@@ -39,6 +41,7 @@ export function trendsFrame(definition: TrendsDefinition, facts: DataFacts): Fra
     dataEnd,
     elapsedTo: isOpen ? Math.min(previous.toMicros, comparedMoment(dataEnd, current, definition.compare ?? "previous_period")) : null,
     activityTimezone: facts.activityTimezone,
+    dailyUsers: facts.dailyUsers,
     withoutUser: facts.withoutUser,
   };
 }

@@ -7,7 +7,7 @@ import { formulasOf } from "../definition/labels.ts";
 import { binned } from "./bins.ts";
 import { periodNames } from "./frame.ts";
 import { measuredBy, stretches } from "./measure.ts";
-import { columnsOf, kept, type Measured, measuredSeries, type Question } from "./question.ts";
+import { columnsOf, kept, type Measured, measuredSeries, placeColumns, type Question } from "./question.ts";
 import type { CountedRows } from "./row-columns.ts";
 import { countedRows } from "./rows.ts";
 
@@ -51,9 +51,10 @@ function inAllPeriods(question: Question, measured: Measured): CountedRows {
   return { ...first, relation: question.builder.add("both_periods", { is: "union", of: found.map(({ relation }) => relation) }) };
 }
 
-function byCohort({ builder, definition }: Question, { relation, measured, actors }: Found): string {
+function byCohort(question: Question, { relation, measured, actors }: Found): string {
+  const { builder, definition } = question;
   const keyed = builder.select("by_user", { from: relation, keep: true, columns: [{ name: "group_value", value: column("value_1") }] });
-  const columns = ["period", ...actors, "time", "since", "bucket", ...extraColumns(measured)];
+  const columns = ["period", ...actors, "time", "since", "bucket", ...placeColumns(question), ...extraColumns(measured)];
   const members = cohortValues(builder, { ...definition, breakdown: breakdownsOf(definition)[0] }, { relation: keyed, columns });
   const names = [
     { name: "group_kind", value: integer(groupKinds.value) },

@@ -6,7 +6,15 @@ import type { TrendsDefinition, TrendsSeries } from "../definition.ts";
 import type { Frame } from "./frame.ts";
 
 /** What every part of the plan is built from. */
-export type Question = { builder: PlanBuilder; definition: TrendsDefinition; frame: Frame };
+export type Question = {
+  builder: PlanBuilder;
+  definition: TrendsDefinition;
+  frame: Frame;
+  /** Single rows are asked for: each bears its event and its place among those of one instant. */
+  single?: boolean;
+  /** Looks at the unit of this name alone. */
+  actor?: string;
+};
 
 /** A series of the definition, with its place and its measure taken apart. */
 export type Measured = { index: number; series: TrendsSeries; measure: MeasureParts; rollingDays: 7 | 30 | null };
@@ -19,6 +27,9 @@ export function measuredSeries({ series, interval }: TrendsDefinition): Measured
     return { index, series: each, measure, rollingDays: (rolls && measureTraits[measure.name].rollingDays) || null };
   });
 }
+
+/** What single rows bear besides what is counted. */
+export const placeColumns = ({ single }: Pick<Question, "single">): string[] => (single ? ["tie", "event"] : []);
 
 /** Columns kept under their own names. */
 export const kept = (names: readonly string[]): Named[] => names.map((name) => ({ name, value: column(name) }));

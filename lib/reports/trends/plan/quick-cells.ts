@@ -6,6 +6,7 @@ import { isIndexed } from "../../../vocabulary/active-periods/from-index.ts";
 import { eventNames } from "../../../vocabulary/event-ref.ts";
 import { breakdownsOf } from "../definition/breakdowns.ts";
 import { showsTotals } from "../definition/totals.ts";
+import { dailyCounts } from "./daily-counts.ts";
 import { type Calendar, type PeriodName, periodNames } from "./frame.ts";
 import { totalBucket } from "./measure.ts";
 import type { Measured, Question } from "./question.ts";
@@ -15,15 +16,18 @@ import type { Measured, Question } from "./question.ts";
  * Places are points; days for the mean of days; days from the first point on for a rolling measure. Null where the index cannot tell.
  */
 export function quickCells(question: Question, measured: Measured): string[] | null {
-  const { builder, definition } = question;
   if (!canTell(question, measured)) return null;
   const periods = periodNames(question.frame).map((name) => ({ name, places: placesOf(question, measured, name) }));
   if (!periods.every(({ places }) => fitPairs(places))) return null;
   return periods.flatMap(({ name, places }) => {
-    const sets = daySets({ builder, words: definition, ref: measured.series, masks: places });
-    const pairs = builder.add("place_pairs", { is: "pairs", ...sets, of: measured.rollingDays ? "next" : "each" });
+    const pairs = dailyCounts(question, measured, name) ?? pairsOf(question, measured, places);
     return countsOf(question, measured, { name, pairs }).map((from) => cells(question, { from, name, index: measured.index }));
   });
+}
+
+function pairsOf({ builder, definition }: Question, { series, rollingDays }: Measured, places: DayMask[]): string {
+  const sets = daySets({ builder, words: definition, ref: series, masks: places });
+  return builder.add("place_pairs", { is: "pairs", ...sets, of: rollingDays ? "next" : "each" });
 }
 
 /** Counts of users by whole days, of one event or of any, unbroken, over periods that are told from their days. */

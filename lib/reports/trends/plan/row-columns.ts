@@ -1,9 +1,11 @@
 import { call, type Expression } from "../../../plan/expression.ts";
 import type { Named } from "../../../plan/relation.ts";
+import { actorIs } from "../../../vocabulary/actor-names.ts";
 import type { Breakdown } from "../../../vocabulary/breakdown.ts";
 import type { EventScope } from "../../../vocabulary/event-scope.ts";
 import { breakdownsOf } from "../definition/breakdowns.ts";
 import type { TrendsDefinition } from "../definition.ts";
+import type { Question } from "./question.ts";
 
 /**
  * The counted events of one series in one period: "period", the actor's columns, "time", "since" (what decides whether the row lies in
@@ -12,6 +14,10 @@ import type { TrendsDefinition } from "../definition.ts";
  * "session_user" with "session_key".
  */
 export type CountedRows = { relation: string; actors: string[] };
+
+/** The condition that a row is of the one unit that is looked at; none when all are. */
+export const onlyOf = ({ actor }: Pick<Question, "actor">, scope: EventScope): Expression[] =>
+  actor === undefined ? [] : [actorIs(scope, actor)];
 
 /** The actor's columns under their names. */
 export const actorColumns = (actor: readonly Expression[]): Named[] => actor.map((value, index) => ({ name: `actor_${index + 1}`, value }));

@@ -6,9 +6,9 @@ import { periodIndex, periodWithin } from "../../../vocabulary/period-index.ts";
 import type { MeasureParts } from "../definition/measure.ts";
 import { firstTimeRows } from "./first-time.ts";
 import type { Calendar, PeriodName } from "./frame.ts";
-import type { Measured, Question } from "./question.ts";
+import { kept, type Measured, placeColumns, type Question } from "./question.ts";
 import { reachOf, windowStarts } from "./rolling.ts";
-import { actorColumns, actorNames, type CountedRows, groupValues } from "./row-columns.ts";
+import { actorColumns, actorNames, type CountedRows, groupValues, onlyOf } from "./row-columns.ts";
 import { wholeSessionRows } from "./whole-sessions.ts";
 
 /** Finds the counted events of one series in one period. */
@@ -24,7 +24,8 @@ export function isOfSessions({ name }: MeasureParts): boolean {
   return name === "session_duration" || name === "session_events" || name === "bounce";
 }
 
-function eventRows({ builder, definition, frame }: Question, measured: Measured, name: PeriodName): CountedRows {
+function eventRows(question: Question, measured: Measured, name: PeriodName): CountedRows {
+  const { builder, definition, frame } = question;
   const calendar = frame.calendars[name] as Calendar;
   const { fromMicros, toMicros } = calendar.period;
   const { rollingDays, series } = measured;
@@ -45,8 +46,9 @@ function eventRows({ builder, definition, frame }: Question, measured: Measured,
       : [{ name: "bucket", value: periodWithin(time, calendar.spine) }]),
     ...groupValues(scope, definition),
     ...measureColumns(measured.measure, scope, calendar),
+    ...kept(placeColumns(question)),
   ];
-  const where = [...actor.map((each) => call("not_null", each)), scope.matches(series)];
+  const where = [...actor.map((each) => call("not_null", each)), scope.matches(series), ...onlyOf(question, scope)];
   const relation = scope.build(columns, where, namesOf([series]));
   return { relation, actors: actorNames(actor) };
 }

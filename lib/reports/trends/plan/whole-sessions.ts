@@ -5,8 +5,8 @@ import { EventScope } from "../../../vocabulary/event-scope.ts";
 import { periodWithin } from "../../../vocabulary/period-index.ts";
 import type { MeasureParts } from "../definition/measure.ts";
 import type { Calendar, PeriodName } from "./frame.ts";
-import { columnsOf, kept, type Measured, type Question } from "./question.ts";
-import { actorColumns, actorNames, type CountedRows, groupValues } from "./row-columns.ts";
+import { columnsOf, kept, type Measured, placeColumns, type Question } from "./question.ts";
+import { actorColumns, actorNames, type CountedRows, groupValues, onlyOf } from "./row-columns.ts";
 
 const session = ["session_user", "session_key"];
 
@@ -22,16 +22,18 @@ export function wholeSessionRows(question: Question, { series, measure }: Measur
   const sessionKey = scope.session();
   const values = groupValues(scope, definition);
   const names = values.map((each) => each.name);
-  const counts = [...actor.map((each) => call("not_null", each)), scope.matches(series)];
+  const only = onlyOf(question, scope);
+  const counts = [...actor.map((each) => call("not_null", each)), scope.matches(series), ...only];
   const columns: Named[] = [
     ...actorColumns(actor),
-    ...kept(["time"]),
+    ...kept(["time", ...placeColumns(question)]),
     { name: "session_user", value: scope.user },
     { name: "session_key", value: sessionKey },
     { name: "counts", value: all([...counts, conditionsExpression(definition.filters, scope.conditions)]) },
     ...values,
   ];
-  const rows = scope.build(columns, [], null);
+  const hasWholeSessions = typeof definition.countBy === "string";
+  const rows = scope.build(columns, hasWholeSessions ? only : [], null);
   const whole = builder.select("whole_sessions", {
     from: rows,
     columns: [...kept(session), { name: "start", value: aggregate("min", [column("time")]) }, { name: "value", value: figure(measure) }],
@@ -45,7 +47,7 @@ export function wholeSessionRows(question: Question, { series, measure }: Measur
     joins: [{ relation: whole, as: "w", kind: "left", on: all(session.map((each) => call("eq", column(each, "e"), column(each, "w")))) }],
     columns: [
       { name: "period", value: text(name) },
-      ...[...actors, "time", ...session, ...names].map((each) => ({ name: each, value: column(each, "e") })),
+      ...[...actors, "time", ...placeColumns(question), ...session, ...names].map((each) => ({ name: each, value: column(each, "e") })),
       { name: "since", value: since },
       { name: "bucket", value: periodWithin(since, spine) },
       { name: "value", value: column("value", "w") },

@@ -1,0 +1,56 @@
+import { fullNumber, humanDuration } from "../../../format.ts";
+import { named, type Phrase, words } from "../../../vocabulary/phrase.ts";
+import { instantText } from "../../instant-text.ts";
+import { inOrder, type UnitRow } from "../../unit-rows.ts";
+import type { WitnessRow } from "../../witness.ts";
+import type { Measured } from "../plan/question.ts";
+import type { TrendsWitness } from "./plan.ts";
+import { type Counted, pointLabel, type UnitSeries, windowsOf } from "./series.ts";
+
+/** More counted events than this are told by the first of each point. */
+const mostRows = 100;
+
+/** The events that count, each with its point and the value that is measured. */
+export function countedRows({ measured, counted }: UnitSeries, asked: TrendsWitness): WitnessRow[] {
+  const labelled = counted.map((row) => ({ row, role: pointLabel(row, measured, asked) }));
+  const few = counted.length <= mostRows;
+  const shown = few ? labelled : labelled.filter(({ role }, place) => labelled.findIndex((each) => each.role === role) === place);
+  return shown.map(({ row, role }) => {
+    const alike = few ? 1 : labelled.filter((each) => each.role === role).length;
+    const note = alike > 1 ? [words(`the first of ${alike} events`)] : valueNote(row, measured);
+    return { time: instantText(row.micros) ?? "", micros: row.micros, tie: row.tie, event: row.event, role, means: "counts", note };
+  });
+}
+
+/** The value of the property, or of the whole session. */
+function valueNote({ amount }: Counted, { measure: { name, property } }: Measured): Phrase[] {
+  if (name.startsWith("first_time")) return [words("its first ever")];
+  if (amount === null) return [];
+  if (name === "session_duration") return [words(`its session lasts ${humanDuration(Number(amount))}`)];
+  if (name === "session_events") return [words(`its session has ${fullNumber(Number(amount))} events`)];
+  if (name === "bounce") return [words(Number(amount) === 1 ? "the only event of its session" : "its session has more events")];
+  if (property === undefined) return [];
+  return [
+    named(property),
+    words(name === "distinct" ? " is " : " = "),
+    name === "distinct" ? named(amount) : words(fullNumber(Number(amount))),
+  ];
+}
+
+/** Events that the filters leave out, and the nearest ones to the point that is asked about. */
+export function nearRows({ measured, rows, named: all }: UnitSeries, asked: TrendsWitness): WitnessRow[] {
+  const said = (row: UnitRow, role: string, means: WitnessRow["means"]): WitnessRow => {
+    const { micros, tie, event } = row;
+    return { time: instantText(micros) ?? "", micros, tie, event, role, means, note: [] };
+  };
+  if (measured.measure.name.startsWith("first_time")) return all.slice(0, 1).map((row) => said(row, "First ever", "against"));
+  const windows = windowsOf(measured, asked);
+  const isInside = ({ micros }: UnitRow) => windows.some(({ from, to }) => micros >= from && micros < to);
+  const inside = rows.filter(isInside).slice(0, mostRows);
+  const [from, to] = [windows[0]?.from ?? 0, windows.at(-1)?.to ?? 0];
+  const nearest = [rows.filter(({ micros }) => micros < from).at(-1), rows.find(({ micros }) => micros >= to)];
+  return [
+    ...inside.map((row) => (row.passes ? said(row, "Does not count", "beyond") : said(row, "Filtered out", "against"))),
+    ...nearest.flatMap((row) => (row ? [said(row, row.micros < from ? "Earlier" : "Later", "beyond")] : [])),
+  ].sort(inOrder);
+}
