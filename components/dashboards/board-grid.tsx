@@ -1,7 +1,8 @@
 "use client";
 
-import type { CSSProperties, ReactNode } from "react";
+import { type CSSProperties, type ReactNode, useEffect } from "react";
 import { GridLayout, useContainerWidth } from "react-grid-layout";
+import { keepSlots } from "../../lib/charts/slots.ts";
 import { inReadingOrder } from "../../lib/dashboards/arranged.ts";
 import { columns, type Tile } from "../../lib/dashboards/board.ts";
 
@@ -21,6 +22,7 @@ const grid = { cols: columns, rowHeight, margin: [gap, gap] as const, containerP
 /** The tiles where they lie; on a narrow screen one below the other, as one reads them. */
 export function BoardGrid({ tiles, editing, onArrange, children }: BoardGridProps) {
   const { width, containerRef, mounted } = useContainerWidth();
+  useEffect(keepSlots, []);
   return (
     <div ref={containerRef as React.RefObject<HTMLDivElement>} className="board min-h-40">
       {/* Dragging would write a <style> of its own where none bears this id; the page's policy refuses that. */}

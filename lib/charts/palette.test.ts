@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { hues, type Theme, tones } from "./palette.ts";
-import { slots } from "./slots.ts";
+import { keepSlots, slots } from "./slots.ts";
 
 type Triple = [number, number, number];
 
@@ -82,4 +82,17 @@ test("a value keeps its slot, and ten values never share one", () => {
   expect(slots([...names].reverse())).toEqual(given);
   expect(slots(["Chrome"]).get("Chrome")).toBe(slots(["Chrome"]).get("Chrome"));
   expect(slots([...names, "eleven"]).size).toBe(11);
+});
+
+test("side by side a value keeps its colour, whatever else a chart shows; alone each chart is as ever", () => {
+  const names = Array.from({ length: 8 }, (_, index) => `value:${index}`);
+  const alone = slots(names);
+  const release = keepSlots();
+  const first = slots(["value:7", "value:3"]);
+  const all = slots(names);
+  expect([all.get("value:7"), all.get("value:3")]).toEqual([first.get("value:7"), first.get("value:3")]);
+  expect(new Set(all.values()).size).toBe(8);
+  for (const name of names) expect(slots([name, "value:0"]).get(name)).toBe(all.get(name));
+  release();
+  expect(slots(names)).toEqual(alone);
 });
