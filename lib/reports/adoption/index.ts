@@ -5,6 +5,7 @@ import { adoptionFrame, type Frame } from "./plan/frame.ts";
 import { planAdoption } from "./plan/index.ts";
 import type { AdoptionResult } from "./result/answer.ts";
 import { adoptionResult } from "./result.ts";
+import { adoptionWitness } from "./witness.ts";
 
 /** How features are taken up: by whom, how often, how far, how fast, and whether they stay. */
 export const adoption: ReportKind<AdoptionDefinition, Frame, AdoptionResult> = {
@@ -15,4 +16,5 @@ export const adoption: ReportKind<AdoptionDefinition, Frame, AdoptionResult> = {
   frame: adoptionFrame,
   plan: planAdoption,
   result: adoptionResult,
+  witness: adoptionWitness,
 };

@@ -12,17 +12,28 @@ import { featureKept } from "./features.ts";
 import { calendarNamed, type PeriodName } from "./frame.ts";
 import { columnsOf, kept, once, type Question } from "./question.ts";
 
-type Look = { ref: EventRef; from: number; until: number; columns: Named[] };
+type Look = {
+  ref: EventRef;
+  from: number;
+  until: number;
+  columns: Named[];
+  /** Which actors' events, if not all. */
+  only?: (scope: EventScope) => Expression;
+};
 
 /** What makes an actor active. */
 export const activeRef = ({ active }: Pick<AdoptionDefinition, "active">): EventRef => active ?? { event: null };
 
 /** A row per event that a reference means: "actor_1" and the columns asked for. */
-export function refRows({ builder, definition }: Question, { ref, from, until, columns }: Look): string {
+export function refRows({ builder, definition }: Question, { ref, from, until, columns, only }: Look): string {
   const scope = new EventScope(builder, definition, { from, until });
   const [actor] = scope.actor() as [Expression];
   const matches = scope.matches(ref);
-  return scope.build([{ name: "actor_1", value: actor }, ...columns], [call("not_null", actor), matches], namesOf([ref]));
+  return scope.build(
+    [{ name: "actor_1", value: actor }, ...columns],
+    [call("not_null", actor), matches, ...(only ? [only(scope)] : [])],
+    namesOf([ref]),
+  );
 }
 
 /** Whether every event makes active, so that users of a feature are so anyway. */

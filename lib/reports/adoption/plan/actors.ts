@@ -27,8 +27,8 @@ export function actorsAnswer(whole: Question): void {
   actorPage({ builder, countBy: definition.countBy, relation: behind, columns, order }, part);
 }
 
-/** The list is of one feature: its value is a condition like any other. */
-function ofOneFeature(definition: AdoptionDefinition): AdoptionDefinition {
+/** A list is of one feature: its value is a condition like any other. */
+export function ofOneFeature(definition: AdoptionDefinition): AdoptionDefinition {
   const { everyValueOf, features, part, ...rest } = definition;
   if (!everyValueOf) return { ...rest, part: { ...part, feature: "1" } as Part, features: [features?.[Number(part?.feature) - 1] ?? {}] };
   const { property, limit: _, where = [], ...reference } = everyValueOf;
@@ -36,10 +36,10 @@ function ofOneFeature(definition: AdoptionDefinition): AdoptionDefinition {
   return { ...rest, part, features: [{ ...reference, where: [...where, isValue] }] };
 }
 
-type Bounds = { from: number; until: number; bucket: number | null };
+export type Bounds = { from: number; until: number; bucket: number | null };
 
 /** The stretch of the part: a bucket, cut by the range, or all of it; nothing when there is no such bucket. */
-function boundsOf({ definition, frame }: Question, { period: named }: Part): Bounds {
+export function boundsOf({ definition, frame }: Pick<Question, "definition" | "frame">, { period: named }: Pick<Part, "period">): Bounds {
   const { period, spine } = calendarNamed(frame, listedPeriod(definition, frame));
   const whole = { from: period.fromMicros, until: lastInstant(frame, period) };
   if (named === undefined) return { ...whole, bucket: null };

@@ -13,7 +13,8 @@ import { kept, type Question } from "./question.ts";
  */
 type Saying = "value" | "event" | "place";
 
-function sayingOf(definition: AdoptionDefinition): Saying {
+/** How the rows of this question say it. */
+export function sayingOf(definition: AdoptionDefinition): Saying {
   if (definition.everyValueOf) return "value";
   if (definition.view === "timeToAdopt" && definition.since === "released") return "place";
   const names = listedFeatures(definition).map(({ reference }) => eventNames(reference));
@@ -28,10 +29,16 @@ export function featureRefs(definition: AdoptionDefinition): EventRef[] {
   return [reference];
 }
 
-type Look = { from: number; until: number; columns: Named[] };
+type Look = {
+  from: number;
+  until: number;
+  columns: Named[];
+  /** Which actors' events, if not all. */
+  only?: (scope: EventScope) => Expression;
+};
 
 /** A row per use: the feature's columns, "actor_1", and the columns asked for. */
-export function rowsOfUses({ builder, definition }: Question, { from, until, columns }: Look): string {
+export function rowsOfUses({ builder, definition }: Question, { from, until, columns, only }: Look): string {
   const scope = new EventScope(builder, definition, { from, until });
   const refs = featureRefs(definition);
   const actor = scope.actor();
@@ -45,7 +52,7 @@ export function rowsOfUses({ builder, definition }: Question, { from, until, col
   const own = [...feature[sayingOf(definition)](), { name: "actor_1", value: actor[0] as Expression }, ...columns];
   const areNamed = namesOf(refs) !== null && refs.every(isPlain);
   const isUse = [...(value ? [call("not_null", value)] : []), ...(areNamed ? [] : [some(matches)])];
-  const where = [...actor.map((each) => call("not_null", each)), ...isUse];
+  const where = [...actor.map((each) => call("not_null", each)), ...isUse, ...(only ? [only(scope)] : [])];
   return scope.build(own, where, namesOf(refs));
 }
 

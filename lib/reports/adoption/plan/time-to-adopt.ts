@@ -3,13 +3,15 @@ import type { Named } from "../../../plan/relation.ts";
 import type { EventRef } from "../../../vocabulary/event-ref.ts";
 import { beginningOfTime, endOfTime } from "../../../vocabulary/event-scope.ts";
 import { resolveRange } from "../../../vocabulary/period.ts";
+import type { AdoptionDefinition } from "../definition.ts";
 import { eligibleGroups, firstTime, refRows } from "./actives.ts";
 import { featureColumns, featureKept, featureNames, rowsOfUses } from "./features.ts";
-import { calendarNamed, lastInstant, type PeriodName } from "./frame.ts";
+import { calendarNamed, type Frame, lastInstant, type PeriodName } from "./frame.ts";
 import { ofFeatures } from "./places.ts";
 import { cells, columnsOf, kept, once, type Question } from "./question.ts";
 
-const unitMicros = { hour: 3_600_000_000, day: 86_400_000_000, week: 604_800_000_000 } as const;
+/** How long a unit of the curve's times is, in microseconds. */
+export const unitMicros = { hour: 3_600_000_000, day: 86_400_000_000, week: 604_800_000_000 } as const;
 
 const history = { from: beginningOfTime, until: endOfTime };
 
@@ -71,14 +73,18 @@ function inRange(question: Question, name: PeriodName, { from, feature }: { from
 
 const startsOf = (question: Question, name: PeriodName): string => inRange(question, name, { from: firsts(question), feature: [] });
 
+/** When each feature was released, in microseconds; 0 where that is not said. */
+export function releasesOf({ features, timezone, weekStart }: AdoptionDefinition, { dataEnd }: Pick<Frame, "dataEnd">): number[] {
+  const calendar = { timezone, weekStart, dataStart: null, dataEnd };
+  return (features ?? []).map(({ released }) =>
+    released === undefined ? 0 : resolveRange({ from: released, to: released }, calendar).fromMicros,
+  );
+}
+
 /** Starts of each feature: its release, for those who came later their first event. */
 function releasedStarts(question: Question, name: PeriodName): string {
   const { builder, definition, frame } = question;
-  const { timezone, weekStart } = definition;
-  const calendar = { timezone, weekStart, dataStart: null, dataEnd: frame.dataEnd };
-  const released = (definition.features ?? []).map((feature) =>
-    feature.released === undefined ? 0 : resolveRange({ from: feature.released, to: feature.released }, calendar).fromMicros,
-  );
+  const released = releasesOf(definition, frame);
   const releases = builder.share("releases", {
     is: "rows",
     columns: ["feature", "released"],
