@@ -8,6 +8,7 @@ import { asRecords, type Rows } from "./reports/answer-rows.ts";
 import { type ReportKindName, reportKinds } from "./reports/index.ts";
 import type { AnswerBase, DataFacts, FrameBase, ReportKind } from "./reports/kind.ts";
 import { activityFiles } from "./sql/activity.ts";
+import { dailyUsersFiles, hasDailyUsers } from "./sql/daily-users.ts";
 import type { DataFiles } from "./sql/dialect.ts";
 import { duckdb, plainDuckdb } from "./sql/duckdb/dialect.ts";
 import { journeyFiles } from "./sql/journeys.ts";
@@ -95,7 +96,7 @@ export function compileReport<Definition extends ReportDefinition>(definition: D
     generation,
     statement: { sql, values },
     get portable() {
-      const fromEvents = kind.plan(asked, kind.frame(definition, { ...facts, activityTimezone: null, journeys: false }));
+      const fromEvents = kind.plan(asked, kind.frame(definition, { ...facts, activityTimezone: null, dailyUsers: false, journeys: false }));
       return `${print(fromEvents, plainDuckdb, { files, values: "literal" }).sql};\n`;
     },
     hash,
@@ -168,6 +169,7 @@ export function dataFacts(generation: Generation): DataFacts {
     start: instantMicros(generation.start),
     end: instantMicros(generation.end),
     activityTimezone: generation.activity?.timezone ?? null,
+    dailyUsers: hasDailyUsers(generation.activity?.files ?? []),
     journeys: Boolean(generation.journeys?.files),
     withoutUser: generation.counts.withoutUser,
     eventProperties: Object.keys(generation.eventProperties),
@@ -208,6 +210,7 @@ function readBy(plan: Plan, generation: Generation): Pick<Receipt, "files" | "ro
   const paths = new Set(
     plan.relations.flatMap(({ relation }) => {
       if (relation.is === "activity") return activityFiles(known.activity, relation).files.map(({ path }) => path);
+      if (relation.is === "daily_users") return dailyUsersFiles(known.activity, relation).map(({ path }) => path);
       if (relation.is === "paths" && "events" in relation) return journeyFiles(known.journeys, relation).map(({ path }) => path);
       return relation.is === "events" ? eventFiles(known, relation).map(({ path }) => path) : [];
     }),

@@ -52,21 +52,27 @@ export type ActivityIndex = {
   layout: number;
   /** Its days are those of this zone. */
   timezone: string;
-  /** Ordered by year; in each the rows by user, then those by pattern, any event before each event. */
+  /** Ordered by year; in each the rows by user, then those by pattern, any event before each event, then those by day. */
   files: ActivityFile[];
 };
 
 export type ActivityFile = CanonicalFile & {
   /** Calendar year in the zone of the index. */
   year: number;
-  /** A row per (event, user), or a row per (event, set of active days) with the number of users who share it. */
-  by: "user" | "pattern";
+  /**
+   * A row per (event, user); or a row per (event, set of active days) with the number of users who share it; or a row per
+   * (event, day) with the number of users of that day.
+   */
+  by: "user" | "pattern" | "day";
   /** Hash of the names of the event files behind the year: with the same ones it is taken over as it is. */
   basis: string;
 };
 
-/** Raised when the columns of the activity index change: an older index is then not read, and made anew by the next import. */
-export const activityLayout = 3;
+/** Raised when the rows by user or by pattern change: an older index is then not read, and made anew by the next import. */
+export const activityRowsLayout = 3;
+
+/** Raised when the activity index gains something beside these rows: an older one is still read, and completed by the next import. */
+export const activityLayout = 4;
 
 /** The rows of each user in order, derived from the event files: see the README of this folder. */
 export type Journeys = {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
 import type { Catalog } from "./catalog.ts";
 import { currentGeneration } from "./current.ts";
-import { activityLayout, type CanonicalFile, type Generation, journeysLayout } from "./generation.ts";
+import { activityLayout, activityRowsLayout, type CanonicalFile, type Generation, journeysLayout } from "./generation.ts";
 
 /** The generation that readers see (or the one named), with absolute paths; null before the first import. */
 export async function readGeneration(dataRoot: string, id?: string): Promise<Generation | null> {
@@ -34,7 +34,7 @@ export function placed(generation: Generation, dataRoot: string, folder: string)
     ...generation,
     files: generation.files.map((file) => at(dataRoot, file)),
     activity:
-      generation.activity?.layout === activityLayout
+      generation.activity && generation.activity.layout >= activityRowsLayout && generation.activity.layout <= activityLayout
         ? { ...generation.activity, files: generation.activity.files.map((file) => at(dataRoot, file)) }
         : null,
     journeys:

@@ -50,6 +50,13 @@ export type ActivityRelation = {
   first?: boolean;
 };
 
+/**
+ * How many users did an event on each local day: "event_key", "event", "day" (days since 1970) and "users", a row per event and day
+ * with any; of "any" event, whose "event" is null. Days from `from` to `until`, both included. Only for plans whose zone is the data
+ * set's `activityTimezone`, where it has `dailyUsers`.
+ */
+export type DailyUsersRelation = { is: "daily_users"; events: string[] | "any"; from: number; until: number };
+
 export type Relation =
   /**
    * Event rows of the data set whose file may hold times in [from, until]; null for no bound. With `origin` also
@@ -57,6 +64,7 @@ export type Relation =
    */
   | { is: "events"; from: number | null; until: number | null; origin?: true }
   | ActivityRelation
+  | DailyUsersRelation
   | { is: "users" }
   | { is: "user_properties" }
   /** The names of the events that the journeys between two instants may have: "event_key", "event". */

@@ -13,6 +13,8 @@ export type DataFacts = {
   userProperties: string[];
   /** The zone whose days the activity index counts; null when the data set has none. */
   activityTimezone: string | null;
+  /** The index also says how many users did each event on each of those days. */
+  dailyUsers: boolean;
   /** The data set has the rows of users in order. */
   journeys: boolean;
   /** Events of no user, in all of the data. */

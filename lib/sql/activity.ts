@@ -24,7 +24,7 @@ export function activityFiles(files: ActivityFiles, { months, first, by = "user"
 export function printActivity(relation: ActivityRelation, dialect: Dialect, { files, text }: ActivitySource): string {
   const name = (each: string): string => dialect.identifier(each);
   const { files: read, years, fold } = activityFiles(files.activity, relation);
-  const where = scopeOf(relation, dialect, text);
+  const where = eventScope(relation.events, dialect, text);
   const first = relation.first ? [name("first_day")] : [];
   const shared = relation.by === "pattern";
   const row = fold || !shared ? [name("user")] : [name("pattern"), name("users")];
@@ -56,7 +56,8 @@ function yearOf(month: string): number {
   return Number(month.slice(0, -3));
 }
 
-function scopeOf({ events }: ActivityRelation, dialect: Dialect, text: (value: string) => string): string {
+/** Which rows of the index are those of an event. */
+export function eventScope(events: ActivityRelation["events"], dialect: Dialect, text: (value: string) => string): string {
   const any = `${dialect.identifier("event_key")} = 0`;
   if (events === "any") return any;
   if (events === "each") return `NOT (${any})`;

@@ -5,8 +5,8 @@ import type { PathsAsked, PathsInJourneys, PathsInRows, PathsRelation, Relation 
 /** What a dialect is told of the data set: which files hold what. Paths are absolute. */
 export type DataFiles = {
   events: { path: string; start: string; end: string; columns: string[] }[];
-  /** Files of the activity index, each of one local year, by user or by pattern; empty without an index. */
-  activity: { path: string; year: number; by: "user" | "pattern" }[];
+  /** Files of the activity index, each of one local year, by user, by pattern or by day; empty without an index. */
+  activity: { path: string; year: number; by: "user" | "pattern" | "day" }[];
   /** Files of the journeys in order; empty without journeys. */
   journeys: {
     path: string;

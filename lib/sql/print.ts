@@ -1,6 +1,7 @@
 import type { Expression, Sort, Value } from "../plan/expression.ts";
 import type { Join, Plan, Relation, Select } from "../plan/relation.ts";
 import { printActivity } from "./activity.ts";
+import { printDailyUsers } from "./daily-users.ts";
 import type { DataFiles, Dialect, Table } from "./dialect.ts";
 import { journeyFiles } from "./journeys.ts";
 import type { BoundValue } from "./statement.ts";
@@ -54,6 +55,7 @@ class Printer {
     const inline =
       relation.is === "events" ||
       relation.is === "activity" ||
+      relation.is === "daily_users" ||
       relation.is === "users" ||
       relation.is === "user_properties" ||
       (relation.is === "select" && relation.keep === true);
@@ -70,8 +72,14 @@ class Printer {
     if (relation.is === "users") return `SELECT * FROM ${this.dialect.parquet([files.users])}`;
     if (relation.is === "user_properties") return `SELECT * FROM ${this.dialect.parquet([files.userProperties])}`;
     if (relation.is === "identities") return `SELECT * FROM ${this.dialect.parquet([files.identities])}`;
-    if (relation.is === "activity")
-      return printActivity(relation, this.dialect, { files, text: (value) => this.#value({ is: "text", value }) });
+    const source = { files, text: (value: string) => this.#value({ is: "text", value }) };
+    if (relation.is === "activity") return printActivity(relation, this.dialect, source);
+    if (relation.is === "daily_users") return printDailyUsers(relation, this.dialect, source);
+    return this.#events(relation);
+  }
+
+  #events(relation: Extract<Relation, { is: "events" }>): string {
+    const { files } = this.options;
     const read = eventFiles(files, relation);
     const absent = [...this.#properties].filter(([name]) => !read.some((file) => file.columns.includes(name)));
     const nulls = absent.map(([name, type]) => `, CAST(NULL AS ${type}) AS ${this.#name(name)}`);

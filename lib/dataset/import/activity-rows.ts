@@ -64,6 +64,18 @@ export function patternRows(rows: string, place: number): string {
       FROM ${rows} GROUP BY "event_key", ${shared} ORDER BY "event_key", ${shared})`;
 }
 
+/** The users of each event on each day of a year, out of its rows by pattern: months are few masks, whose bits are then looked at. */
+export function dayRows(patterns: string, year: number): string {
+  const starts = monthStarts(year);
+  const months = days.map(
+    (mask, month) => `SELECT "event_key", "event", ${starts[month]} + "bit" AS "day", "users" FROM (
+      SELECT "event_key", any_value("event") AS "event", ${mask} AS "mask", sum("users") AS "users" FROM ${patterns}
+        WHERE ${mask} <> 0 GROUP BY "event_key", ${mask}), (SELECT unnest(range(${daysInSlot}))::INTEGER AS "bit") WHERE ("mask" >> "bit") & 1 = 1`,
+  );
+  return `SELECT "event_key", any_value("event") AS "event", "day"::INTEGER AS "day", sum("users")::BIGINT AS "users"
+    FROM (${months.join(" UNION ALL ")}) GROUP BY "event_key", "day" ORDER BY "event_key", "day"`;
+}
+
 /** First and last instant of event files in microseconds, rounded outwards to milliseconds. */
 export function boundsOf(files: EventFile[]): { from: number; until: number } {
   return {

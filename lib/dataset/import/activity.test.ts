@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DateTime } from "luxon";
 import { afterEach, describe, expect, it } from "vitest";
 import { readGeneration } from "../read-generation.ts";
 import type { Manifest } from "./manifest.ts";
 import { type LogFolder, type LogRow, logFolder } from "./testing/log-folder.ts";
+import { forgetDays, forgetIndex } from "./testing/older-index.ts";
 import { verifyGeneration } from "./verify-generation.ts";
 
 const open: LogFolder[] = [];
@@ -48,10 +49,11 @@ async function indexed(folder: LogFolder, manifest: Manifest): Promise<Days> {
       days[pair] = [...(days[pair] ?? []), ...dates];
     }
   }
-  for (const { year } of files) {
+  for (const year of new Set(files.map((file) => file.year))) {
     const source = { folder, manifest, year };
     expect(await patterns(source)).toEqual(await foldedPairs(source));
     expect(await twins(source)).toEqual([]);
+    expect(await dailyUsers(source)).toEqual(await countedDays(source));
   }
   return sorted(days);
 }
@@ -60,7 +62,7 @@ const masks = Array.from({ length: 12 }, (_, month) => `"days_${String(month + 1
 
 type Source = { folder: LogFolder; manifest: Manifest; year: number };
 
-function rowsBy(by: "user" | "pattern", { folder, manifest, year }: Source): string {
+function rowsBy(by: "user" | "pattern" | "day", { folder, manifest, year }: Source): string {
   const files = (manifest.activity?.files ?? []).filter((file) => file.year === year && file.by === by);
   return `read_parquet([${files.map(({ path }) => `'${join(folder.dataRoot, path)}'`).join(", ")}])`;
 }
@@ -80,6 +82,24 @@ function twins(source: Source): Promise<unknown[]> {
 function foldedPairs(source: Source): Promise<unknown[]> {
   return source.folder.query(
     `SELECT "event", "first_day", ${masks}, count(*) AS "users" FROM ${rowsBy("user", source)} GROUP BY ALL ORDER BY ALL`,
+  );
+}
+
+/** Users of each event by day, as the index has them and as its rows by user give them, bit by bit. */
+function dailyUsers(source: Source): Promise<unknown[]> {
+  return source.folder.query(`SELECT "event_key"::VARCHAR AS "key", "event", "day", "users" FROM ${rowsBy("day", source)} ORDER BY ALL`);
+}
+
+function countedDays(source: Source): Promise<unknown[]> {
+  const months = masks.split(", ").map(
+    (
+      mask,
+      month,
+    ) => `SELECT "event_key"::VARCHAR AS "key", "event", (make_date(${source.year}, ${month + 1}, 1) - DATE '1970-01-01')::INTEGER + "bit"::INTEGER AS "day"
+      FROM ${rowsBy("user", source)}, range(31) AS "bits"("bit") WHERE ((${mask})::BIGINT >> "bit") & 1 = 1`,
+  );
+  return source.folder.query(
+    `SELECT "key", "event", "day", count(*) AS "users" FROM (${months.join(" UNION ALL ")}) GROUP BY ALL ORDER BY ALL`,
   );
 }
 
@@ -232,17 +252,23 @@ describe("the next import", () => {
     await expectSame(folder, upgraded, "UTC");
     expect((await folder.run()).id).toBe(whole.id);
   });
-});
 
-/** Makes the current generation one of a version that knew no index. */
-async function forgetIndex({ dataRoot }: LogFolder, { activity: _, ...manifest }: Manifest): Promise<void> {
-  const id = "0123456789abcdef";
-  await cp(join(dataRoot, "generations", manifest.id), join(dataRoot, "generations", id), { recursive: true });
-  await rm(join(dataRoot, "generations", manifest.id), { recursive: true });
-  await rm(join(dataRoot, "files", "activity"), { recursive: true });
-  await writeFile(join(dataRoot, "generations", id, "manifest.json"), JSON.stringify({ ...manifest, id }));
-  await writeFile(join(dataRoot, "current.json"), JSON.stringify({ generation: id }));
-}
+  it("reads an index that does not count the users of each day, and adds them without touching its rows", async () => {
+    const folder = await fresh();
+    await folder.put({ "a.json": edges("UTC", 1) });
+    const whole = await folder.run();
+    await forgetDays(folder, whole);
+    const older = await readGeneration(folder.dataRoot);
+    expect(older?.activity?.files.map(({ by }) => by)).toEqual(["user", "pattern", "user", "pattern"]);
+    const rows = (older?.activity?.files ?? []).map(({ path }) => path);
+    const before = await Promise.all(rows.map((path) => stat(path)));
+    const upgraded = await folder.run();
+    expect(upgraded.id).toBe(whole.id);
+    await expectSame(folder, upgraded, "UTC");
+    const after = await Promise.all(rows.map((path) => stat(path)));
+    expect(after.map(({ ino, mtimeMs }) => [ino, mtimeMs])).toEqual(before.map(({ ino, mtimeMs }) => [ino, mtimeMs]));
+  });
+});
 
 describe("files of the index", () => {
   it("are checked by verification, and removed with the last generation that names them", async () => {

@@ -1,7 +1,14 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { type ActivityFile, type ActivityIndex, activityLayout, type CanonicalFile, type EventFile } from "../generation.ts";
-import { allRows, anyRows, boundsOf, eventRows, parquet, patternRows } from "./activity-rows.ts";
+import {
+  type ActivityFile,
+  type ActivityIndex,
+  activityLayout,
+  activityRowsLayout,
+  type CanonicalFile,
+  type EventFile,
+} from "../generation.ts";
+import { allRows, anyRows, boundsOf, dayRows, eventRows, parquet, patternRows } from "./activity-rows.ts";
 import { writeCanonical } from "./canonical-file.ts";
 import type { ImportDesk } from "./import-plan.ts";
 import { localYear, yearAt } from "./local-year.ts";
@@ -12,15 +19,18 @@ type OpenYear = { year: number; files: EventFile[]; basis: string };
 
 /**
  * The activity index over these event files, in the zone of the import. A year whose event files are those of the previous
- * generation is taken over; every other is derived from its event files, never from the sources.
+ * generation is taken over, also from an older layout with the same rows; every other is derived from its event files, never
+ * from the sources.
  */
 export async function writeActivity(desk: ImportDesk, files: EventFile[]): Promise<ActivityIndex> {
   const { timezone, previous } = desk.plan;
-  const known = isCurrentIndex(previous?.activity, timezone) ? previous.activity.files : [];
+  const { layout = 0, timezone: indexed, files: before = [] } = previous?.activity ?? {};
+  const known = layout >= activityRowsLayout && layout <= activityLayout && indexed === timezone ? before : [];
   const written: ActivityFile[] = [];
   for (const open of yearsOf(files, timezone)) {
     const same = known.filter(({ year, basis }) => year === open.year && basis === open.basis);
-    written.push(...(same.length > 0 ? same : await writeYear(desk, open)));
+    const rows = same.length > 0 ? same : await writeYear(desk, open);
+    written.push(...rows, ...(rows.some(({ by }) => by === "day") ? [] : await writeDays(desk, open, rows)));
   }
   return { layout: activityLayout, timezone, files: written };
 }
@@ -40,7 +50,7 @@ function yearsOf(files: EventFile[], timezone: string): OpenYear[] {
 }
 
 function basisOf(timezone: string, files: EventFile[]): string {
-  const content = [activityLayout, timezone, files.map(({ path }) => path)];
+  const content = [activityRowsLayout, timezone, files.map(({ path }) => path)];
   return createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
 }
 
@@ -68,6 +78,14 @@ async function writeYear(desk: ImportDesk, { year, files, basis }: OpenYear): Pr
     ...byUser.map((file): ActivityFile => ({ ...file, year, by: "user", basis })),
     ...patterns.map((file): ActivityFile => ({ ...file, year, by: "pattern", basis })),
   ];
+}
+
+/** How many users each event had on each day of a year, by its rows by pattern. */
+async function writeDays(desk: ImportDesk, { year, basis }: OpenYear, files: ActivityFile[]): Promise<ActivityFile[]> {
+  const paths = files.filter(({ by }) => by === "pattern").map(({ path }) => join(desk.store.root, path));
+  if (paths.length === 0) return [];
+  const written = await writer(desk, join("files", "activity", String(year)))([dayRows(parquet(paths), year)]);
+  return written.map((file): ActivityFile => ({ ...file, year, by: "day", basis }));
 }
 
 /** Writes the answers of queries into a folder, one file after the other; those without rows give none. */

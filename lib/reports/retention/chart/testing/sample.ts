@@ -7,7 +7,16 @@ import { retentionResult } from "../../result.ts";
 
 const cohorts = 12;
 const dataEnd = Date.parse("2024-05-24T15:00:00Z") * 1000;
-const facts = { start: 0, end: dataEnd, eventProperties: [], userProperties: [], activityTimezone: null, journeys: false, withoutUser: 0 };
+const facts = {
+  start: 0,
+  end: dataEnd,
+  eventProperties: [],
+  userProperties: [],
+  activityTimezone: null,
+  dailyUsers: false,
+  journeys: false,
+  withoutUser: 0,
+};
 
 function asked(words: Record<string, unknown>): { definition: RetentionDefinition; frame: Frame } {
   const definition = retentionDefinition.parse({
