@@ -1,5 +1,5 @@
 import type { PlanBuilder } from "../plan/builder.ts";
-import { call, choose, column, integer } from "../plan/expression.ts";
+import { all, call, choose, column, integer } from "../plan/expression.ts";
 import type { Named } from "../plan/relation.ts";
 import { actorIs } from "../vocabulary/actor-names.ts";
 import { conditionsExpression } from "../vocabulary/condition-plan.ts";
@@ -26,10 +26,15 @@ type UnitRowsAsked = {
   /** More columns of each row. */
   more?: (scope: EventScope) => Named[];
   limit?: number;
+  /** Only events that the filters let pass. */
+  passing?: boolean;
+  /** The newest ones first, where a limit cuts. */
+  newest?: boolean;
 };
 
 /** The events of one actor that match any reference, whether the filters let them pass or not, tagged as `of`. */
-export function unitRowsPart(of: string, { builder, words, actor, refs, bounds, more, limit = mostActorRows }: UnitRowsAsked): Tagged {
+export function unitRowsPart(of: string, asked: UnitRowsAsked): Tagged {
+  const { builder, words, actor, refs, bounds, more, limit = mostActorRows, passing = false, newest = false } = asked;
   const scope = new EventScope(builder, { ...words, filters: [] }, bounds);
   const roles = refs.map((ref, index) => ({ ref, bits: [index] }));
   const actors = scope.actor();
@@ -44,13 +49,14 @@ export function unitRowsPart(of: string, { builder, words, actor, refs, bounds, 
   ];
   const hasActor = actors.map((each) => call("not_null", each));
   const scoped = scope.build(columns, [...hasActor, actorIs(scope, actor)], namesOfRoles(roles));
-  const from = builder.select("matching", { from: scoped, keep: true, columns: [], where: call("not_eq", column("mask"), integer(0)) });
+  const where = all([call("not_eq", column("mask"), integer(0)), ...(passing ? [call("eq", column("passes"), integer(1))] : [])]);
+  const from = builder.select("matching", { from: scoped, keep: true, columns: [], where });
   const kept = columns.map(({ name }) => name).filter((name) => name !== "time");
   return {
     of,
     from,
     columns: { ...own(...kept), time: call("micros", column("time")) },
-    orderBy: [{ by: column("time") }, { by: column("tie") }],
+    orderBy: ["time", "tie"].map((name) => ({ by: column(name), descending: newest })),
     limit,
   };
 }

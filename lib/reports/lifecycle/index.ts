@@ -5,6 +5,7 @@ import { type Frame, lifecycleFrame } from "./plan/frame.ts";
 import { planLifecycle } from "./plan/index.ts";
 import type { LifecycleResult } from "./result/answer.ts";
 import { lifecycleResult } from "./result.ts";
+import { lifecycleWitness } from "./witness.ts";
 
 /** Who is new, who comes back, who is back after a pause, and who stays away, interval by interval. */
 export const lifecycle: ReportKind<LifecycleDefinition, Frame, LifecycleResult> = {
@@ -15,4 +16,5 @@ export const lifecycle: ReportKind<LifecycleDefinition, Frame, LifecycleResult> 
   frame: lifecycleFrame,
   plan: planLifecycle,
   result: lifecycleResult,
+  witness: lifecycleWitness,
 };

@@ -15,7 +15,7 @@ import { membersOf, settingOf } from "./reference/members.ts";
 import { evaluateRetention } from "./reference.ts";
 import { settled } from "./settled.ts";
 
-const logs = Number(process.env.SECOND_OPINION_LOGS ?? 6);
+const logs = Number(process.env.SECOND_OPINION_LOGS ?? 4);
 const seed = Number(process.env.SECOND_OPINION_SEED ?? 20241003);
 
 let product: Product;

@@ -11,7 +11,7 @@ import { withoutFalseTwins } from "../second-opinion.ts";
 import { randomTrends } from "./random.ts";
 import { evaluateTrends } from "./reference.ts";
 
-const logs = Number(process.env.SECOND_OPINION_LOGS ?? 5);
+const logs = Number(process.env.SECOND_OPINION_LOGS ?? 4);
 const seed = Number(process.env.SECOND_OPINION_SEED ?? 20241003);
 
 let product: Product;

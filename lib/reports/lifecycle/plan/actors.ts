@@ -10,19 +10,13 @@ export function actorsAnswer(question: Question): string {
   const { builder, definition, frame } = question;
   const part = definition.part as NonNullable<LifecycleDefinition["part"]>;
   const name = listedPeriod(definition, frame);
-  const found = statesOf(question, name, { times: true });
-  const inGroup = part.group !== undefined && found.grouped !== null;
+  const { relation, inGroup } = statesOfGroup(question);
   const bucket = frame.periods[name]?.buckets.findIndex(({ period }) => period === part.period) ?? -1;
   const behind = builder.select("behind", {
-    from: inGroup ? groupsOf(question, found.grouped as string) : found.relation,
+    from: relation,
     keep: true,
     columns: [],
-    where: all([
-      call("eq", column("bucket"), integer(bucket)),
-      call("eq", column("state"), text(part.state)),
-      ...(inGroup ? [call("eq", column("group_name"), text(part.group ?? ""))] : []),
-      ...(inGroup && part.groupKind ? [call("eq", column("group_kind"), integer(groupKinds[part.groupKind]))] : []),
-    ]),
+    where: all([call("eq", column("bucket"), integer(bucket)), call("eq", column("state"), text(part.state))]),
   });
   const columns = [
     { name: "first_time", value: call("micros", column("first_time", "a")) },
@@ -30,6 +24,17 @@ export function actorsAnswer(question: Question): string {
     ...(inGroup ? [{ name: "group_name", value: column("group_name", "a") }] : []),
   ];
   return actorPage({ builder, countBy: definition.countBy, relation: behind, columns, order: [] }, part);
+}
+
+/** The states of the units of the group that is asked about, or of all units. */
+export function statesOfGroup(question: Question): { relation: string; inGroup: boolean } {
+  const { builder, definition, frame } = question;
+  const { group, groupKind } = definition.part ?? {};
+  const { relation, grouped } = statesOf(question, listedPeriod(definition, frame), { times: true });
+  if (group === undefined || grouped === null) return { relation, inGroup: false };
+  const kind = groupKind ? [call("eq", column("group_kind"), integer(groupKinds[groupKind]))] : [];
+  const where = all([call("eq", column("group_name"), text(group)), ...kind]);
+  return { relation: builder.select("in_group", { from: groupsOf(question, grouped), keep: true, columns: [], where }), inGroup: true };
 }
 
 /** Groups as the report has them: ranked by how many came in the current period. */

@@ -2,6 +2,7 @@ import type { PlanBuilder } from "../../../plan/builder.ts";
 import { aggregate, all, call, choose, column, type Expression, integer, over, some, text } from "../../../plan/expression.ts";
 import type { Named } from "../../../plan/relation.ts";
 import { type ActivityQuestion, activePeriods } from "../../../vocabulary/active-periods.ts";
+import { actorIs } from "../../../vocabulary/actor-names.ts";
 import type { Bucket } from "../../../vocabulary/buckets.ts";
 import { cohortValues } from "../../../vocabulary/cohort-values.ts";
 import type { WholePeriod } from "../../../vocabulary/whole-periods.ts";
@@ -9,7 +10,13 @@ import type { LifecycleDefinition } from "../definition.ts";
 import type { Frame, PeriodName } from "./frame.ts";
 
 /** What every part of the plan is built from. */
-export type Question = { builder: PlanBuilder; definition: LifecycleDefinition; frame: Frame };
+export type Question = {
+  builder: PlanBuilder;
+  definition: LifecycleDefinition;
+  frame: Frame;
+  /** Looks at the units of this name alone. */
+  actor?: string;
+};
 
 /**
  * `relation`: one row per unit and interval of the period in which it has a state, with the unit columns, "period" (its name),
@@ -21,7 +28,7 @@ export type States = { relation: string; grouped: string | null; actors: string[
 type Asked = { times?: boolean };
 
 /** Sessions are cut at the range: they have no rows before it, so that the calendar begins with the range itself. */
-const hasHistory = ({ countBy }: LifecycleDefinition): boolean => countBy !== "session";
+export const hasHistory = ({ countBy }: LifecycleDefinition): boolean => countBy !== "session";
 
 /** The states of each unit in one period. */
 export function statesOf(question: Question, name: PeriodName, { times = false }: Asked = {}): States {
@@ -69,7 +76,7 @@ function firstValue(isUser: boolean, sequence: Parameters<typeof over>[2]): Expr
 }
 
 /** What is asked of the active periods: the calendar with the interval before the range, when there is a before. */
-export function activityOf({ builder, definition, frame }: Question, name: PeriodName): ActivityQuestion {
+export function activityOf({ builder, definition, frame, actor }: Question, name: PeriodName): ActivityQuestion {
   const history = hasHistory(definition);
   const { buckets } = frame.periods[name] as WholePeriod;
   return {
@@ -80,6 +87,7 @@ export function activityOf({ builder, definition, frame }: Question, name: Perio
     refs: [definition.event],
     history,
     activityTimezone: frame.activityTimezone,
+    ...(actor === undefined ? {} : { only: (scope) => actorIs(scope, actor) }),
   };
 }
 

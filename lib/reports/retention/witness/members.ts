@@ -40,6 +40,7 @@ export function toldOf(answer: Rows, asked: RetentionWitness): Told {
   const later = unitRowsOf(records, "later");
   const tagged = (of: string) => records.filter((record) => record.of === of);
   const [seen, cell] = [tagged("seen"), tagged("cell")];
+  const intervals = intervalsOf(rows, spineOf(asked));
   const members = tagged("member").map((record): Member => {
     const key = unitKey(record);
     const isOwn = (each: RowRecord) => unitKey(each) === key;
@@ -47,7 +48,7 @@ export function toldOf(answer: Rows, asked: RetentionWitness): Told {
     const own = rows.filter(({ record: each }) => isOwn(each));
     const birth = birthOf(record, own);
     const cohort = Number(record.cohort);
-    const all = returnsOf(own, { birth, cohort }, asked);
+    const all = returnsOf(own, { birth, cohort, intervals }, asked);
     const returns = all.filter(({ row }) => row.passes);
     return {
       cohort,
@@ -73,13 +74,23 @@ function birthOf(record: RowRecord, own: readonly UnitRow[]): UnitRow {
 
 export const spineOf = ({ definition, frame }: RetentionWitness): Bucket[] => frame.periods[listedPeriod(definition, frame)]?.buckets ?? [];
 
-function returnsOf(rows: readonly UnitRow[], { birth, cohort }: Pick<Member, "birth" | "cohort">, asked: RetentionWitness): Return[] {
-  const spine = spineOf(asked);
-  const rolling = asked.definition.windows === "rolling";
-  const distance = ({ micros }: UnitRow): number =>
-    rolling
-      ? Math.floor((micros - birth.micros) / rollingMicros(asked.definition))
-      : spine.findIndex(({ endMicros }) => micros < endMicros) - cohort;
+/** The interval that holds each of some rows in their order. */
+function intervalsOf(rows: readonly UnitRow[], spine: readonly Bucket[]): Map<UnitRow, number> {
+  let place = 0;
+  return new Map(
+    rows.map((row) => {
+      while (place < spine.length - 1 && row.micros >= (spine[place]?.endMicros ?? 0)) place += 1;
+      return [row, place];
+    }),
+  );
+}
+
+type Born = Pick<Member, "birth" | "cohort"> & { intervals: ReadonlyMap<UnitRow, number> };
+
+function returnsOf(rows: readonly UnitRow[], { birth, cohort, intervals }: Born, { definition }: RetentionWitness): Return[] {
+  const rolling = definition.windows === "rolling";
+  const distance = (row: UnitRow): number =>
+    rolling ? Math.floor((row.micros - birth.micros) / rollingMicros(definition)) : (intervals.get(row) ?? 0) - cohort;
   return rows.filter((row) => matches(row, bitOf.return) && inOrder(row, birth) > 0).map((row) => ({ row, distance: distance(row) }));
 }
 

@@ -12,14 +12,21 @@ const mostRows = 100;
 
 /** The events that count, each with its point and the value that is measured. */
 export function countedRows({ measured, counted }: UnitSeries, asked: TrendsWitness): WitnessRow[] {
-  const labelled = counted.map((row) => ({ row, role: pointLabel(row, measured, asked) }));
+  const points = new Map<string, Counted[]>();
+  for (const row of counted) {
+    const role = pointLabel(row, measured, asked);
+    const own = points.get(role) ?? [];
+    own.push(row);
+    points.set(role, own);
+  }
   const few = counted.length <= mostRows;
-  const shown = few ? labelled : labelled.filter(({ role }, place) => labelled.findIndex((each) => each.role === role) === place);
-  return shown.map(({ row, role }) => {
-    const alike = few ? 1 : labelled.filter((each) => each.role === role).length;
-    const note = alike > 1 ? [words(`the first of ${alike} events`)] : valueNote(row, measured);
-    return { time: instantText(row.micros) ?? "", micros: row.micros, tie: row.tie, event: row.event, role, means: "counts", note };
-  });
+  const shown = [...points].flatMap(([role, rows]) => (few ? rows : rows.slice(0, 1)).map((row) => ({ row, role, alike: rows.length })));
+  return shown
+    .map(({ row, role, alike }): WitnessRow => {
+      const note = !few && alike > 1 ? [words(`the first of ${alike} events`)] : valueNote(row, measured);
+      return { time: instantText(row.micros) ?? "", micros: row.micros, tie: row.tie, event: row.event, role, means: "counts", note };
+    })
+    .sort(inOrder);
 }
 
 /** The value of the property, or of the whole session. */
