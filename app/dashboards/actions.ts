@@ -42,8 +42,8 @@ export async function duplicateBoard(id: string): Promise<string | null> {
   const principal = await requireMay("save");
   const board = await load(dataRoot(), `${id}`);
   if (!board || board.deletedAt !== null) return null;
-  const { name, description, tiles, range, filters } = board;
-  const copy = { name: `${name.slice(0, 190)} (copy)`, description, tiles, range, filters };
+  const { name, description, tiles, range, filters, cohorts } = board;
+  const copy = { name: `${name.slice(0, 190)} (copy)`, description, tiles, range, filters, cohorts };
   return (await save(dataRoot(), copy, { ownerId: accountOf(principal) })).id;
 }
 

@@ -24,8 +24,8 @@ function definitionOf(report: SavedReport): Record<string, unknown> {
 }
 
 /** A board as its page draws it. */
-export function shownBoard({ id, name, description, tiles, range, filters, revision, changedAt }: Dashboard): ShownBoard {
-  return { id, name, description, tiles, range, filters, revision, changedAt };
+export function shownBoard({ id, name, description, tiles, range, filters, cohorts, revision, changedAt }: Dashboard): ShownBoard {
+  return { id, name, description, tiles, range, filters, cohorts, revision, changedAt };
 }
 
 /** What became of a change, as a page takes it. */

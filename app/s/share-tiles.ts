@@ -48,7 +48,7 @@ export function tileQuestion(stored: StoredBoard, tile: ReportTile, chosen: Chos
     ...catalog.userProperties.map(({ name }) => ({ name, of: "user" as const })),
   ];
   const ownDates = (reportKinds[parsed.definition.kind].definition.meta() as { ownDates?: string } | undefined)?.ownDates;
-  const words = { range: chosen.range ?? board.range, filters: wholeConditions(board.filters) };
+  const words = { range: chosen.range ?? board.range, filters: wholeConditions(board.filters), cohorts: board.cohorts };
   const { definition } = boardedDefinition(parsed.definition, words, { properties, ownDates });
   const notes = chosen.range && ownDates ? ["The dates of this report are its own."] : [];
   const added: Condition[] = [];

@@ -1,6 +1,7 @@
 "use client";
 
 import { CalendarRange, ListFilter, X } from "lucide-react";
+import { withNamedCohorts } from "../../lib/vocabulary/cohort/named.ts";
 import { resolveRange } from "../../lib/vocabulary/period.ts";
 import { conditionsPhrase, spoken } from "../../lib/vocabulary/phrase.ts";
 import { useCatalogue } from "../inputs/catalogue.tsx";
@@ -42,7 +43,8 @@ export function BoardDates({ words: { range }, setWords, settings: { timezone, w
 }
 
 /** The filters that are added to those of every tile. */
-export function BoardFilters({ words: { filters }, setWords }: Pick<WordsProps, "words" | "setWords">) {
+export function BoardFilters({ words: { filters, cohorts = {} }, setWords }: Pick<WordsProps, "words" | "setWords">) {
+  const { cohorts: saved = [] } = useCatalogue();
   const whole = wholeConditions(filters);
   const said = spoken(conditionsPhrase(whole)).replaceAll("*", "");
   return (
@@ -58,10 +60,14 @@ export function BoardFilters({ words: { filters }, setWords }: Pick<WordsProps, 
         }
       >
         <p className="mb-2 text-ink-2 text-xs">Added to the filters of every tile. A tile on which one of them cannot hold says so.</p>
-        <ConditionList conditions={filters} onChange={(next) => setWords({ filters: next })} />
+        <ConditionList
+          conditions={filters}
+          cohorts={Object.keys(cohorts)}
+          onChange={(next) => setWords(withNamedCohorts({ filters: next, cohorts }, saved))}
+        />
       </Popover>
       {filters.length > 0 ? (
-        <IconButton label="Take the filters of the board away" onClick={() => setWords({ filters: [] })}>
+        <IconButton label="Take the filters of the board away" onClick={() => setWords({ filters: [], cohorts: {} })}>
           <X size={14} aria-hidden />
         </IconButton>
       ) : null}

@@ -50,7 +50,7 @@ function tileQuestion(
   const whole = { ...found.filled, ...question.runnable(found.draft) };
   const ownDates = (question.schema.meta() as { ownDates?: string } | undefined)?.ownDates;
   const filters = wholeConditions(words.filters);
-  const { definition, notes } = boardedDefinition(whole, { range: words.range, filters }, { properties: catalogue.properties, ownDates });
+  const { definition, notes } = boardedDefinition(whole, { ...words, filters }, { properties: catalogue.properties, ownDates });
   const test = view?.words?.["test"] ?? report.view["test"] ?? (settings.hideTestUsers ? "hidden" : "shown");
   const hidden = test === "hidden" ? wholeConditions(settings.testUsers) : [];
   return {

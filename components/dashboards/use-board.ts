@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { arranged, freeSpot, type Nudge, nudged } from "../../lib/dashboards/arranged.ts";
 import type { Board, Spot, Tile } from "../../lib/dashboards/board.ts";
 import type { BoardWords } from "../../lib/dashboards/boarded.ts";
+import { cohorts } from "../../lib/vocabulary/cohort.ts";
 import { conditions } from "../../lib/vocabulary/condition.ts";
 import { range } from "../../lib/vocabulary/range.ts";
 import { randomId } from "../report/random-id.ts";
@@ -53,6 +54,7 @@ export function useBoard({ board: served, served: draftServed, actions }: Option
         ...draftOf(draft),
         range: words.range,
         filters: [...words.filters],
+        cohorts: words.cohorts ?? {},
       });
       if (!reply.ok && reply.current) return void setConflict(reply.current);
       if (!reply.ok) return void toast(reply.words, "danger");
@@ -121,7 +123,8 @@ function placedAt(tiles: readonly Tile[], spots: readonly (Spot & { id: string }
 
 /** The dates and filters that hold now: those of the address, else those of the board. */
 function useWords(base: ShownBoard, served: Options["served"], { saveDraft, loadDraft }: Options["actions"]) {
-  const defaults = useMemo(() => ({ range: base.range, filters: base.filters }), [base.range, base.filters]);
+  const { range: dates, filters, cohorts: named } = base;
+  const defaults = useMemo(() => ({ range: dates, filters, cohorts: named }), [dates, filters, named]);
   const address = useAddress({ defaults, served, saveDraft, loadDraft });
   const { draft, change } = address;
   const words = useMemo((): BoardWords => wordsOf(draft, defaults), [draft, defaults]);
@@ -130,10 +133,15 @@ function useWords(base: ShownBoard, served: Options["served"], { saveDraft, load
 }
 
 /** Words of a damaged address are as if they had not been said. */
-function wordsOf(said: Record<string, unknown>, defaults: Pick<Board, "range" | "filters">): BoardWords {
+function wordsOf(said: Record<string, unknown>, defaults: Pick<Board, "range" | "filters" | "cohorts">): BoardWords {
   const dates = range.nullable().safeParse(said["range"]);
   const filters = conditions.safeParse(said["filters"]);
-  return { range: dates.success ? dates.data : defaults.range, filters: filters.success ? filters.data : defaults.filters };
+  const named = cohorts.safeParse(said["cohorts"]);
+  return {
+    range: dates.success ? dates.data : defaults.range,
+    filters: filters.success ? filters.data : defaults.filters,
+    cohorts: named.success ? named.data : defaults.cohorts,
+  };
 }
 
 /** The browser asks before it leaves edits behind. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cohorts } from "../vocabulary/cohort.ts";
 import { conditions } from "../vocabulary/condition.ts";
 import { range } from "../vocabulary/range.ts";
 
@@ -66,6 +67,8 @@ export const board = z.strictObject({
   /** Null: each tile has the dates of its report. */
   range: range.nullable().default(null),
   filters: conditions.default([]),
+  /** The saved cohorts that the filters name, by their names. */
+  cohorts: cohorts.default({}),
 });
 
 export type Board = z.infer<typeof board>;

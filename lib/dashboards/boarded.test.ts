@@ -68,3 +68,17 @@ test("a kind whose dates are its own keeps them and says why; every other kind t
   expect(boarded.definition.range).toEqual(funnel.range);
   expect(boarded.notes).toEqual([`The board’s dates do not apply: ${experimentDefinition.meta()?.["ownDates"]}`]);
 });
+
+it("a saved cohort of the board holds for reports that do not know it, and never for one that calls another so", () => {
+  const saved = { saved: "abcdefghijklmnopqrstuvwx" };
+  const filters: Condition[] = [{ property: "", of: "cohort", op: "is", value: "Payers" }];
+  const words = { range: null, filters, cohorts: { Payers: saved, Unused: saved } };
+  const { definition, notes } = boardedDefinition({ ...funnel, cohorts: { own: {} } }, words, { properties });
+  expect(notes).toEqual([]);
+  expect(definition).toMatchObject({ filters, cohorts: { own: {}, Payers: saved } });
+  expect(definition.cohorts).not.toHaveProperty("Unused");
+  const other = boardedDefinition({ ...funnel, cohorts: { Payers: { did: {} } } }, words, { properties });
+  expect(other.notes).toEqual(["The filter on the cohort Payers does not apply: this report calls another one so."]);
+  expect(other.definition.filters).toEqual(funnel.filters);
+  expect(boardedDefinition(funnel, { range: null, filters }, { properties }).notes).toHaveLength(1);
+});

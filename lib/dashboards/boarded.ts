@@ -1,12 +1,13 @@
+import type { Cohort } from "../vocabulary/cohort.ts";
 import { type Comparison, type Condition, comparisons } from "../vocabulary/condition.ts";
 import { type EventRef, eventNames } from "../vocabulary/event-ref.ts";
 import type { Range } from "../vocabulary/range.ts";
 
 /** The words of a report that a board touches. */
-type Boardable = { range: Range; filters: Condition[] };
+type Boardable = { range: Range; filters: Condition[]; cohorts?: Record<string, object> | undefined };
 
 /** What the board says for all of its tiles. */
-export type BoardWords = { range: Range | null; filters: readonly Condition[] };
+export type BoardWords = { range: Range | null; filters: readonly Condition[]; cohorts?: Record<string, Cohort> };
 
 type Property = { name: string; of: "event" | "user"; events?: readonly string[] };
 
@@ -19,14 +20,14 @@ export type Boarded<Definition> = { definition: Definition; notes: string[] };
 /** Lays the board's dates and filters over a report: dates replace, filters are added, and what does not apply is said. */
 export function boardedDefinition<Definition extends Boardable>(
   definition: Definition,
-  { range, filters }: BoardWords,
+  { range, filters, cohorts = {} }: BoardWords,
   { properties, ownDates }: Known,
 ): Boarded<Definition> {
   const notes: string[] = [];
   const applied: Condition[] = [];
   const named = new Set(eventsIn(definition));
   for (const filter of filters) {
-    const judged = comparisons([filter]).map((each) => judgement(each, { properties, named, definition }));
+    const judged = comparisons([filter]).map((each) => judgement(each, { properties, named, definition, cohorts }));
     const hindrance = judged.find(({ applies }) => !applies);
     if (hindrance) notes.push(hindrance.note);
     else {
@@ -39,24 +40,35 @@ export function boardedDefinition<Definition extends Boardable>(
     definition: {
       ...definition,
       ...(range && !ownDates ? { range } : {}),
-      ...(applied.length > 0 ? { filters: [...definition.filters, ...applied] } : {}),
+      ...(applied.length > 0 ? { filters: [...definition.filters, ...applied], ...withCohorts(definition, applied, cohorts) } : {}),
     },
     notes: [...new Set(notes)],
   };
 }
 
-type World = { properties: readonly Property[]; named: ReadonlySet<string | null>; definition: object };
+/** The report's cohorts with those of the board that its filters name. */
+function withCohorts({ cohorts: own }: Boardable, applied: readonly Condition[], cohorts: Record<string, Cohort>) {
+  const names = comparisons(applied).flatMap((each) => (each.of === "cohort" ? cohortNames(each) : []));
+  const added = names.flatMap((name) => (Object.hasOwn(cohorts, name) ? [[name, cohorts[name] as Cohort] as const] : []));
+  return added.length > 0 ? { cohorts: { ...own, ...Object.fromEntries(added) } } : {};
+}
+
+const cohortNames = ({ value, property }: Comparison): string[] => [value ?? property].flat().map(String);
+
+type World = {
+  properties: readonly Property[];
+  named: ReadonlySet<string | null>;
+  definition: Boardable;
+  cohorts: Record<string, Cohort>;
+};
 type Judgement = { applies: boolean; note: string };
 
 const fine: Judgement = { applies: true, note: "" };
 
-function judgement({ property, of, value, off }: Comparison, { properties, named, definition }: World): Judgement {
+function judgement(comparison: Comparison, { properties, named, definition, cohorts }: World): Judgement {
+  const { property, of, off } = comparison;
   if (off) return fine;
-  if (of === "cohort") {
-    const known = Object.keys((definition as { cohorts?: object }).cohorts ?? {});
-    const missing = (Array.isArray(value) ? value : [value]).find((each) => !known.includes(String(each)));
-    return missing === undefined ? fine : without(`the cohort ${String(missing)}`, "this report does not know it");
-  }
+  if (of === "cohort") return cohortJudgement(comparison, definition.cohorts ?? {}, cohorts);
   const found = properties.find((each) => each.of === of && each.name === property);
   if (!found) return without(property, of === "user" ? "users have no such property" : "events have no such property");
   if (of === "user" || found.events === undefined || named.size === 0 || named.has(null)) return fine;
@@ -65,6 +77,16 @@ function judgement({ property, of, value, off }: Comparison, { properties, named
   return carried === named.size
     ? fine
     : { applies: true, note: `Only some events of this report carry ${property}; the others are filtered out.` };
+}
+
+/** A report keeps what it calls by a name, so that another cohort of the board under that name does not hold for it. */
+function cohortJudgement(comparison: Comparison, own: Record<string, object>, board: Record<string, Cohort>): Judgement {
+  for (const name of cohortNames(comparison)) {
+    const [known, said] = [own, board].map((each) => (Object.hasOwn(each, name) ? JSON.stringify(each[name]) : null));
+    if (!known && !said) return without(`the cohort ${name}`, "this report does not know it");
+    if (known && said && known !== said) return without(`the cohort ${name}`, "this report calls another one so");
+  }
+  return fine;
 }
 
 function without(what: string, because: string): Judgement {

@@ -40,6 +40,7 @@ const dashboardChange = z.strictObject({
   tiles: board.shape.tiles.unwrap(),
   range: board.shape.range.unwrap(),
   filters: board.shape.filters.unwrap(),
+  cohorts: board.shape.cohorts.unwrap(),
 });
 const mostDashboards = 5_000;
 const deletedForMs = 90 * 86_400_000;
@@ -156,28 +157,30 @@ async function noteReports(store: Pick<Store, "insert" | "delete">, { id, tiles 
 
 type Row = typeof dashboards.$inferSelect;
 
-function columnsOf({ tiles, range, filters, ...rest }: Partial<Board>): Partial<Row> {
+function columnsOf({ tiles, range, filters, cohorts, ...rest }: Partial<Board>): Partial<Row> {
   return {
     ...rest,
     ...(tiles === undefined ? {} : { tiles: JSON.stringify(tiles) }),
     ...(range === undefined ? {} : { range: range && JSON.stringify(range) }),
     ...(filters === undefined ? {} : { filters: JSON.stringify(filters) }),
+    ...(cohorts === undefined ? {} : { cohorts: JSON.stringify(cohorts) }),
   };
 }
 
 const anyTiles = z.array(z.unknown());
 
-function asDashboard({ tiles, range, filters, ...rest }: Row): Dashboard {
+function asDashboard({ tiles, range, filters, cohorts, ...rest }: Row): Dashboard {
   const kept = readStored(anyTiles, tiles);
   const read = kept?.flatMap((each) => tile.safeParse(each).data ?? []) ?? [];
   const dates = range === null ? null : readStored(board.shape.range.unwrap(), range);
   const conditions = readStored(board.shape.filters.unwrap(), filters);
+  const named = readStored(board.shape.cohorts.unwrap(), cohorts);
   const unreadable: Dashboard["unreadable"] = [];
   if (read.length !== kept?.length) unreadable.push("tiles");
   if (dates === undefined) unreadable.push("range");
-  if (conditions === undefined) unreadable.push("filters");
-  const isWhole = dates !== undefined && conditions !== undefined;
-  return { ...rest, tiles: isWhole ? read : [], range: dates ?? null, filters: conditions ?? [], unreadable };
+  if (conditions === undefined || named === undefined) unreadable.push("filters");
+  const isWhole = dates !== undefined && conditions !== undefined && named !== undefined;
+  return { ...rest, tiles: isWhole ? read : [], range: dates ?? null, filters: conditions ?? [], cohorts: named ?? {}, unreadable };
 }
 
 function summaryOf({ id, name, description, tiles, ownerId, revision, createdAt, changedAt }: Row): DashboardSummary {

@@ -197,6 +197,8 @@ export const dashboards = sqliteTable("dashboards", {
   tiles: text("tiles").notNull(),
   range: text("range"),
   filters: text("filters").notNull(),
+  /** The saved cohorts that the filters name. */
+  cohorts: text("cohorts").notNull().default("{}"),
   ownerId: text("owner_id"),
   revision: integer("revision").notNull(),
   createdAt: integer("created_at").notNull(),

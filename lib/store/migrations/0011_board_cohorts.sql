@@ -1,0 +1,1 @@
+ALTER TABLE `dashboards` ADD `cohorts` text DEFAULT '{}' NOT NULL;
