@@ -39,6 +39,8 @@ type AnswerFrameProps<Result extends AnswerBase> = {
   views?: Views;
   /** The chart of the view as a picture; null where the view is a table. */
   picture: { option: EChartsOption; reading: string; legend: readonly { name: string; colour: string }[] } | null;
+  /** Whether a tile shows the tables of this view; unless said, where there is no picture. */
+  tileTables?: boolean;
   /** The part that was clicked, with its facts and actions. */
   part?: OpenPart | null;
   onPartClose?: () => void;
@@ -57,11 +59,11 @@ export function AnswerFrame<Result extends AnswerBase>(props: AnswerFrameProps<R
 }
 
 function OnTile<Result extends AnswerBase>(props: AnswerFrameProps<Result> & { tile: TilePlace }) {
-  const { shown, file, views, picture, tile } = props;
+  const { shown, file, views, picture, tile, tileTables = picture === null } = props;
   const { broken } = shown.result;
   useEffect(() => tile.tell({ file, views: views ?? null, picture }));
   return (
-    <TileTablesProvider value={picture === null}>
+    <TileTablesProvider value={tileTables}>
       {broken.length > 0 ? <Broken broken={broken} hash={shown.receipt.definitionHash} /> : props.children}
       {/* A tile is moved by a transform, which would hold back what lies over the whole window. */}
       {tile.opensParts && (props.part || props.people) ? createPortal(<Behind {...props} />, document.body) : null}

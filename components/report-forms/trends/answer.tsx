@@ -62,6 +62,7 @@ export function TrendsAnswer(props: AnswerProps<TrendsDefinition, TrendsDraft, T
         onChange: (next) => onPatch({ view: next as TrendsDefinition["view"], part: undefined }),
       }}
       picture={option && { option, reading, legend }}
+      tileTables={view === "table"}
       part={chosen && { ...chosen, actions: chosenActions(chosen, { definition, unit, onPeople: setPeople, onAnnotate: setNoted }) }}
       onPartClose={() => setChosen(null)}
       people={people && trendsPeople(people.part, { definition, unit, name: people.name })}

@@ -26,7 +26,9 @@ export function StepColumn({ facts, first }: { facts: StepFacts; first: boolean 
       <div className="relative border-line-strong border-b" style={{ height }} data-chart>
         {lines.slice(0, -1).map((line) => (
           <div key={line} aria-hidden className="absolute inset-x-0 border-line border-t" style={{ bottom: `${line}%` }}>
-            {first ? <span className="absolute -top-2 left-0 bg-canvas pr-1 text-[0.625rem] text-ink-3 leading-4">{line}%</span> : null}
+            {first ? (
+              <span className="absolute -top-2 left-0 bg-canvas pr-1 tile:bg-surface text-[0.625rem] text-ink-3 leading-4">{line}%</span>
+            ) : null}
           </div>
         ))}
         <div className={`absolute inset-y-0 right-3 flex items-end gap-1 ${first ? "left-10" : "left-3"}`}>

@@ -38,9 +38,12 @@ export function StepWords({ facts: { step, before, previousCount, unit, groups }
             value={percent(step.fromPrevious.rate)}
             title={`95% interval ${intervalText(step.fromPrevious)}; ${fullNumber(previousCount)} reached the previous step`}
           />
-          <Line label="dropped off" value={compactNumber(step.dropped)} title={fullNumber(step.dropped)} />
-          {step.inWindow > 0 ? <Line label="in window" value={compactNumber(step.inWindow)} title={fullNumber(step.inWindow)} /> : null}
+          <Line page label="dropped off" value={compactNumber(step.dropped)} title={fullNumber(step.dropped)} />
+          {step.inWindow > 0 ? (
+            <Line page label="in window" value={compactNumber(step.inWindow)} title={fullNumber(step.inWindow)} />
+          ) : null}
           <Line
+            page
             label="median time"
             value={humanDuration(step.medianSeconds)}
             title={`mean ${humanDuration(step.averageSeconds)}, 90% within ${humanDuration(step.p90Seconds)}`}
@@ -51,9 +54,10 @@ export function StepWords({ facts: { step, before, previousCount, unit, groups }
   );
 }
 
-function Line({ label, value, title }: { label: string; value: string; title: string }) {
+/** A number with its name; `page` ones have no room on a tile of usual height. */
+function Line({ label, value, title, page = false }: { label: string; value: string; title: string; page?: boolean }) {
   return (
-    <div className="flex gap-1.5 [dl.grid_&]:contents" title={title}>
+    <div className={`flex gap-1.5 [dl.grid_&]:contents ${page ? "tile-short:hidden!" : ""}`} title={title}>
       <dt className="text-ink-2">{label}</dt>
       <dd title={title}>{value}</dd>
     </div>

@@ -31,7 +31,7 @@ export function GapsView({ definition, gaps, unit, file, onPatch }: GapsViewProp
     <>
       <Facts gaps={gaps} unit={unit} />
       {gaps.suggestion ? (
-        <p className="mb-3 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
+        <p className="tile:hidden mb-3 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
           {gaps.suggestion === definition.interval
             ? `Counting by ${gaps.suggestion}s fits: four in five are back within one.`
             : `Four in five are back within a ${gaps.suggestion}.`}
@@ -43,13 +43,16 @@ export function GapsView({ definition, gaps, unit, file, onPatch }: GapsViewProp
           <CrossHair width={width} count={count} frame={gapsFrame} noteAt={(index) => gapsNote(gaps, index, unit)} label="Days away" />
         )}
       </Chart>
-      <p className="mt-1 text-ink-2 text-xs">
+      <p className="tile-short:hidden mt-1 text-ink-2 text-xs">
         Bars: {unit} by the median of the days between their visits. Line: share that is back by then.
       </p>
       <ResultTable label="Days away" file={file} table={gapsTable(gaps)} />
     </>
   );
 }
+
+/** What a tile has room for. */
+const ofDays = new Set(["Median", "Four in five within", "Nine in ten within"]);
 
 function Facts({ gaps: { medianDays, p80Days, p90Days, units, single }, unit }: Pick<GapsViewProps, "gaps" | "unit">) {
   const facts = [
@@ -62,7 +65,7 @@ function Facts({ gaps: { medianDays, p80Days, p90Days, units, single }, unit }: 
   return (
     <dl className="mb-3 flex flex-wrap gap-x-8 gap-y-3">
       {facts.map(([label, value]) => (
-        <div key={label}>
+        <div key={label} className={ofDays.has(label) ? "" : "tile-short:hidden"}>
           <dt className="text-ink-2 text-xs first-letter:uppercase">{label}</dt>
           <dd className="font-semibold text-lg tabular-nums">{value}</dd>
         </div>
