@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { experimentDefinition } from "../reports/experiment/definition.ts";
 import { funnelDefinition } from "../reports/funnel/definition.ts";
 import { reportKinds } from "../reports/index.ts";
+import type { Condition } from "../vocabulary/condition.ts";
 import { boardedDefinition } from "./boarded.ts";
 
 const properties = [
@@ -69,7 +70,7 @@ test("a kind whose dates are its own keeps them and says why; every other kind t
   expect(boarded.notes).toEqual([`The board’s dates do not apply: ${experimentDefinition.meta()?.["ownDates"]}`]);
 });
 
-it("a saved cohort of the board holds for reports that do not know it, and never for one that calls another so", () => {
+test("a saved cohort of the board holds for reports that do not know it, and never for one that calls another so", () => {
   const saved = { saved: "abcdefghijklmnopqrstuvwx" };
   const filters: Condition[] = [{ property: "", of: "cohort", op: "is", value: "Payers" }];
   const words = { range: null, filters, cohorts: { Payers: saved, Unused: saved } };
