@@ -76,7 +76,7 @@ test("a saved cohort of the board holds for reports that do not know it, and nev
   const words = { range: null, filters, cohorts: { Payers: saved, Unused: saved } };
   const { definition, notes } = boardedDefinition({ ...funnel, cohorts: { own: {} } }, words, { properties });
   expect(notes).toEqual([]);
-  expect(definition).toMatchObject({ filters, cohorts: { own: {}, Payers: saved } });
+  expect(definition).toMatchObject({ filters: [...funnel.filters, ...filters], cohorts: { own: {}, Payers: saved } });
   expect(definition.cohorts).not.toHaveProperty("Unused");
   const other = boardedDefinition({ ...funnel, cohorts: { Payers: { did: {} } } }, words, { properties });
   expect(other.notes).toEqual(["The filter on the cohort Payers does not apply: this report calls another one so."]);
