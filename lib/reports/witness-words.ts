@@ -1,7 +1,8 @@
 import { DateTime } from "luxon";
 import { humanDuration } from "../format.ts";
-import { endOfTime } from "../vocabulary/event-scope.ts";
-import { named, type Phrase, words } from "../vocabulary/phrase.ts";
+import { absencePhrase, type Story } from "../vocabulary/actor-story.ts";
+import { endOfTime, type ScopeWords } from "../vocabulary/event-scope.ts";
+import { conditionsPhrase, named, type Phrase, words } from "../vocabulary/phrase.ts";
 import { instantText } from "./instant-text.ts";
 import type { WitnessPart, WitnessRow } from "./witness.ts";
 
@@ -28,4 +29,20 @@ export function deadlineOf(micros: number | null): WitnessPart["deadline"] {
 /** Names as a list: control, treatment. */
 export function namesPhrase(names: readonly string[]): Phrase[] {
   return names.flatMap((name, index) => (index === 0 ? [named(name)] : [words(", "), named(name)]));
+}
+
+type Absent = { words: Pick<ScopeWords, "countBy" | "filters">; actor: string; dayOf: (micros: number) => string };
+
+/** Why a report of any event has none of an actor; null where it has. */
+export function absenceOfAll(story: Story, { words: said, actor, dayOf }: Absent): Phrase[] | null {
+  const { inRange, onDays, kept, resolvesTo } = story;
+  const isFiltered = resolvesTo === null && inRange > 0 && onDays > 0 && kept === 0;
+  if (!isFiltered) return absencePhrase(story, { words: said, actor, entry: [words("Every event of it")], dayOf });
+  const where = conditionsPhrase(said.filters);
+  const events = `${onDays} ${onDays === 1 ? "event" : "events"}`;
+  return [
+    words(`The filters of the report leave out its ${events} in the dates`),
+    ...(where.length > 0 ? [words(": "), ...where] : []),
+    words("."),
+  ];
 }

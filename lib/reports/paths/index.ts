@@ -5,6 +5,7 @@ import { type Frame, pathsFrame } from "./plan/frame.ts";
 import { planPaths } from "./plan/index.ts";
 import type { PathsResult } from "./result/answer.ts";
 import { pathsResult } from "./result.ts";
+import { pathsWitness } from "./witness.ts";
 
 /** What people do one thing after another, between, before and after what is asked about. */
 export const paths: ReportKind<PathsDefinition, Frame, PathsResult> = {
@@ -15,4 +16,5 @@ export const paths: ReportKind<PathsDefinition, Frame, PathsResult> = {
   frame: pathsFrame,
   plan: planPaths,
   result: pathsResult,
+  witness: pathsWitness,
 };

@@ -3,7 +3,7 @@ import { absencePhrase, type Story, storyOf } from "../../../vocabulary/actor-st
 import { conditionsPhrase, eventPhrase, type Phrase, words } from "../../../vocabulary/phrase.ts";
 import { asRecords, type Rows } from "../../answer-rows.ts";
 import type { Witness, WitnessPart } from "../../witness.ts";
-import { momentOf, namesPhrase } from "../../witness-words.ts";
+import { absenceOfAll, momentOf, namesPhrase } from "../../witness-words.ts";
 import { activeRef, isAnyActive } from "../plan/actives.ts";
 import { adoptionPart } from "./adoption-part.ts";
 import { featurePart } from "./feature-part.ts";
@@ -83,9 +83,10 @@ function baseWords({ facts, asked: { definition } }: Told): Phrase[] {
 /** Why the report has nothing at all of the actor; null where it has. */
 function absence(story: Story, { facts, asked: { definition, actor } }: Told): Phrase[] | null {
   const dayOf = (micros: number) => momentOf(micros, definition.timezone);
-  const ref = activeRef(definition);
-  const entry = isAnyActive(definition) ? [words("every event")] : eventPhrase(ref);
-  const absent = absencePhrase(story, { words: definition, actor, entry, dayOf });
+  const said = { words: definition, actor, dayOf };
+  const absent = isAnyActive(definition)
+    ? absenceOfAll(story, said)
+    : absencePhrase(story, { ...said, entry: eventPhrase(activeRef(definition)) });
   const hasUses = facts.features.some(({ uses }) => uses.length > 0);
   const isNobody = story.resolvesTo !== null || (definition.countBy === "user" && !story.known);
   const hasTime = definition.view === "timeToAdopt" && facts.start.count > 0;

@@ -66,7 +66,8 @@ function sessionOf({ definition }: Question): Expression[] {
 
 type Asking = { question: Question; found: Found };
 
-function isInPart(asking: Asking): Expression {
+/** Whether a path is behind the part that the definition names. */
+export function isInPart(asking: Asking): Expression {
   const { definition } = asking.question;
   const { step = 0, node, kind, from = "", fromKind, to = "", toKind, sequence } = definition.part as PathPart;
   if (sequence) return isSequence(asking, sequence);

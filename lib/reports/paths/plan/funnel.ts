@@ -6,7 +6,7 @@ import { EventScope } from "../../../vocabulary/event-scope.ts";
 import { namesOfRoles, type Role, roleMask } from "../../../vocabulary/roles.ts";
 import { type PathFunnel, pathWindow } from "../definition.ts";
 import type { Question } from "./question.ts";
-import { rangeBounds } from "./question.ts";
+import { ofActor, rangeBounds } from "./question.ts";
 import type { Source } from "./rows.ts";
 
 /** The events of a funnel's units, each unit's cut at the rows of the steps that the part names. */
@@ -20,7 +20,7 @@ export function cutRows(question: Question): Source {
   scope.join({ relation: marks, as: "m", kind: "inner", on: call("eq", actor, column("marked", "m")) });
   const inSession = definition.per === "session" && definition.funnel?.part !== "between";
   const session: Named = { name: "session_key", value: inSession ? scope.session() : call("to_text", nothing) };
-  const where = [...between(), ...(inSession ? [sameSession(question, scope, marks)] : inWindow(question))];
+  const where = [...ofActor(question, scope), ...between(), ...(inSession ? [sameSession(question, scope, marks)] : inWindow(question))];
   return { scope, units: [{ name: "actor_1", value: actor }, session], where, present: truth(true) };
 }
 
@@ -149,7 +149,7 @@ function sameSession(question: Question, scope: EventScope, marks: string): Expr
 }
 
 /** The funnel's rows and its units' best attempts. */
-function attemptsOf(question: Question): { rows: string; attempts: string } {
+export function attemptsOf(question: Question): { rows: string; attempts: string } {
   const { builder, definition, frame } = question;
   const { steps, window } = definition.funnel as PathFunnel;
   const bounds = funnelBounds(question);
@@ -163,7 +163,7 @@ function attemptsOf(question: Question): { rows: string; attempts: string } {
     { name: "tie", value: column("tie", "e") },
     { name: "mask", value: roleMask(roles, scope) },
   ];
-  const scoped = scope.build(columns, [call("not_null", actor)], namesOfRoles(roles));
+  const scoped = scope.build(columns, [call("not_null", actor), ...ofActor(question, scope)], namesOfRoles(roles));
   const rows = builder.select("step_rows", { from: scoped, keep: true, columns: [], where: call("not_eq", column("mask"), integer(0)) });
   const key = typeof definition.countBy === "string" ? { key: "actor_1" } : {};
   return { rows, attempts: builder.add("attempts", { is: "walk", rows, units: ["actor_1"], ...key, spec, carry: null, ...bounds }) };

@@ -1,11 +1,19 @@
 import type { PlanBuilder } from "../../../plan/builder.ts";
+import type { Expression } from "../../../plan/expression.ts";
 import { type PathsSpec, pathSlots } from "../../../plan/paths.ts";
+import { actorIs } from "../../../vocabulary/actor-names.ts";
 import { seconds } from "../../../vocabulary/duration.ts";
+import type { EventScope } from "../../../vocabulary/event-scope.ts";
 import { type PathsDefinition, pathWindow } from "../definition.ts";
 import type { Frame } from "./frame.ts";
 
-/** What every part of the plan is built from. */
-export type Question = { builder: PlanBuilder; definition: PathsDefinition; frame: Frame };
+/** What every part of the plan is built from; with an actor of its paths alone, and rows then also say their event and what names them. */
+export type Question = { builder: PlanBuilder; definition: PathsDefinition; frame: Frame; actor?: string };
+
+/** The condition that leaves the one actor whom the question is about; none where it is about all. */
+export function ofActor({ actor }: Question, scope: EventScope): Expression[] {
+  return actor === undefined ? [] : [actorIs(scope, actor)];
+}
 
 /** The first and the last instant whose events may be nodes, in microseconds. */
 export function rangeBounds({ frame }: Question): { from: number; until: number } {

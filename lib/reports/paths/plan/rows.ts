@@ -4,12 +4,11 @@ import { conditionsExpression } from "../../../vocabulary/condition-plan.ts";
 import type { EventRef } from "../../../vocabulary/event-ref.ts";
 import { EventScope } from "../../../vocabulary/event-scope.ts";
 import { namesOfRoles } from "../../../vocabulary/roles.ts";
-import type { PathsDefinition } from "../definition.ts";
 import { cutRows } from "./funnel.ts";
 import { journeyRows, journeysTell } from "./journeys.ts";
 import { anchor, plainColumns } from "./marks.ts";
 import { eventNodes, isNamed, isNodeEvent, isPlainlyNamed, namesOf, rawColumns } from "./names.ts";
-import { pathsSpec, type Question, rangeBounds } from "./question.ts";
+import { ofActor, pathsSpec, type Question, rangeBounds } from "./question.ts";
 
 /** What paths are found in (see the relation "paths"), and the nodes they come to. */
 export type PathRows = { source: PathsSource; nodes: string; from: number; until: number };
@@ -29,7 +28,7 @@ function eventRows(question: Question): PathRows {
   const plain = isPlainlyNamed(definition);
   const own = plain ? eventNodes(question, namedEvents(question, scope.bounds)) : null;
   if (own !== null) scope.join({ relation: own, as: "n", kind: "left", on: call("eq", column("event_key", "e"), column("of_event", "n")) });
-  const scoped = scopedRows(definition, source, plain);
+  const scoped = scopedRows(question, source, plain);
   const byKey = !definition.funnel && (definition.per === "session" || definition.countBy === "user");
   const found = (rows: string): PathsSource => ({ rows, units: units.map(({ name }) => name), byKey });
   if (own !== null) return { ...scope.bounds, source: found(scoped), nodes: own };
@@ -37,13 +36,14 @@ function eventRows(question: Question): PathRows {
   return { ...scope.bounds, source: found(keyedRows(question, { scoped, nodes, keyed, units })), nodes };
 }
 
-function scopedRows(definition: PathsDefinition, { scope, units, where, present }: Source, plain: boolean): string {
+function scopedRows({ definition, actor }: Question, { scope, units, where, present }: Source, plain: boolean): string {
   const columns: Named[] = [
     ...units,
     { name: "time", value: column("time", "e") },
     { name: "tie", value: column("tie", "e") },
     ...(pathsSpec(definition).sessionTimeoutMicros === null ? [] : [{ name: "session", value: column("session", "e") }]),
     { name: "present", value: present },
+    ...(actor === undefined ? [] : [{ name: "event", value: column("event", "e") }]),
     ...(plain ? plainColumns(definition) : rawColumns(definition, scope)),
     ...(plain ? [] : [{ name: "named", value: all([present, isNodeEvent(definition)]) }]),
     ...anchor("starts", { ref: definition.from, name: definition.fromNode }, { definition, scope, plain }),
@@ -58,10 +58,10 @@ function wholeRows(question: Question): Source {
   const bySession = definition.per === "session";
   const words = bySession ? { ...definition, filters: [], countBy: "user" as const } : definition;
   const scope = new EventScope(builder, words, rangeBounds(question));
-  if (bySession || definition.countBy === "user") onlyAnchored(question, scope);
+  if (question.actor === undefined && (bySession || definition.countBy === "user")) onlyAnchored(question, scope);
   const units = scope.actor().map((value, index) => ({ name: `actor_${index + 1}`, value }));
   const present = bySession && definition.filters.length > 0 ? conditionsExpression(definition.filters, scope.conditions) : truth(true);
-  return { scope, units, where: [], present };
+  return { scope, units, where: ofActor(question, scope), present };
 }
 
 /** Users without an event that starts (ends) paths have none: their events need not be looked at. */
@@ -78,10 +78,17 @@ function onlyAnchored(question: Question, scope: EventScope): void {
 type Keyed = { scoped: string; nodes: string; keyed: string; units: Named[] };
 
 /** Rows with the key of the node that their name comes to. */
-function keyedRows({ builder, definition }: Question, { scoped, nodes, keyed, units }: Keyed): string {
+function keyedRows({ builder, definition, actor }: Question, { scoped, nodes, keyed, units }: Keyed): string {
   const spec = pathsSpec(definition);
   const same = (name: string): Expression => call("same", column(name, "r"), column(name, "k"));
-  const kept = [...units.map(({ name }) => name), "time", "tie", ...(spec.sessionTimeoutMicros === null ? [] : ["session"]), "present"];
+  const kept = [
+    ...units.map(({ name }) => name),
+    "time",
+    "tie",
+    ...(spec.sessionTimeoutMicros === null ? [] : ["session"]),
+    "present",
+    ...(actor === undefined ? [] : ["event", "raw"]),
+  ];
   const byName = (as: string, ref: EventRef | undefined, name: string | undefined): Named[] => {
     if (ref) return [{ name: as, value: column(as, "r") }];
     if (name === undefined) return [];
