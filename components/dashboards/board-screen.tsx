@@ -140,7 +140,7 @@ function Body(props: BoardScreenProps) {
           state.add({ is: "report", reportId: id }, sizes.report);
         }}
       />
-      <ConflictDialog state={state} />
+      <ConflictDialog state={state} reports={props.reports} />
     </BoardProvider>
   );
 }

@@ -1,13 +1,20 @@
 "use client";
 
 import { ago } from "../../lib/format.ts";
+import { ChangesList } from "../saved/changes-list.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import type { TileReport } from "./board-actions.ts";
+import { boardWords } from "./conflict-words.ts";
 import type { BoardState } from "./use-board.ts";
 
-/** Somebody else saved the board meanwhile: both versions, and which of them stays. */
-export function ConflictDialog({ state: { conflict, draft, closeConflict, yieldTo, save } }: { state: BoardState }) {
+type ConflictDialogProps = { state: BoardState; reports: readonly TileReport[] };
+
+/** Somebody else saved the board meanwhile: both versions, what differs, and which of them stays. */
+export function ConflictDialog({ state: { conflict, draft, words, closeConflict, yieldTo, save }, reports }: ConflictDialogProps) {
   if (!conflict) return null;
+  const nameOf = (id: string) => reports.find((each) => each.id === id)?.name ?? "a new report";
+  const mine = { ...draft, range: words.range, filters: words.filters };
   const rows = [
     ["Yours", draft.name, draft.tiles.length, "not saved yet"],
     ["Saved meanwhile", conflict.name, conflict.tiles.length, ago(Math.max(0, Date.now() - conflict.changedAt))],
@@ -44,6 +51,10 @@ export function ConflictDialog({ state: { conflict, draft, closeConflict, yieldT
             ))}
           </tbody>
         </table>
+        <section aria-label="From theirs to yours">
+          <h3 className="mb-1 font-medium text-sm">From theirs to yours</h3>
+          <ChangesList before={boardWords(conflict, nameOf)} after={boardWords(mine, nameOf)} none="Both say the same." />
+        </section>
         <div className="flex flex-wrap justify-end gap-2">
           <Button tone="quiet" onClick={closeConflict}>
             Keep editing
