@@ -2,7 +2,9 @@
 
 import type { ValueCount, ValueQuestion } from "../../components/inputs/catalogue.tsx";
 import type { RunReply } from "../../components/report/report-actions.ts";
+import { waitSecondsFor } from "../../lib/access/pace.ts";
 import { catalogFor } from "../../lib/access/people-lists.ts";
+import { whoOf } from "../../lib/access/principal.ts";
 import { dataRoot } from "../../lib/env.ts";
 import type { ReportResult } from "../../lib/run-report.ts";
 import { type Annotation, saveAnnotation as keepAnnotation, loadAnnotations as notes } from "../../lib/store/annotations.ts";
@@ -30,7 +32,8 @@ export async function loadExperimentLog(json: string): Promise<ExperimentLogEntr
 
 /** Keeps a definition that is too long for an address. */
 export async function saveDraft(id: string, definition: string): Promise<boolean> {
-  await requireMay("ask");
+  const who = whoOf(await requireMay("ask"));
+  if ((await waitSecondsFor("drafts", who)) !== null) return false;
   return save(dataRoot(), id, definition).then(
     () => true,
     () => false,

@@ -3,7 +3,7 @@ import type { Generation } from "../../lib/dataset/generation.ts";
 import { engineFor } from "../../lib/engine/index.ts";
 import { startRun } from "../../lib/engine/runs.ts";
 import { environment } from "../../lib/env.ts";
-import { answerCompiled, compileReport, type ReportDefinition } from "../../lib/run-report.ts";
+import { answerCompiled, compileReport, definitionHash, type ReportDefinition } from "../../lib/run-report.ts";
 import { drawnDefinition } from "../../lib/shares/publishable.ts";
 import { shareTurns } from "../../lib/shares/turns.ts";
 import { withSavedCohorts } from "../cohorts/put-in-place.ts";
@@ -13,20 +13,23 @@ const deadlineMs = 5_000;
 /** By which word the runs of a link know whose they are. */
 export const whoOfShare = (id: string) => `share:${id}`;
 
-/** Starts the question of a public tile, or joins the one under way for it; its answer is stripped to what is drawn before it is kept. */
+/**
+ * Starts the question of a public tile, or joins the one under way for it; its answer is stripped to what is drawn before it is
+ * kept. Only a question that is not answered yet is compiled.
+ */
 export async function startTile(share: string, definition: ReportDefinition, generation: Generation): Promise<{ handle: string }> {
-  const compiled = compileReport(await withSavedCohorts(definition, generation), generation);
+  const placed = await withSavedCohorts(definition, generation);
   const owner = whoOfShare(share);
   return startRun({
-    key: `public:${compiled.hash}:${generation.id}`,
+    key: `public:${definitionHash(placed)}:${generation.id}`,
     owner,
     who: owner,
     execute: (signal, onProgress) =>
       shareTurns().take(share, signal, async (): Promise<SharedAnswer> => {
         const options = { owner, signal, onProgress, deadlineMs: Math.min(deadlineMs, environment().deadlineMs) };
-        const { result, receipt } = await answerCompiled(compiled, { engine: engineFor(generation) }, options);
+        const { result, receipt } = await answerCompiled(compileReport(placed, generation), { engine: engineFor(generation) }, options);
         const { timezone, dataEnd } = receipt;
-        return { definition: drawnDefinition(compiled.definition), result, receipt: { timezone, dataEnd } };
+        return { definition: drawnDefinition(placed), result, receipt: { timezone, dataEnd } };
       }),
   });
 }

@@ -35,7 +35,7 @@ export function useSharedAnswers(token: string, tiles: readonly string[], choice
       .then((end) => {
         if (end === 401) location.reload();
         else if (end === 404) setGone(true);
-        else failed(end === 200 ? "E_LOST" : "E_SERVER");
+        else failed(end === 200 ? "E_LOST" : end === 429 ? "E_BUSY" : "E_SERVER");
       })
       .catch(() => leaving.signal.aborted || failed("E_LOST"));
     return () => leaving.abort();

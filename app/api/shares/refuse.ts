@@ -3,8 +3,8 @@ import { textWithin } from "../body-text.ts";
 const headers = { "cache-control": "no-store", "x-robots-tag": "noindex" };
 
 /** A refusal that says nothing but its code. */
-export function refuse(status: number, error: string): Response {
-  return Response.json({ error }, { status, headers });
+export function refuse(status: number, error: string, more: Record<string, string> = {}): Response {
+  return Response.json({ error }, { status, headers: { ...headers, ...more } });
 }
 
 /** The same answer for what never was, is over, or belongs to another link. */

@@ -1,4 +1,6 @@
 import { setMaxListeners } from "node:events";
+import { clientOf } from "../../../../lib/access/client.ts";
+import { waitSecondsFor } from "../../../../lib/access/pace.ts";
 import { serverRuns } from "../../../../lib/engine/runs.ts";
 import { chosenOf, shareRequest } from "../../../../lib/shares/share-words.ts";
 import type { Share } from "../../../../lib/store/shares.ts";
@@ -23,6 +25,8 @@ export async function POST(incoming: Request): Promise<Response> {
   if (!isSameOrigin(incoming.headers)) return refuse(403, "cross-site");
   const principal = await routeMay(incoming, "see-shared");
   if (principal instanceof Response) return principal;
+  const waitSeconds = await waitSecondsFor("share-runs", clientOf(incoming.headers));
+  if (waitSeconds !== null) return refuse(429, "wait", { "retry-after": `${waitSeconds}` });
   if (!/^application\/json\b/i.test(incoming.headers.get("content-type") ?? "")) return refuse(415, "content-type");
   const parsed = shareRequest.safeParse(await jsonOf(incoming, bodyLimit));
   if (!parsed.success) return refuse(400, "request");
