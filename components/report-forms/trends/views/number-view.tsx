@@ -38,11 +38,13 @@ export function NumberView(props: ViewProps) {
                 <span className="truncate">{each.name}</span>
               </span>
               <span className="truncate text-ink-2 text-xs">{measureOfLine(each, definition)}</span>
-              <span className="mt-1 font-semibold text-3xl tabular-nums" title={valueText(each.line.total, each.valueKind)}>
-                {shortText(each.line.total, each.valueKind)}
+              <span className="flex flex-col tile:flex-row tile:flex-wrap tile:items-baseline tile:gap-x-2">
+                <span className="mt-1 font-semibold text-3xl tabular-nums" title={valueText(each.line.total, each.valueKind)}>
+                  {shortText(each.line.total, each.valueKind)}
+                </span>
+                {previous ? <Change line={each} /> : null}
               </span>
-              {previous ? <Change line={each} /> : null}
-              <span className="mt-2 block">
+              <span className="mt-2 block tile:mt-1">
                 <Sparkline width={208} height={36} values={drawnValues(each.line.points, states).filter((value) => value !== null)} />
               </span>
             </button>
