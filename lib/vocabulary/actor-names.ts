@@ -12,10 +12,20 @@ export function actorNameJoins(builder: PlanBuilder, countBy: CountBy, units: st
   return [{ relation: users, as: "u", kind: "left", on: call("eq", column("user", "u"), column("actor_1", units)) }];
 }
 
+const userName = (units: string): Expression => call("coalesce", column("user_id", "u"), call("to_text", column("actor_1", units)));
+
+/** Sessions of several users may bear one id: lists keep the user's, and stand in its order where names are equal. */
+const ownerColumn = (countBy: CountBy, units: string): Named[] =>
+  countBy === "session" ? [{ name: "owner", value: userName(units) }] : [];
+
+/** The order of units by name, a total one: equal names of sessions by their users. */
+export const nameOrder = (countBy: CountBy): Sort[] =>
+  ["actor", ...(countBy === "session" ? ["owner"] : [])].map((name) => ({ by: column(name) }));
+
 /** A user's id, a session's id (or its user and start where the source names none), or the property's value. */
 export function actorName(countBy: CountBy, units: string): Expression {
   if (typeof countBy === "object") return column("actor_1", units);
-  const user = call("coalesce", column("user_id", "u"), call("to_text", column("actor_1", units)));
+  const user = userName(units);
   if (countBy === "user") return user;
   const unnamed = call("starts_with", column("actor_2", units), text("~"));
   return choose(
@@ -75,7 +85,7 @@ export function actorList({ builder, countBy, relation, columns, ...list }: Acto
     from: relation,
     as: "a",
     joins: [...actorNameJoins(builder, countBy, "a"), ...(list.joins ?? []), ...properties.joins],
-    columns: [{ name: "actor", value: actorName(countBy, "a") }, ...columns, ...properties.columns],
+    columns: [{ name: "actor", value: actorName(countBy, "a") }, ...ownerColumn(countBy, "a"), ...columns, ...properties.columns],
     ...(list.where ? { where: list.where } : {}),
   });
   const { search, limit, offset } = page;
@@ -86,7 +96,7 @@ export function actorList({ builder, countBy, relation, columns, ...list }: Acto
     keep: true,
     columns: [{ name: "total", value: over("count_rows", []) }],
     ...found,
-    orderBy: [...chosenSort(page, sortable), ...list.order, { by: column("actor") }, ...(list.then ?? [])],
+    orderBy: [...chosenSort(page, sortable), ...list.order, ...nameOrder(countBy), ...(list.then ?? [])],
     limit,
     offset,
   });
@@ -136,6 +146,6 @@ export function actorPage(list: ActorList, page: ListPage): string {
     joins: [{ relation: actors, kind: "left", on: truth(true) }],
     keep: "all",
     columns: [],
-    orderBy: [...chosen, ...order, { by: column("actor") }, ...then],
+    orderBy: [...chosen, ...order, ...nameOrder(list.countBy), ...then],
   });
 }

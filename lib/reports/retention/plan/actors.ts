@@ -3,6 +3,7 @@ import { actorPage } from "../../../vocabulary/actor-names.ts";
 import { groupKinds } from "../../../vocabulary/folded-groups.ts";
 import type { RetentionPart } from "../definition.ts";
 import { columnsOf, intervalEnd } from "../result/columns.ts";
+import { heldNames } from "./births.ts";
 import { lastColumn, type Members } from "./cells.ts";
 import { listedPeriod, type PeriodName } from "./frame.ts";
 import { membersOf } from "./members.ts";
@@ -31,9 +32,20 @@ export function actorsAnswer(question: Question): void {
     ],
     where: part.column === 0 ? truth(part.state === "retained") : hasState(question, part),
   });
-  const columns = kept(["cohort", "birth", "columns_seen", "last_column", "column_count"], "a");
+  const held = heldNames(question);
+  const columns = kept(["cohort", "birth", "columns_seen", "last_column", "column_count", ...held], "a");
   const order = [{ by: column("column_count"), descending: true }];
-  actorPage({ builder, countBy: definition.countBy, relation: listed, columns, order, then: [{ by: column("cohort") }] }, part);
+  actorPage(
+    {
+      builder,
+      countBy: definition.countBy,
+      relation: listed,
+      columns,
+      order,
+      then: ["cohort", ...held].map((each) => ({ by: column(each) })),
+    },
+    part,
+  );
 }
 
 /** The members of the period that the list is about. */

@@ -13,7 +13,7 @@ import {
   truth,
 } from "../../../plan/expression.ts";
 import type { Join } from "../../../plan/relation.ts";
-import { actorList } from "../../../vocabulary/actor-names.ts";
+import { actorList, nameOrder } from "../../../vocabulary/actor-names.ts";
 import { groupKinds } from "../../../vocabulary/folded-groups.ts";
 import { measureTraits } from "../definition/measure.ts";
 import type { TrendsDefinition } from "../definition.ts";
@@ -70,7 +70,7 @@ export function countedInPart(question: Question, rows: SeriesRows): { from: str
 type Page = { page: string; first: string; order: Sort[]; counting: readonly SeriesRows[]; name: PeriodName };
 
 /** Adds to every row the length of the list and the events that measured series exclude; one row without an actor for an empty page. */
-function withCounts({ builder }: Question, { page, first, order, counting, name }: Page): string {
+function withCounts({ builder, definition }: Question, { page, first, order, counting, name }: Page): string {
   const length = { name: "actor_count", value: aggregate("max", [column("total")]) };
   const count = builder.select("list_length", { from: first, columns: [length] });
   const excluded = counting.map(({ measured, relation }) =>
@@ -81,7 +81,7 @@ function withCounts({ builder }: Question, { page, first, order, counting, name 
     }),
   );
   const joins = [...excluded, page].map((relation): Join => ({ relation, kind: "left", on: truth(true) }));
-  const sorted = [...order, { by: column("actor") }];
+  const sorted = [...order, ...nameOrder(definition.countBy)];
   return builder.select("actors_and_counts", { from: count, joins, keep: "all", columns: [], orderBy: sorted });
 }
 
