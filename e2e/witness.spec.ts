@@ -1,4 +1,5 @@
 import { FunnelPage } from "./funnel-page.ts";
+import { ReportPage } from "./report-page.ts";
 import { expect, test } from "./test.ts";
 
 const funnel = {
@@ -41,4 +42,29 @@ test("an id that is entered is found in the report, or it is said why it is not 
   await drawer.getByRole("button", { name: "Why?" }).click();
   await expect(drawer.getByText("Not in this report")).toBeVisible();
   await expect(drawer.getByText(/No event in the data set bears the id/)).toBeVisible();
+});
+
+test("why somebody came back: from a cell of a retention to the person, with the return marked", async ({ page }) => {
+  const report = new ReportPage(page, { name: "retention", title: "Retention" });
+  await report.open({
+    start: { event: "user_signed_up" },
+    return: { event: "purchase_completed" },
+    interval: "week",
+    range: { from: "2024-05-01", to: "2024-06-30" },
+  });
+  await report.answer.getByRole("grid", { name: "Cohorts" }).locator('[data-row="2"][data-column="1"]').click();
+  await page.getByRole("menuitem", { name: /^Retained users/ }).click();
+  const list = page.getByRole("dialog");
+  await list
+    .getByRole("button", { name: /^Why [au]_/ })
+    .first()
+    .click();
+  await expect(list.getByText("Came back", { exact: true })).toBeVisible();
+  await expect(list.getByText(/^Came back in Week 1: \d+ × /)).toBeVisible();
+  await expect(list.getByText("its first ever")).toBeVisible();
+  await list.getByRole("link", { name: /with these events marked/ }).click();
+  await expect(page.getByRole("complementary", { name: "In the report" })).toContainText("Came back in Week 1");
+  const marks = page.getByRole("region", { name: "Timeline" }).locator("mark");
+  await expect(marks.filter({ hasText: "Week 1" }).first()).toBeVisible();
+  await expect(marks.filter({ hasText: "Start" })).toHaveCount(1);
 });
