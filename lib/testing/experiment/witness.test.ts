@@ -15,7 +15,7 @@ import { yardstickOf } from "./reference/inputs.ts";
 import { outcomesOf, type UnitOutcome } from "./reference/outcome.ts";
 import { type Scene, sceneOf } from "./reference/scene.ts";
 
-const logs = Number(process.env.SECOND_OPINION_LOGS ?? 8);
+const logs = Number(process.env.SECOND_OPINION_LOGS ?? 4);
 const seed = Number(process.env.SECOND_OPINION_SEED ?? 17);
 
 let product: Product;
