@@ -81,3 +81,41 @@ test("a board by a public link: off by default, a password, one filter to choose
   expect((await visitor.goto(link))?.status()).toBe(404);
   await visitor.context().close();
 });
+
+test("previews of a link show a picture of the board only where it is allowed and there is no password", async ({ page, browser }) => {
+  const name = `Picture ${Math.random().toString(36).slice(2, 8)}`;
+  await boardOf(page, name);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("And a picture of it")).toHaveCount(0);
+  await dialog.getByLabel(/Show the dashboard’s name/).click();
+  await dialog.getByLabel(/And a picture of it/).click();
+  await dialog.getByRole("button", { name: "Make a public link…" }).click();
+  await expect(dialog.getByTestId("becomes-public")).toContainText("show its name and a picture of its numbers");
+  await dialog.getByRole("button", { name: "Make it public" }).click();
+  const link = new URL(await dialog.getByLabel("Public link").inputValue()).pathname;
+  await dialog.getByRole("button", { name: "Done" }).click();
+
+  const visitor = await (await browser.newContext()).newPage();
+  const picture = visitor.locator('meta[property="og:image"]');
+  await visitor.goto(link);
+  await expect(picture).toHaveAttribute("content", new RegExp(`${link}/preview.png$`));
+  await expect(visitor.locator('meta[name="twitter:card"]')).toHaveAttribute("content", "summary_large_image");
+  const drawn = await visitor.request.get(`${link}/preview.png`);
+  expect([drawn.status(), drawn.headers()["content-type"], drawn.headers()["cache-control"]]).toEqual([
+    200,
+    "image/png",
+    expect.stringContaining("no-store"),
+  ]);
+
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await dialog.getByLabel("Ask for a password").click();
+  await dialog.getByLabel("Password of the link").fill(password);
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("The link is changed", { exact: true })).toBeVisible();
+  await visitor.goto(link);
+  await expect(visitor.getByLabel("Password")).toBeVisible();
+  await expect(picture).toHaveCount(0);
+  expect((await visitor.request.get(`${link}/preview.png`)).status()).toBe(404);
+  await visitor.context().close();
+});

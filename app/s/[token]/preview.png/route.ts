@@ -1,6 +1,8 @@
+import { clientOf } from "../../../../lib/access/client.ts";
+import { waitSecondsFor } from "../../../../lib/access/pace.ts";
 import { hasPreviewPicture } from "../../../../lib/shares/share-words.ts";
 import { routeMay } from "../../../access.ts";
-import { gone } from "../../../api/shares/refuse.ts";
+import { gone, refuse } from "../../../api/shares/refuse.ts";
 import { drawnPreview, previewOf } from "../../drawn-preview.ts";
 import { openShare } from "../../open-share.ts";
 import { storedBoard } from "../../share-tiles.ts";
@@ -11,6 +13,8 @@ export const dynamic = "force-dynamic";
 export async function GET(incoming: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
   const principal = await routeMay(incoming, "see-shared");
   if (principal instanceof Response) return principal;
+  const wait = await waitSecondsFor("share-runs", clientOf(incoming.headers));
+  if (wait !== null) return refuse(429, "wait", { "retry-after": `${wait}` });
   const { token } = await params;
   const open = await openShare(token, incoming.headers);
   if (!open || !hasPreviewPicture(open.share)) return gone();
