@@ -22,8 +22,20 @@ async function remove(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("link", { name })).toHaveCount(0);
 }
 
-test("who drops off a funnel becomes a cohort, and a retention report is filtered by it", async ({ page }) => {
-  const name = `Looked only ${Date.now()}`;
+/** Saves the list in the drawer under a name; answers what the page says of it. */
+async function saveList(page: Page, { name, mode }: { name: string; mode: "live" | "frozen" }): Promise<void> {
+  await page.getByRole("button", { name: "Save as cohort" }).click();
+  await page.getByLabel("Name of the cohort").fill(name);
+  await page.getByRole("radio", { name: mode === "live" ? "Keep up to date (live)" : "As it is now (frozen)" }).check();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText(new RegExp(`^Saved [\\d,]+ users? as “${name}”`))).toBeVisible();
+}
+
+test("who drops off a funnel, and why one of them did, becomes a cohort, live and frozen; a retention report is filtered by each", async ({
+  page,
+}) => {
+  const at = Date.now();
+  const names = { live: `Looked only, live ${at}`, frozen: `Looked only, frozen ${at}` };
   const funnel = new FunnelPage(page);
   await funnel.open(checkout);
   const bar = funnel.answer.getByRole("button", { name: /dropped off before it/ }).first();
@@ -34,22 +46,39 @@ test("who drops off a funnel becomes a cohort, and a retention report is filtere
   await expect(drawer.getByText(/^[\d,]+ users$/)).toBeVisible();
   const listed = numberIn(await drawer.getByText(/^[\d,]+ users$/).innerText());
   expect(listed).toBe(dropped);
-  await drawer.getByRole("button", { name: "Save as cohort" }).click();
-  await page.getByLabel("Name of the cohort").fill(name);
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText(new RegExp(`^Saved ${listed.toLocaleString("en-US")} users? as`))).toBeVisible();
+  await drawer
+    .getByRole("button", { name: /^Why [au]_/ })
+    .first()
+    .click();
+  await expect(drawer.getByText(/^Reached \d of 2 steps and dropped: /)).toBeVisible();
+  await drawer.getByRole("button", { name: "The list" }).click();
+  await saveList(page, { name: names.live, mode: "live" });
+  await saveList(page, { name: names.frozen, mode: "frozen" });
 
   await page.goto("/cohorts");
-  await expect(page.getByRole("row").filter({ hasText: name })).toContainText(listed.toLocaleString("en-US"));
+  for (const name of Object.values(names))
+    await expect(page.getByRole("row").filter({ hasText: name })).toContainText(listed.toLocaleString("en-US"));
 
   const retention = new ReportPage(page, { name: "retention", title: "Retention" });
-  await retention.open(views);
-  await retention.pick("Add filter", name);
-  await expect(retention.reading).toContainText(`in cohort ${name}`);
-  await retention.ready();
-  const sizes = await retention.answer.getByRole("grid", { name: "Cohorts" }).locator('tbody tr td[data-column="0"]').allInnerTexts();
-  expect(sizes.slice(1).reduce((sum, size) => sum + numberIn(size), 0)).toBe(listed);
-  await remove(page, name);
+  for (const name of Object.values(names)) {
+    await retention.open(views);
+    await retention.pick("Add filter", name);
+    await expect(retention.reading).toContainText(`in cohort ${name}`);
+    await retention.ready();
+    const sizes = await retention.answer.getByRole("grid", { name: "Cohorts" }).locator('tbody tr td[data-column="0"]').allInnerTexts();
+    expect(sizes.slice(1).reduce((sum, size) => sum + numberIn(size), 0)).toBe(listed);
+  }
+
+  await page.goto("/");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.locator("input[role=combobox]").fill(names.live);
+  await page.getByRole("option", { name: names.live }).click();
+  await expect(page.getByText("A live list:")).toBeVisible();
+  await expect(page.getByTestId("cohort-size")).toHaveText(listed.toLocaleString("en-US"));
+  await scanBothThemes(page);
+  await page.getByRole("link", { name: "Open the report" }).click();
+  await expect(funnel.answer.getByRole("button", { name: /dropped off before it/ }).first()).toBeVisible();
+  for (const name of Object.values(names)) await remove(page, name);
 });
 
 test("a cohort is written in lines, measured as one writes, kept, changed, deleted and brought back", async ({ page }) => {

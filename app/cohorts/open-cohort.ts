@@ -7,6 +7,7 @@ import { reportKinds } from "../../lib/reports/index.ts";
 import type { AnswerBase, DefinitionBase, FrameBase, ReportKind } from "../../lib/reports/kind.ts";
 import { parseReport } from "../../lib/run-report.ts";
 import type { CohortReply, SavedCohort } from "../../lib/store/cohorts.ts";
+import { whenWords } from "../../lib/vocabulary/cohort/phrase.ts";
 import { spoken } from "../../lib/vocabulary/phrase.ts";
 
 type AnyKind = ReportKind<DefinitionBase, FrameBase, AnswerBase>;
@@ -31,6 +32,7 @@ function sourceOf(cohort: SavedCohort["definition"]): CohortSource | null {
   return {
     title,
     reading: spoken(reading(parsed.definition, { current: null })).replaceAll("*", ""),
+    dates: whenWords(parsed.definition.range).trim() || "all of the data",
     address: address.length <= longestAddress ? address : null,
   };
 }

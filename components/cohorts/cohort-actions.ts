@@ -4,8 +4,8 @@ import type { ExportReply } from "../events/export-actions.ts";
 /** A cohort in the list of all. */
 export type ListedCohort = CohortSummary & { ownerName: string | null; mayDelete: boolean };
 
-/** The report that a list came from: its kind, in words, and where it opens (null when that is too long for an address). */
-export type CohortSource = { title: string; reading: string; address: string | null };
+/** The report that a list came from: its kind, in words, its dates, and where it opens (null when that is too long for an address). */
+export type CohortSource = { title: string; reading: string; dates: string; address: string | null };
 
 /** A cohort as its page opens it; lists stay on the server: their definition is null, live or frozen. */
 export type OpenCohort = Omit<SavedCohort, "definition"> & {

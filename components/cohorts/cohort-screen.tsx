@@ -93,7 +93,7 @@ function Body({ cohort, catalogue, zone, actions }: CohortScreenProps) {
           Users who <Phrases phrases={cohortPhrase(shown)} nameLook="text-ink" />, {zone.timezone}.
         </p>
       ) : null}
-      <div className="mt-4 grid gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
+      <div className="mt-4 grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <section aria-label="Who is in it" className="rounded-lg border border-line bg-surface p-4">
           {definition ? (
             <fieldset disabled={!maySave} className="contents">
@@ -140,7 +140,7 @@ function Body({ cohort, catalogue, zone, actions }: CohortScreenProps) {
         </section>
       </div>
       {shown && catalogue.generation !== "" ? (
-        <div className="mt-4 grid gap-4">
+        <div className="mt-4 grid grid-cols-1 gap-4">
           <Part title="Size over time">
             {definition ? (
               <OverTime cohort={shown} zone={zone} runReport={actions.runReport} />

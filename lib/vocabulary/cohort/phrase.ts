@@ -39,8 +39,8 @@ function timesWords(times: Times | undefined): string {
   return ` ${operators[times.op]} ${times.value} ${times.value === 1 ? "time" : "times"}`;
 }
 
-/** " in the last 30 days"; nothing for ever. */
-function whenWords(range: Range | undefined): string {
+/** When something was done, after a space: " in the last 30 days"; nothing for ever. */
+export function whenWords(range: Range | undefined): string {
   if (!range || ("from" in range && range.from === "all" && range.to === undefined)) return "";
   if ("this" in range) return ` this ${range.this}`;
   if ("last" in range) {
