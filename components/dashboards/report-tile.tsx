@@ -221,10 +221,8 @@ function viewItems({ facts, choose }: TileDesk): MenuItem[] {
 
 function fileItems({ tables, saveCsv, savePicture }: TileFiles): MenuItem[] {
   return [
-    ...(tables.length === 1 ? [{ label: "Save as CSV", onSelect: () => saveCsv(0) }] : []),
-    ...(tables.length > 1
-      ? [{ label: "Save as CSV", choices: tables.map((label, index) => ({ label, onSelect: () => saveCsv(index) })) }]
-      : []),
+    ...csvItem("Save as CSV", tables, (index) => saveCsv(index)),
+    ...csvItem("Save as CSV with its definition", tables, (index) => saveCsv(index, true)),
     ...(savePicture
       ? [
           { label: "Save as PNG", onSelect: () => savePicture("png") },
@@ -233,4 +231,10 @@ function fileItems({ tables, saveCsv, savePicture }: TileFiles): MenuItem[] {
       : []),
     "line",
   ];
+}
+
+function csvItem(label: string, tables: readonly string[], save: (index: number) => void): MenuItem[] {
+  if (tables.length === 0) return [];
+  if (tables.length === 1) return [{ label, onSelect: () => save(0) }];
+  return [{ label, choices: tables.map((each, index) => ({ label: each, onSelect: () => save(index) })) }];
 }

@@ -4,6 +4,7 @@ import { csvText, fileName } from "../../lib/charts/csv.ts";
 import type { Theme } from "../../lib/charts/palette.ts";
 import type { AnswerBase } from "../../lib/reports/kind.ts";
 import { pngPicture, svgPicture } from "../chart/picture.ts";
+import { remarksOf } from "../report/file-remarks.tsx";
 import { saveFile } from "../report/save-file.ts";
 import type { Shown } from "../report/use-answer.ts";
 import { toast } from "../ui/toast.tsx";
@@ -13,7 +14,8 @@ import type { TileDesk } from "./use-tile-desk.ts";
 export type TileFiles = {
   /** The tables of the answer by name. */
   tables: readonly string[];
-  saveCsv: (index: number) => void;
+  /** `remarked` puts the definition of the answer above the table, as a comment. */
+  saveCsv: (index: number, remarked?: boolean) => void;
   /** Null where the view is no picture. */
   savePicture: ((extension: "png" | "svg") => void) | null;
 };
@@ -37,11 +39,11 @@ export function tileFiles(title: string, { desk, shown, theme }: Sources): TileF
   };
   return {
     tables: tables.map(({ label }) => label),
-    saveCsv: (index) => {
+    saveCsv: (index, remarked = false) => {
       const chosen = tables[index];
       if (!chosen) return;
       const name = tables.length > 1 ? `${title} ${chosen.label}` : title;
-      saveFile(fileName(name, period, "csv"), csvText(chosen.table), "text/csv;charset=utf-8");
+      saveFile(fileName(name, period, "csv"), csvText(chosen.table, remarked && shown ? remarksOf(shown) : []), "text/csv;charset=utf-8");
     },
     savePicture: picture && ((extension) => void draw(extension)),
   };
