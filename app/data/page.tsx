@@ -8,6 +8,7 @@ import { dataRoot } from "../../lib/env.ts";
 import { pageMay } from "../access.ts";
 import { currentData } from "../current-data.ts";
 import { cancelJob, verify } from "./actions.ts";
+import { seenSource } from "./seen-source.ts";
 import { sourceState } from "./source-state.ts";
 
 export const metadata: Metadata = { title: "Data" };
@@ -19,10 +20,9 @@ export default async function DataPage() {
   const [kept, source] = await Promise.all([listGenerations(dataRoot()), sourceState(dataRoot())]);
   return (
     <Overview
-      generation={data.generation}
+      {...seenSource(principal, { generation: data.generation, source })}
       catalog={data.catalog}
       kept={kept}
-      source={source}
       now={Date.now()}
       verify={may(principal, "bring-data") ? <VerifyFiles verify={verify} cancelJob={cancelJob} /> : null}
     />

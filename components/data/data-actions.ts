@@ -23,4 +23,4 @@ export type DataActions = {
 export type Source = { kind: "upload"; id: string; add: boolean } | { kind: "folder"; path: string } | { kind: "remembered" };
 
 /** Where the data set comes from, and whether there is something new. */
-export type SourceState = { path: string; state: "same" | "changed" | "gone"; kind: "demo" | "upload" | "folder" };
+export type SourceState = { path: string | null; state: "same" | "changed" | "gone"; kind: "demo" | "upload" | "folder" };

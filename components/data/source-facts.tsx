@@ -19,17 +19,16 @@ export function SourceFacts({ generation: { sources }, source }: { generation: G
   const bytes = sources.reduce((sum, each) => sum + each.bytes, 0);
   return (
     <div className="max-w-3xl">
-      {source ? (
-        <p className="break-all font-mono text-xs">{source.path}</p>
-      ) : (
-        <p className="text-ink-2">No folder is remembered for this data set.</p>
-      )}
+      {source?.path ? <p className="break-all font-mono text-xs">{source.path}</p> : null}
+      {source ? null : <p className="text-ink-2">No folder is remembered for this data set.</p>}
       <p className="mt-1 text-ink-2">
         {counted(sources.length, "file")}, {bytesLabel(bytes)}, {shapes.map((shape) => shapeWords(shape).short).join(" and ")}.{" "}
         {source ? news[source.state] : ""}{" "}
-        <Link href="/data/import" prefetch={false} className="text-accent underline underline-offset-2">
-          {source?.state === "changed" ? "Import what is new" : "Import"}
-        </Link>
+        {source && source.path === null ? null : (
+          <Link href="/data/import" prefetch={false} className="text-accent underline underline-offset-2">
+            {source?.state === "changed" ? "Import what is new" : "Import"}
+          </Link>
+        )}
       </p>
       <table className="mt-3 w-full text-xs">
         <thead className="sr-only">

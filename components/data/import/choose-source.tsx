@@ -38,7 +38,7 @@ function Remembered({ source: { path, state, kind }, onRemembered }: { source: S
     <section className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b pb-6">
       <div className="min-w-0 flex-1 basis-64">
         <h2 className="font-semibold text-sm">{titles[kind]}</h2>
-        <p className="truncate font-mono text-ink-2 text-xs" title={path}>
+        <p className="truncate font-mono text-ink-2 text-xs" title={path ?? ""}>
           {path}
         </p>
         <p className="text-ink-3 text-xs">
