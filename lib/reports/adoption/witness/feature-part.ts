@@ -75,7 +75,6 @@ function stageOf(inside: readonly Place[], days: number, { asked }: Told): Stage
   const weeks = weeksOf(inside, asked);
   if (weeks === null)
     return { name: "Repeated", said: [words(`Repeated (${goal} or more); the dates are too short to tell who is regular.`)] };
-  const wanted = `${regular.weeks} of the last ${regular.of} weeks`;
   if (weeks >= regular.weeks)
     return {
       name: "Regular",
@@ -84,7 +83,9 @@ function stageOf(inside: readonly Place[], days: number, { asked }: Told): Stage
   return {
     name: "Repeated",
     said: [
-      words(`Repeated (${goal} or more), not regular: used in ${weeks} of the last ${regular.of} weeks, and regular takes ${wanted}.`),
+      words(
+        `Repeated (${goal} or more), not regular: used in ${weeks} of the last ${regular.of} weeks, and regular takes ${regular.weeks}.`,
+      ),
     ],
   };
 }

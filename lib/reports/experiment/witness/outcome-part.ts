@@ -1,4 +1,5 @@
 import { fullNumber } from "../../../format.ts";
+import { type EventRef, eventNames } from "../../../vocabulary/event-ref.ts";
 import { eventPhrase, joined, named, type Phrase, words } from "../../../vocabulary/phrase.ts";
 import type { WitnessPart, WitnessRow } from "../../witness.ts";
 import { apart, shownRow } from "../../witness-words.ts";
@@ -45,16 +46,22 @@ function returned(metric: MetricOf<"conversion" | "retention">, life: Life): Out
     const near = nearMiss(life, 0);
     return {
       ...{ standing: metric.type === "retention" ? "Did not return" : "Not converted", state: "out", recounted: 0 },
-      verdict: [words("No "), ...eventPhrase(metric), words(`${when || " in the window"}${near ? `: ${near.why}` : ""}.`)],
+      verdict: [...lacking(metric), words(`${when || " in the window"}${near ? `: ${near.why}` : ""}.`)],
       rows: near ? [near.row] : [],
     };
   }
   const note = within.length > 1 ? [words(`the first of ${fullNumber(within.length)} in the window`)] : [];
   return {
     ...{ standing: metric.type === "retention" ? "Returned" : "Converted", state: "in", recounted: 1 },
-    verdict: [...eventPhrase(metric), words(`${when} came ${apart(exposure, first.micros)} after the exposure.`)],
+    verdict: [...eventPhrase(metric), words(`${when}, ${apart(exposure, first.micros)} after the exposure.`)],
     rows: [shownRow(first, { role: "Counts", means: "counts", note })],
   };
+}
+
+/** No *purchase*, or: No event. */
+function lacking(ref: EventRef): Phrase[] {
+  const isAny = eventNames(ref) === null && !ref.where?.length && !ref.label;
+  return isAny ? [words("No event")] : [words("No "), ...eventPhrase(ref)];
 }
 
 /** The event that came closest to counting: the first after the window, else the last before it. */
@@ -62,7 +69,7 @@ function nearMiss({ facts, exposure, window: { after, until } }: Life, place: nu
   const own = facts.rows.filter((row) => isRef(row, place));
   const late = until === null ? undefined : own.find(({ micros }) => micros > exposure + until);
   if (late) {
-    const why = `the next came ${apart(exposure + (until ?? 0), late.micros)} after its end`;
+    const why = `the next came ${apart(exposure + (until ?? 0), late.micros)} after that`;
     return { why, row: shownRow(late, { role: "Too late", means: "beyond" }) };
   }
   const early = own.findLast(({ micros }) => micros < exposure + after);
