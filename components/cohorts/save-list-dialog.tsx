@@ -51,7 +51,7 @@ export function SaveListDialog({ title, count, question, onSave, onClose }: Save
         <fieldset className="flex flex-col gap-2">
           <legend className="sr-only">Whether it follows the data</legend>
           <Choice value="live" title="Keep up to date (live)" mode={mode} onChange={setMode}>
-            Whoever is on this list whenever the data change: the report is asked anew.
+            Always whoever is on this list: the report is asked anew whenever the data change.
             {range && "to" in range ? " Its dates are fixed, so only late events of those days change who is on it." : ""}
           </Choice>
           <Choice value="frozen" title="As it is now (frozen)" mode={mode} onChange={setMode}>
