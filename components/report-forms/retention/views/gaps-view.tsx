@@ -65,7 +65,7 @@ function Facts({ gaps: { medianDays, p80Days, p90Days, units, single }, unit }: 
   return (
     <dl className="mb-3 flex flex-wrap gap-x-8 gap-y-3">
       {facts.map(([label, value]) => (
-        <div key={label} className={ofDays.has(label) ? "" : "tile-short:hidden"}>
+        <div key={label} className={ofDays.has(label ?? "") ? "" : "tile-short:hidden"}>
           <dt className="text-ink-2 text-xs first-letter:uppercase">{label}</dt>
           <dd className="font-semibold text-lg tabular-nums">{value}</dd>
         </div>
