@@ -113,7 +113,7 @@ function People<Result>({ people, file, ask, expected = null }: PeopleProps<Resu
       </div>
       {canWitness ? (
         <div className="border-line border-t px-4 py-2">
-          <FindBox unit={singular(unit)} onFind={setWhy} />
+          <FindBox unit={singular(people.owner ?? unit)} onFind={setWhy} />
         </div>
       ) : null}
       {count > pageSize ? <Pager offset={offset} count={count} onMove={setOffset} /> : null}
@@ -167,6 +167,7 @@ type WhyOneProps<Result> = { people: PeopleQuestion<Result>; actor: string; onAs
 
 /** One unit of the list, or any other, and why it is where it is. */
 function WhyOne<Result>({ people, actor, onAsk, onBack }: WhyOneProps<Result>) {
+  const unit = people.owner ?? people.unit;
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b px-4 py-2">
@@ -174,10 +175,10 @@ function WhyOne<Result>({ people, actor, onAsk, onBack }: WhyOneProps<Result>) {
           <ArrowLeft size={14} aria-hidden />
           The list
         </Button>
-        <FindBox key={actor} unit={singular(people.unit)} start={actor} onFind={onAsk} />
+        <FindBox key={actor} unit={singular(unit)} start={actor} onFind={onAsk} />
       </div>
       <div className="min-h-0 flex-1 overflow-auto">
-        <Why key={actor} definition={people.definition({ limit: 1, offset: 0 })} actor={actor} unit={people.unit} onAsk={onAsk} />
+        <Why key={actor} definition={people.definition({ limit: 1, offset: 0 })} actor={actor} unit={unit} onAsk={onAsk} />
       </div>
     </>
   );

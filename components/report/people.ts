@@ -24,6 +24,8 @@ export type PeopleQuestion<Result> = {
   title: string;
   /** The units in the plural: users, sessions. */
   unit: string;
+  /** Whose names the rows bear, in the plural, where that is not the unit: sessions stand under their users. */
+  owner?: string;
   /** The columns after the id. */
   columns: readonly PeopleColumn[];
   definition: (page: PeoplePage) => object;

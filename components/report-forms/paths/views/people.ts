@@ -21,6 +21,7 @@ export function pathsPeople(part: Part, { definition, unit }: Context): PeopleQu
   return {
     title: `${capital(unit)} ${wordsOf(part)}`,
     unit,
+    ...(perSession || definition.countBy === "user" ? { owner: "users" } : {}),
     columns: [
       ...(perSession ? [{ key: "session", label: "Session", sort: "session_label" }] : []),
       { key: "startTime", label: "Begins", instant: true, sort: "first_time" },
