@@ -105,7 +105,7 @@ function Listed({ cohorts, maySave, zone, generation, actions }: CohortListProps
         <tbody>
           {cohorts.map((cohort) => (
             <tr key={cohort.id} className="border-line border-b last:border-b-0 hover:bg-hover">
-              <td className="max-w-0 px-3 py-2 sm:w-1/2">
+              <td className="w-full max-w-0 px-3 py-2 sm:w-1/2">
                 <Link
                   href={`/cohorts/${cohort.id}`}
                   prefetch={false}
