@@ -17,7 +17,12 @@ export function reasonOf(series: UnitSeries, asked: TrendsWitness): Phrase[] {
     return [words(`none of its ${passing.length} × `), ...event, words(` came in ${windows[0]?.label ?? "a point of these dates"}`)];
   if (inside.length > 0 && inside.every(({ passes }) => !passes)) return filtered(inside.length, series, asked);
   const count = inside.filter(({ passes }) => passes).length || passing.length;
-  return [words(`none of its ${count} × `), ...event, words(" there "), ...lacking(series, asked)];
+  return [
+    words(`none of its ${count} × `),
+    ...event,
+    words(inside.length > 0 ? ` in ${windows[0]?.label} ` : " "),
+    ...lacking(series, asked),
+  ];
 }
 
 function filtered(count: number, { measured }: UnitSeries, { definition }: TrendsWitness): Phrase[] {
