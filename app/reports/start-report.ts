@@ -1,10 +1,12 @@
 import type { RunReply } from "../../components/report/report-actions.ts";
 import { may } from "../../lib/access/deeds.ts";
 import { holdsIds, listsPeople } from "../../lib/access/people-lists.ts";
+import { personalConditions, unkeptCondition } from "../../lib/access/personal-conditions.ts";
 import { type Principal, whoOf } from "../../lib/access/principal.ts";
 import type { Generation } from "../../lib/dataset/generation.ts";
 import { engineFor } from "../../lib/engine/index.ts";
 import { startRun } from "../../lib/engine/runs.ts";
+import { dataRoot } from "../../lib/env.ts";
 import {
   type Answered,
   answerCompiled,
@@ -15,6 +17,7 @@ import {
   type ReportIssue,
   type ReportResult,
 } from "../../lib/run-report.ts";
+import { keptAbout } from "../../lib/store/kept-conditions.ts";
 import { withSavedCohorts } from "../cohorts/put-in-place.ts";
 import { currentData } from "../current-data.ts";
 
@@ -67,10 +70,18 @@ function shownSql(sql: string): string {
   return sql.length <= longestSql ? sql : `-- ${Math.round(sql.length / 1e6)} MB of SQL, for the ids of a cohort stand in it as values.\n`;
 }
 
-/** Without the right to see people, nothing that lists them is asked. */
+/** Without the right to see people, nothing that lists them is asked, nor any question of one's own about a single person. */
 async function refusalOf(definition: ReportDefinition): Promise<string | null> {
   const data = await currentData();
-  return data && listsPeople(definition, data.catalog);
+  if (!data) return null;
+  const listed = listsPeople(definition, data.catalog);
+  if (listed !== null) return listed;
+  if (holdsIds(definition)) return "You may not ask about people by their ids.";
+  const personal = personalConditions(definition, data.catalog);
+  if (personal.length === 0) return null;
+  const kept = await keptAbout(dataRoot(), [...new Set(personal.map(({ property }) => property))]);
+  const own = unkeptCondition(personal, kept);
+  return own && `You may not filter by ${own.property}: its values nearly name single people. Filters that the team saved stay.`;
 }
 
 function refused(path: string, message: string): { ok: false; issues: ReportIssue[] } {

@@ -6,6 +6,11 @@ const personal =
   /(^|[^a-z])(e-?mail|phone|msisdn|user_?id|customer_?id|account_?id|person_?id|anonymous_?id|distinct_?id|device_?id|ip|(full|first|last|user|customer)_?name)([^a-z]|$)/i;
 const fewestValues = 20;
 
+/** Whether a property is called as what names people is called. */
+export function isPersonalName(name: string): boolean {
+  return personal.test(name.replace(/([a-z])([A-Z])/g, "$1_$2"));
+}
+
 type Properties = Pick<Catalog, "eventProperties" | "userProperties" | "leftOut">;
 
 /**
@@ -13,8 +18,7 @@ type Properties = Pick<Catalog, "eventProperties" | "userProperties" | "leftOut"
  * a value of their own. A list of its values is a list of people.
  */
 export function namesPeople({ name, type, count, distinct, topValues }: CatalogUserProperty, carriers = count): boolean {
-  const words = name.replace(/([a-z])([A-Z])/g, "$1_$2");
-  if (personal.test(words)) return true;
+  if (isPersonalName(name)) return true;
   const addresses = topValues.filter(({ value }) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)).length;
   if (addresses > 0 && addresses * 2 >= topValues.length) return true;
   return type === "text" && distinct >= fewestValues && distinct * 2 >= Math.min(count, carriers);
@@ -68,7 +72,7 @@ export function definitionFor(principal: Principal, json: string): string {
 /** What the catalogue left out cannot be judged. */
 function isUnknown(name: string, { userProperties, eventProperties, leftOut }: Properties): boolean {
   if ([...userProperties, ...eventProperties].some((each) => each.name === name)) return false;
-  return personal.test(name) || leftOut.userProperties + leftOut.eventProperties > 0;
+  return isPersonalName(name) || leftOut.userProperties + leftOut.eventProperties > 0;
 }
 
 /** A catalogue as a principal may see it: without people, the values that nearly name them are left out. */
@@ -85,9 +89,5 @@ function listedProperties(value: unknown, word = ""): string[] {
   if (typeof value === "string") return /(^p|P)ropert(y|ies)$|^nodeBy$/.test(word) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((each) => listedProperties(each, word));
   if (typeof value !== "object" || value === null) return [];
-  const { bins } = value as { bins?: unknown };
-  return Object.entries(value).flatMap(([key, each]) => {
-    if (bins !== undefined && key === "property") return [];
-    return listedProperties(each, word === "nodeBy" ? word : key);
-  });
+  return Object.entries(value).flatMap(([key, each]) => listedProperties(each, word === "nodeBy" ? word : key));
 }
