@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, Plus, Upload } from "lucide-react";
+import { Plus, Upload } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
@@ -11,7 +11,7 @@ import { adviceLine } from "../report/failure.tsx";
 import type { RunReport } from "../report/report-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Menu } from "../ui/menu.tsx";
+import { NamedTable } from "../ui/named-table.tsx";
 import { toast } from "../ui/toast.tsx";
 import type { CohortActions, ListedCohort } from "./cohort-actions.ts";
 import type { Zone } from "./cohort-questions.ts";
@@ -79,83 +79,38 @@ function Listed({ cohorts, maySave, zone, generation, actions }: CohortListProps
     };
     toast(`Deleted “${name}”`, "plain", { label: "Undo", run: () => void restore() });
   };
-  const head = "h-9 whitespace-nowrap px-3 text-left font-medium text-ink-2 text-xs";
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
-      <table className="w-full text-sm">
-        <thead>
-          <tr className="border-line border-b">
-            <th scope="col" className={head}>
-              Name
-            </th>
-            <th scope="col" className={`${head} text-right`}>
-              Users now
-            </th>
-            <th scope="col" className={`${head} max-sm:hidden`}>
-              Kind
-            </th>
-            <th scope="col" className={`${head} max-md:hidden`}>
-              Changed
-            </th>
-            <th scope="col" className="w-10">
-              <span className="sr-only">Menu</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {cohorts.map((cohort) => (
-            <tr key={cohort.id} className="border-line border-b last:border-b-0 hover:bg-hover">
-              <td className="w-full max-w-0 px-3 py-2 sm:w-1/2">
-                <Link
-                  href={`/cohorts/${cohort.id}`}
-                  prefetch={false}
-                  className="block truncate rounded-sm font-medium hover:text-accent hover:underline"
-                >
-                  {cohort.name}
-                </Link>
-                {cohort.description ? <span className="block truncate text-ink-2 text-xs">{cohort.description}</span> : null}
-              </td>
-              <td className="whitespace-nowrap px-3 text-right tabular-nums">
-                {cohort.isList ? (
-                  <LiveSize cohort={cohort} zone={zone} generation={generation} runReport={actions.runReport} />
-                ) : (
-                  <Size id={cohort.id} sizes={sizes} />
-                )}
-              </td>
-              <td className="whitespace-nowrap px-3 text-ink-2 max-sm:hidden">
-                {cohort.isFrozen
-                  ? `frozen list of ${counted(cohort.userCount ?? 0, "id")}`
-                  : cohort.isList
-                    ? "live list of a report"
-                    : "live definition"}
-              </td>
-              <td className="whitespace-nowrap px-3 text-ink-2 text-xs max-md:hidden">
-                {instantLabel(new Date(cohort.changedAt).toISOString())}
-                {cohort.ownerName ? `, ${cohort.ownerName}` : ""}
-              </td>
-              <td className="px-1.5">
-                {maySave && cohort.mayDelete ? (
-                  <Menu
-                    label={`Menu of ${cohort.name}`}
-                    items={[{ label: "Delete", danger: true, onSelect: () => void remove(cohort) }]}
-                    trigger={
-                      <button
-                        type="button"
-                        aria-label={`Menu of ${cohort.name}`}
-                        className="grid size-7 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink"
-                      >
-                        <Ellipsis size={16} aria-hidden />
-                      </button>
-                    }
-                  />
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <NamedTable
+      rows={cohorts}
+      href={({ id }) => `/cohorts/${id}`}
+      columns={[
+        {
+          label: "Users now",
+          className: "text-right",
+          cellClassName: "whitespace-nowrap tabular-nums",
+          cell: (cohort) =>
+            cohort.isList ? (
+              <LiveSize cohort={cohort} zone={zone} generation={generation} runReport={actions.runReport} />
+            ) : (
+              <Size id={cohort.id} sizes={sizes} />
+            ),
+        },
+        { label: "Kind", className: "max-sm:hidden", cellClassName: "whitespace-nowrap text-ink-2", cell: kindOf },
+        {
+          label: "Changed",
+          className: "max-md:hidden",
+          cellClassName: "whitespace-nowrap text-ink-2 text-xs",
+          cell: ({ changedAt, ownerName }) => `${instantLabel(new Date(changedAt).toISOString())}${ownerName ? `, ${ownerName}` : ""}`,
+        },
+      ]}
+      menu={(cohort) => (maySave && cohort.mayDelete ? [{ label: "Delete", danger: true, onSelect: () => void remove(cohort) }] : [])}
+    />
   );
+}
+
+function kindOf({ isFrozen, isList, userCount }: ListedCohort): string {
+  if (isFrozen) return `frozen list of ${counted(userCount ?? 0, "id")}`;
+  return isList ? "live list of a report" : "live definition";
 }
 
 const savedOnes = (cohorts: readonly { id: string }[]): Record<string, Cohort> =>

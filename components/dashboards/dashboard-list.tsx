@@ -1,7 +1,6 @@
 "use client";
 
-import { Ellipsis, Plus } from "lucide-react";
-import Link from "next/link";
+import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { counted, instantLabel } from "../../lib/format.ts";
@@ -10,7 +9,7 @@ import { randomId } from "../report/random-id.ts";
 import { PublicBadge } from "../shares/public-badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Menu } from "../ui/menu.tsx";
+import { type NamedColumn, NamedTable } from "../ui/named-table.tsx";
 import { toast } from "../ui/toast.tsx";
 import { useBoardDeeds } from "./board-deeds.ts";
 import { NameDialog } from "./name-dialog.tsx";
@@ -75,74 +74,40 @@ export function DashboardList({ boards, maySave, actions }: DashboardListProps) 
 function Boards({ boards, maySave, actions }: DashboardListProps) {
   const deeds = useBoardDeeds(actions, () => {});
   const owned = boards.some(({ ownerName }) => ownerName !== null);
-  const head = "h-9 px-3 text-left font-medium text-ink-2 text-xs";
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
-      <table className="w-full text-sm">
-        <thead>
-          <tr className="border-line border-b">
-            <th scope="col" className={head}>
-              Name
-            </th>
-            <th scope="col" className={`${head} max-sm:hidden`}>
-              Tiles
-            </th>
-            {owned ? (
-              <th scope="col" className={`${head} max-sm:hidden`}>
-                Owner
-              </th>
-            ) : null}
-            <th scope="col" className={head}>
-              Changed
-            </th>
-            <th scope="col" className="w-10">
-              <span className="sr-only">Menu</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {boards.map(({ id, name, description, tileCount, ownerName, changedAt, mayDelete, isPublic }) => (
-            <tr key={id} className="border-line border-b last:border-b-0 hover:bg-hover">
-              <td className="max-w-0 px-3 py-2 sm:w-1/2">
-                <span className="flex min-w-0 items-center gap-2">
-                  <Link
-                    href={`/dashboards/${id}`}
-                    prefetch={false}
-                    className="block truncate rounded-sm font-medium hover:text-accent hover:underline"
-                  >
-                    {name}
-                  </Link>
-                  {isPublic ? <PublicBadge /> : null}
-                </span>
-                {description ? <span className="block truncate text-ink-2 text-xs">{description}</span> : null}
-              </td>
-              <td className="whitespace-nowrap px-3 text-ink-2 max-sm:hidden">{counted(tileCount, "tile")}</td>
-              {owned ? <td className="max-w-40 truncate px-3 text-ink-2 max-sm:hidden">{ownerName}</td> : null}
-              <td className="whitespace-nowrap px-3 text-ink-2 text-xs">{instantLabel(new Date(changedAt).toISOString())}</td>
-              <td className="px-1.5">
-                {maySave ? (
-                  <Menu
-                    label={`Menu of ${name}`}
-                    items={[
-                      { label: "Duplicate", onSelect: () => void deeds.duplicate(id) },
-                      ...(mayDelete ? [{ label: "Delete", danger: true, onSelect: () => void deeds.remove({ id, name }) }] : []),
-                    ]}
-                    trigger={
-                      <button
-                        type="button"
-                        aria-label={`Menu of ${name}`}
-                        className="grid size-7 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink"
-                      >
-                        <Ellipsis size={16} aria-hidden />
-                      </button>
-                    }
-                  />
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <NamedTable
+      rows={boards}
+      href={({ id }) => `/dashboards/${id}`}
+      badge={({ isPublic }) => (isPublic ? <PublicBadge /> : null)}
+      columns={[
+        {
+          label: "Tiles",
+          className: "max-sm:hidden",
+          cellClassName: "whitespace-nowrap text-ink-2",
+          cell: ({ tileCount }) => counted(tileCount, "tile"),
+        },
+        ...(owned ? [ownerColumn] : []),
+        {
+          label: "Changed",
+          cellClassName: "whitespace-nowrap text-ink-2 text-xs",
+          cell: ({ changedAt }) => instantLabel(new Date(changedAt).toISOString()),
+        },
+      ]}
+      menu={({ id, name, mayDelete }) =>
+        maySave
+          ? [
+              { label: "Duplicate", onSelect: () => void deeds.duplicate(id) },
+              ...(mayDelete ? [{ label: "Delete", danger: true, onSelect: () => void deeds.remove({ id, name }) }] : []),
+            ]
+          : []
+      }
+    />
   );
 }
+
+const ownerColumn: NamedColumn<ListedBoard> = {
+  label: "Owner",
+  className: "max-sm:hidden",
+  cellClassName: "max-w-40 truncate text-ink-2",
+  cell: ({ ownerName }) => ownerName,
+};
