@@ -2,9 +2,8 @@
 
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { arranged, freeSpot, type Nudge, nudged } from "../../lib/dashboards/arranged.ts";
-import type { Board, Spot, Tile } from "../../lib/dashboards/board.ts";
+import { type Board, type Spot, savedCohorts, type Tile } from "../../lib/dashboards/board.ts";
 import type { BoardWords } from "../../lib/dashboards/boarded.ts";
-import { cohorts } from "../../lib/vocabulary/cohort.ts";
 import { conditions } from "../../lib/vocabulary/condition.ts";
 import { range } from "../../lib/vocabulary/range.ts";
 import { randomId } from "../report/random-id.ts";
@@ -136,7 +135,7 @@ function useWords(base: ShownBoard, served: Options["served"], { saveDraft, load
 function wordsOf(said: Record<string, unknown>, defaults: Pick<Board, "range" | "filters" | "cohorts">): BoardWords {
   const dates = range.nullable().safeParse(said["range"]);
   const filters = conditions.safeParse(said["filters"]);
-  const named = cohorts.safeParse(said["cohorts"]);
+  const named = savedCohorts.safeParse(said["cohorts"]);
   return {
     range: dates.success ? dates.data : defaults.range,
     filters: filters.success ? filters.data : defaults.filters,

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { cohorts } from "../vocabulary/cohort.ts";
 import { conditions } from "../vocabulary/condition.ts";
 import { range } from "../vocabulary/range.ts";
 
@@ -59,6 +58,10 @@ export const tiles = z
   .max(mostTiles, "a dashboard may have 50 tiles")
   .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, "two tiles bear one id");
 
+/** Saved cohorts by the names that filters have for them; who is in them stays with the cohort. */
+export const savedCohorts = z.record(z.string().max(256), z.strictObject({ saved: z.string().max(64) }));
+export type SavedCohorts = z.infer<typeof savedCohorts>;
+
 /** What a board says: its tiles, and the dates and filters that hold for all of them. */
 export const board = z.strictObject({
   name: z.string().trim().min(1, "a dashboard needs a name").max(200),
@@ -67,8 +70,8 @@ export const board = z.strictObject({
   /** Null: each tile has the dates of its report. */
   range: range.nullable().default(null),
   filters: conditions.default([]),
-  /** The saved cohorts that the filters name, by their names. */
-  cohorts: cohorts.default({}),
+  /** The saved cohorts that the filters name. */
+  cohorts: savedCohorts.default({}),
 });
 
 export type Board = z.infer<typeof board>;

@@ -1,13 +1,13 @@
-import type { Cohort } from "../vocabulary/cohort.ts";
 import { type Comparison, type Condition, comparisons } from "../vocabulary/condition.ts";
 import { type EventRef, eventNames } from "../vocabulary/event-ref.ts";
 import type { Range } from "../vocabulary/range.ts";
+import type { SavedCohorts } from "./board.ts";
 
 /** The words of a report that a board touches. */
 type Boardable = { range: Range; filters: Condition[]; cohorts?: Record<string, object> | undefined };
 
 /** What the board says for all of its tiles. */
-export type BoardWords = { range: Range | null; filters: readonly Condition[]; cohorts?: Record<string, Cohort> };
+export type BoardWords = { range: Range | null; filters: readonly Condition[]; cohorts?: SavedCohorts };
 
 type Property = { name: string; of: "event" | "user"; events?: readonly string[] };
 
@@ -47,9 +47,9 @@ export function boardedDefinition<Definition extends Boardable>(
 }
 
 /** The report's cohorts with those of the board that its filters name. */
-function withCohorts({ cohorts: own }: Boardable, applied: readonly Condition[], cohorts: Record<string, Cohort>) {
+function withCohorts({ cohorts: own }: Boardable, applied: readonly Condition[], cohorts: SavedCohorts) {
   const names = comparisons(applied).flatMap((each) => (each.of === "cohort" ? cohortNames(each) : []));
-  const added = names.flatMap((name) => (Object.hasOwn(cohorts, name) ? [[name, cohorts[name] as Cohort] as const] : []));
+  const added = names.flatMap((name) => (Object.hasOwn(cohorts, name) ? [[name, cohorts[name]] as const] : []));
   return added.length > 0 ? { cohorts: { ...own, ...Object.fromEntries(added) } } : {};
 }
 
@@ -59,7 +59,7 @@ type World = {
   properties: readonly Property[];
   named: ReadonlySet<string | null>;
   definition: Boardable;
-  cohorts: Record<string, Cohort>;
+  cohorts: SavedCohorts;
 };
 type Judgement = { applies: boolean; note: string };
 
@@ -80,7 +80,7 @@ function judgement(comparison: Comparison, { properties, named, definition, coho
 }
 
 /** A report keeps what it calls by a name, so that another cohort of the board under that name does not hold for it. */
-function cohortJudgement(comparison: Comparison, own: Record<string, object>, board: Record<string, Cohort>): Judgement {
+function cohortJudgement(comparison: Comparison, own: Record<string, object>, board: SavedCohorts): Judgement {
   for (const name of cohortNames(comparison)) {
     const [known, said] = [own, board].map((each) => (Object.hasOwn(each, name) ? JSON.stringify(each[name]) : null));
     if (!known && !said) return without(`the cohort ${name}`, "this report does not know it");
