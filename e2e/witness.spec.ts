@@ -68,3 +68,30 @@ test("why somebody came back: from a cell of a retention to the person, with the
   await expect(marks.filter({ hasText: "Week 1" }).first()).toBeVisible();
   await expect(marks.filter({ hasText: "Start" })).toHaveCount(1);
 });
+
+test("an experiment, adoption and paths say why of an id that is entered", async ({ page }) => {
+  const august = { range: { from: "2024-08-01", to: "2024-08-31" } };
+  const asked = [
+    {
+      kind: { name: "experiment", title: "Experiment" },
+      definition: {
+        exposure: { event: "experiment_viewed" },
+        variantProperty: "variant",
+        metrics: [{ type: "conversion", event: "purchase_completed" }],
+        range: { from: "all" },
+      },
+    },
+    { kind: { name: "adoption", title: "Feature adoption" }, definition: { ...august, features: [{ event: "search_performed" }] } },
+    { kind: { name: "paths", title: "Paths" }, definition: { ...august, from: { event: "product_viewed" } } },
+  ];
+  for (const { kind, definition } of asked) {
+    const report = new ReportPage(page, kind);
+    await report.open(definition);
+    await report.answer.getByRole("button", { name: "Find someone" }).click();
+    const drawer = page.getByRole("dialog", { name: "Find one user in this report" });
+    await drawer.getByLabel("Why is one user here, or not?").fill("nobody-at-all");
+    await drawer.getByRole("button", { name: "Why?" }).click();
+    await expect(drawer.getByText("Not in this report")).toBeVisible();
+    await expect(drawer.getByText(/No event in the data set bears the id/)).toBeVisible();
+  }
+});
