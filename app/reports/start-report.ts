@@ -34,7 +34,7 @@ type Enqueued = { ok: true; compiled: Compiled; run: { handle: string; cached?: 
 /** Parses, compiles and enqueues a question, its saved cohorts in their place; waits for nothing but the members of live lists. */
 export async function enqueueReport(generation: Generation, json: string, { principal, owner, place }: Asker): Promise<Enqueued> {
   if (json.length > longestQuestion || owner.length > 64 || place.length > 64) return refused("", "The question is too long.");
-  const parsed = parseReport(JSON.parse(json));
+  const parsed = parsedQuestion(json);
   if (!parsed.ok) return parsed;
   const refusal = may(principal, "see-people") ? null : await refusalOf(parsed.definition);
   if (refusal) return refused("", refusal);
@@ -51,6 +51,16 @@ export async function enqueueReport(generation: Generation, json: string, { prin
     return { ok: true, compiled, run: { handle, ...(cached ? { cached } : {}) } };
   } catch (error) {
     if (error instanceof RangeError) return refused("interval", error.message);
+    throw error;
+  }
+}
+
+/** What is no JSON, or nests so deep that nobody can read it, is refused like any other question. */
+function parsedQuestion(json: string): ReturnType<typeof parseReport> {
+  try {
+    return parseReport(JSON.parse(json));
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof SyntaxError) return refused("", "This is no question.");
     throw error;
   }
 }

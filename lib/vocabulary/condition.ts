@@ -50,8 +50,20 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([z.strictObject({ and: z.array(condition).max(200) }), z.strictObject({ or: z.array(condition).max(200) }), comparison]),
 );
 
-/** Conditions that must all hold; at most 200. */
-export const conditions = z.array(condition).max(200);
+const mostComparisons = 200;
+const deepest = 30;
+
+/** Conditions that must all hold; at most 200, those inside of groups counted too: an engine takes seconds to read thousands. */
+export const conditions = z
+  .array(condition)
+  .max(mostComparisons)
+  .refine((list) => comparisons(list).length <= mostComparisons, `there may be ${mostComparisons} conditions, groups opened`)
+  .refine((list) => depthOf(list) <= deepest, `groups of conditions may nest ${deepest} deep`);
+
+function depthOf(list: readonly Condition[]): number {
+  const inside = list.map((each) => ("and" in each ? depthOf(each.and) : "or" in each ? depthOf(each.or) : 0));
+  return 1 + Math.max(0, ...inside);
+}
 
 /** Every comparison inside a list of conditions, groups opened. */
 export function comparisons(list: readonly Condition[]): Comparison[] {
