@@ -1,15 +1,14 @@
 import type { ReactNode } from "react";
+import { Page } from "../ui/page.tsx";
 
 type SettingsFrameProps = { title: string; lead: ReactNode; children: ReactNode };
 
 /** A page of settings about accounts. */
 export function SettingsFrame({ title, lead, children }: SettingsFrameProps) {
   return (
-    <div className="max-w-5xl px-4 py-5 lg:px-10 lg:py-8">
-      <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
-      <p className="mt-1 max-w-prose text-ink-2">{lead}</p>
+    <Page title={title} lead={lead}>
       {children}
-    </div>
+    </Page>
   );
 }
 

@@ -12,6 +12,7 @@ import type { RunReport } from "../report/report-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { NamedTable } from "../ui/named-table.tsx";
+import { Page } from "../ui/page.tsx";
 import { toast } from "../ui/toast.tsx";
 import type { CohortActions, ListedCohort } from "./cohort-actions.ts";
 import type { Zone } from "./cohort-questions.ts";
@@ -46,11 +47,7 @@ export function CohortList({ cohorts, maySave, zone, generation, actions }: Coho
     </span>
   );
   return (
-    <div className="mx-auto max-w-5xl px-4 pt-4 pb-12 lg:px-6">
-      <div className="mb-4 flex min-h-8 flex-wrap items-center justify-between gap-2">
-        <h1 className="font-semibold text-lg tracking-tight">Cohorts</h1>
-        {maySave && cohorts.length > 0 ? add : null}
-      </div>
+    <Page title="Cohorts" actions={maySave && cohorts.length > 0 ? add : null}>
       {cohorts.length === 0 ? (
         <EmptyState title="There are no cohorts yet" action={maySave ? add : null}>
           A cohort is a set of users: by what they did or stopped doing, by who they are, or a list. Every report can be filtered and broken
@@ -60,7 +57,7 @@ export function CohortList({ cohorts, maySave, zone, generation, actions }: Coho
         <Listed cohorts={cohorts} maySave={maySave} zone={zone} generation={generation} actions={actions} />
       )}
       {importing ? <ImportDialog onClose={() => setImporting(false)} /> : null}
-    </div>
+    </Page>
   );
 }
 

@@ -74,7 +74,7 @@ function Body({ cohort, catalogue, zone, actions }: CohortScreenProps) {
   const lastDay = (catalogue.dataEnd ?? "2024-01-01").slice(0, 10);
   const change = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch });
   return (
-    <div className="mx-auto max-w-5xl px-4 pt-4 pb-12 lg:px-6">
+    <div className="max-w-5xl px-4 pt-4 pb-12 lg:px-6">
       <p className="text-ink-2 text-sm">
         <Link href="/cohorts" prefetch={false} className="hover:text-accent hover:underline">
           Cohorts

@@ -10,6 +10,7 @@ import { PublicBadge } from "../shares/public-badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { type NamedColumn, NamedTable } from "../ui/named-table.tsx";
+import { Page } from "../ui/page.tsx";
 import { toast } from "../ui/toast.tsx";
 import { useBoardDeeds } from "./board-deeds.ts";
 import { NameDialog } from "./name-dialog.tsx";
@@ -45,11 +46,7 @@ export function DashboardList({ boards, maySave, actions }: DashboardListProps) 
     </Button>
   );
   return (
-    <div className="mx-auto max-w-5xl px-4 pt-4 pb-12 lg:px-6">
-      <div className="mb-4 flex min-h-8 items-center justify-between gap-2">
-        <h1 className="font-semibold text-lg tracking-tight">Dashboards</h1>
-        {maySave && boards.length > 0 ? add : null}
-      </div>
+    <Page title="Dashboards" actions={maySave && boards.length > 0 ? add : null}>
       {boards.length === 0 ? (
         <EmptyState title="There are no dashboards yet" action={maySave ? add : null}>
           A dashboard puts saved reports and words side by side, under the same dates and filters.
@@ -67,7 +64,7 @@ export function DashboardList({ boards, maySave, actions }: DashboardListProps) 
           onClose={() => setNaming(false)}
         />
       ) : null}
-    </div>
+    </Page>
   );
 }
 

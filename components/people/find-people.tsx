@@ -10,6 +10,7 @@ import type { FoundPerson } from "../../lib/people/find.ts";
 import { Failure } from "../report/failure.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { Page } from "../ui/page.tsx";
 import { Sideways } from "../ui/sideways.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { momentLabel } from "./moment.ts";
@@ -43,9 +44,8 @@ function Found({ timezone }: { timezone: string }) {
   const total = query.data?.pages[0]?.total ?? 0;
   const look = (next: string) => history.replaceState(null, "", next ? `?search=${encodeURIComponent(next)}` : location.pathname);
   return (
-    <div className="max-w-5xl px-4 py-5 lg:px-10 lg:py-8">
-      <h1 className="font-semibold text-xl tracking-tight">People</h1>
-      <span className="relative mt-3 block">
+    <Page title="People">
+      <span className="relative block">
         <Search size={16} aria-hidden className="absolute top-3 left-3 text-ink-3" />
         <TextInput
           label="Find people"
@@ -79,7 +79,7 @@ function Found({ timezone }: { timezone: string }) {
           Show {fullNumber(Math.min(perPage, total - people.length))} more
         </Button>
       ) : null}
-    </div>
+    </Page>
   );
 }
 

@@ -6,6 +6,7 @@ import { useMemo, useRef, useState } from "react";
 import { searchRank } from "../inputs/search-rank.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { Page } from "../ui/page.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextInput } from "../ui/text-input.tsx";
@@ -36,7 +37,6 @@ export function SavedScreen({ rows, kinds, maySave, now, actions }: SavedScreenP
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping files is a second way beside the button
     <div
-      className="mx-auto max-w-[80rem] px-4 pt-4 pb-12 lg:px-6"
       onDragOver={(event) => maySave && event.preventDefault()}
       onDrop={(event) => {
         if (!maySave) return;
@@ -44,29 +44,27 @@ export function SavedScreen({ rows, kinds, maySave, now, actions }: SavedScreenP
         void bring([...event.dataTransfer.files]);
       }}
     >
-      <div className="mb-3 flex min-h-8 flex-wrap items-center justify-between gap-2">
-        <h1 className="font-semibold text-lg tracking-tight">Saved reports</h1>
-        {maySave ? <ImportButton onFiles={(files) => void bring(files)} /> : null}
-      </div>
-      <ImportResults results={imported} onClose={() => setImported([])} />
-      {rows.length === 0 ? (
-        <EmptyState title="Nothing is saved yet" action={<ToReports onGo={() => router.push("/reports/funnel")} />}>
-          Save a report from its page to find it here again{maySave ? ", or drop a report’s JSON file onto this page" : ""}.
-        </EmptyState>
-      ) : (
-        <>
-          <Filters rows={rows} kinds={kinds} words={words} onChange={change} />
-          {shown.length > 0 ? (
-            <SavedTable rows={shown} kinds={kinds} maySave={maySave} now={now} actions={actions} recent={words.show === "recent"} />
-          ) : (
-            <EmptyState title="No saved report is like this" action={<Button onClick={() => change(nothing)}>Show all</Button>}>
-              {words.show === "favourites"
-                ? "Press the star beside a name to keep a report at hand."
-                : "Nothing matches the search and the filters."}
-            </EmptyState>
-          )}
-        </>
-      )}
+      <Page title="Saved reports" wide actions={maySave ? <ImportButton onFiles={(files) => void bring(files)} /> : null}>
+        <ImportResults results={imported} onClose={() => setImported([])} />
+        {rows.length === 0 ? (
+          <EmptyState title="Nothing is saved yet" action={<ToReports onGo={() => router.push("/reports/funnel")} />}>
+            Save a report from its page to find it here again{maySave ? ", or drop a report’s JSON file onto this page" : ""}.
+          </EmptyState>
+        ) : (
+          <>
+            <Filters rows={rows} kinds={kinds} words={words} onChange={change} />
+            {shown.length > 0 ? (
+              <SavedTable rows={shown} kinds={kinds} maySave={maySave} now={now} actions={actions} recent={words.show === "recent"} />
+            ) : (
+              <EmptyState title="No saved report is like this" action={<Button onClick={() => change(nothing)}>Show all</Button>}>
+                {words.show === "favourites"
+                  ? "Press the star beside a name to keep a report at hand."
+                  : "Nothing matches the search and the filters."}
+              </EmptyState>
+            )}
+          </>
+        )}
+      </Page>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { type Catalogue, CatalogueProvider, type FindValues } from "../inputs/ca
 import { ConditionList } from "../inputs/condition-list.tsx";
 import { ZonePicker } from "../inputs/range/zone-picker.tsx";
 import { Button } from "../ui/button.tsx";
+import { Page } from "../ui/page.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { useTheme } from "../ui/theme.tsx";
@@ -35,20 +36,21 @@ export function SettingsForm({ catalogue, dataZone, initial, changeSettings, fin
   };
   return (
     <CatalogueProvider catalogue={catalogue} findValues={findValues}>
-      <div className="max-w-4xl px-4 py-5 lg:px-10 lg:py-8">
-        <div className="flex items-baseline gap-3">
-          <h1 className="font-semibold text-xl tracking-tight">Settings</h1>
+      <Page
+        title="Settings"
+        beside={
           <span role="status" className="text-ink-3 text-xs">
             {pending === null ? "" : pending > 0 ? "Keeping…" : "Kept"}
           </span>
-        </div>
-        <p className="mt-1 text-ink-2">Every report of this data set starts from these; what a report’s address says itself wins.</p>
+        }
+        lead="Every report of this data set starts from these; what a report’s address says itself wins."
+      >
         <CalendarRows settings={settings} dataZone={dataZone} onChange={change} />
         <PeopleRows settings={settings} onChange={change} />
         <TeamRow />
         <SharesRow />
         <ThemeRow />
-      </div>
+      </Page>
     </CatalogueProvider>
   );
 }
