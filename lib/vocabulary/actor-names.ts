@@ -79,7 +79,41 @@ type ActorList = {
 };
 
 /** One page of units by name, as "actor", with "total" on every row: the length of the whole list, after the search. */
-export function actorList({ builder, countBy, relation, columns, ...list }: ActorList, page: ListPage): string {
+export function actorList(list: ActorList, page: ListPage): string {
+  const { builder } = list;
+  const { search, limit, offset } = page;
+  const isSearched = search !== undefined && search !== "";
+  const apart = !isSearched && !list.joins;
+  const { named, sortable } = namedUnits(apart ? { ...list, ...nearTop(list, page) } : list, page);
+  const orderBy = [...chosenSort(page, sortable), ...list.order, ...nameOrder(list.countBy), ...(list.then ?? [])];
+  const total = { name: "total", value: over("count_rows", []) };
+  if (!apart) {
+    const found = call("contains", call("lower", column("actor")), call("lower", text(search ?? "")));
+    const where = isSearched ? { where: found } : {};
+    return builder.select("actors", { from: named, keep: true, columns: [total], ...where, orderBy, limit, offset });
+  }
+  const shown = builder.select("named_page", { from: named, keep: true, columns: [], orderBy, limit, offset });
+  const length = { relation: lengthOf(list, "total"), as: "l", kind: "cross" as const };
+  const counted = { name: "total", value: column("total", "l") };
+  return builder.select("actors", { from: shown, as: "s", joins: [length], keep: true, columns: [counted], orderBy });
+}
+
+/** How long a list is, after the search, as "actor_count". */
+export function listLength(list: ActorList, { search }: Pick<ListPage, "search">): string {
+  const { builder } = list;
+  if (!search && !list.joins) return lengthOf(list, "actor_count");
+  const first = actorList(list, { search, limit: 1, offset: 0 });
+  return builder.select("list_length", { from: first, columns: [{ name: "actor_count", value: aggregate("max", [column("total")]) }] });
+}
+
+/** Names neither add units nor take any away. */
+function lengthOf({ builder, relation, where }: ActorList, name: string): string {
+  const counted = [{ name, value: aggregate("count_rows") }];
+  return builder.select("list_length", { from: relation, as: "a", columns: counted, ...(where ? { where } : {}) });
+}
+
+function namedUnits(list: ActorList, page: ListPage): { named: string; sortable: string[] } {
+  const { builder, countBy, relation, columns } = list;
   const properties = listedProperties({ builder, countBy, units: "a" }, page.properties ?? []);
   const named = builder.select("named", {
     from: relation,
@@ -88,18 +122,39 @@ export function actorList({ builder, countBy, relation, columns, ...list }: Acto
     columns: [{ name: "actor", value: actorName(countBy, "a") }, ...ownerColumn(countBy, "a"), ...columns, ...properties.columns],
     ...(list.where ? { where: list.where } : {}),
   });
-  const { search, limit, offset } = page;
-  const found = search ? { where: call("contains", call("lower", column("actor")), call("lower", text(search))) } : {};
-  const sortable = ["actor", ...[...columns, ...properties.columns].map(({ name }) => name)];
-  return builder.select("actors", {
-    from: named,
-    keep: true,
-    columns: [{ name: "total", value: over("count_rows", []) }],
-    ...found,
-    orderBy: [...chosenSort(page, sortable), ...list.order, ...nameOrder(countBy), ...(list.then ?? [])],
-    limit,
-    offset,
+  return { named, sortable: ["actor", ...[...columns, ...properties.columns].map(({ name }) => name)] };
+}
+
+/**
+ * Only the units that can stand on the page or before it, where a number of theirs comes before their names: those not behind the
+ * last of that many, so that few must be named.
+ */
+function nearTop({ builder, relation, where, columns, order }: ActorList, page: ListPage): Pick<ActorList, "relation" | "where"> {
+  const [first] = page.sort ? [{ by: column(page.sort.by), descending: page.sort.descending }] : order;
+  const by = columns.find(({ name }) => first?.by.is === "column" && first.by.name === name)?.value;
+  const unchanged = { relation, ...(where ? { where } : {}) };
+  if (!first || by?.is !== "column") return unchanged;
+  const descending = first.descending ?? false;
+  const last = builder.select("last_shown", {
+    from: relation,
+    as: "a",
+    columns: [{ name: "at", value: by }],
+    ...(where ? { where } : {}),
+    orderBy: [{ by, descending }],
+    limit: 1,
+    offset: page.offset + page.limit - 1,
   });
+  const bound = builder.select("page_bound", { from: last, columns: [{ name: "bound", value: aggregate("max", [column("at")]) }] });
+  const within = call(descending ? "gte" : "lte", by, column("bound", "b"));
+  const near = builder.select("near_top", {
+    from: relation,
+    as: "a",
+    joins: [{ relation: bound, as: "b", kind: "cross" }],
+    keep: true,
+    columns: [],
+    where: all([...(where ? [where] : []), call("or", call("is_null", column("bound", "b")), within)]),
+  });
+  return { relation: near };
 }
 
 /** The order that a page asks for, before the list's own. */
@@ -138,11 +193,9 @@ export function actorPage(list: ActorList, page: ListPage): string {
   const { builder, order, then = [] } = list;
   const actors = actorList(list, page);
   if (page.offset === 0) return actors;
-  const first = actorList(list, { search: page.search, limit: 1, offset: 0 });
-  const actorCount = { name: "actor_count", value: aggregate("max", [column("total")]) };
   const chosen = page.sort ? [{ by: column(page.sort.by), descending: page.sort.descending }] : [];
   return builder.select("page", {
-    from: builder.select("list_length", { from: first, columns: [actorCount] }),
+    from: listLength(list, page),
     joins: [{ relation: actors, kind: "left", on: truth(true) }],
     keep: "all",
     columns: [],

@@ -72,6 +72,23 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "events_of_actor"
   WHERE ("actor_1" IN (FROM "members"))
 ),
+"last_shown" AS (
+  SELECT "a"."uses" AS "at"
+  FROM "behind" AS "a"
+  ORDER BY "a"."uses" DESC
+  LIMIT 1
+  OFFSET 99
+),
+"page_bound" AS (
+  SELECT max("at") AS "bound"
+  FROM "last_shown"
+),
+"near_top" AS NOT MATERIALIZED (
+  SELECT "a".*
+  FROM "behind" AS "a"
+  CROSS JOIN "page_bound" AS "b"
+  WHERE (("b"."bound" IS NULL) OR ("a"."uses" >= "b"."bound"))
+),
 "users" AS NOT MATERIALIZED (
   SELECT * FROM read_parquet(['users.parquet'], union_by_name = true)
 ),
@@ -81,11 +98,21 @@ WITH "events" AS NOT MATERIALIZED (
          "a"."days" AS "days",
          "a"."first_time" AS "first_time",
          "a"."last_time" AS "last_time"
-  FROM "behind" AS "a"
+  FROM "near_top" AS "a"
   LEFT JOIN "users" AS "u" ON ("u"."user" = "a"."actor_1")
+),
+"named_page" AS NOT MATERIALIZED (
+  SELECT *
+  FROM "named"
+  ORDER BY "uses" DESC, "actor"
+  LIMIT 100
+),
+"list_length" AS (
+  SELECT count(*) AS "total"
+  FROM "behind" AS "a"
 )
-SELECT *,
-       count(*) OVER () AS "total"
-FROM "named"
-ORDER BY "uses" DESC, "actor"
-LIMIT 100;
+SELECT "s".*,
+       "l"."total" AS "total"
+FROM "named_page" AS "s"
+CROSS JOIN "list_length" AS "l"
+ORDER BY "uses" DESC, "actor";

@@ -95,6 +95,23 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "listed" AS "l"
   LEFT JOIN "variants_seen" AS "v" ON ("l"."actor_1" = "v"."actor_1")
 ),
+"last_shown" AS (
+  SELECT "a"."exposure" AS "at"
+  FROM "listed_with_variants" AS "a"
+  ORDER BY "a"."exposure"
+  LIMIT 1
+  OFFSET 99
+),
+"page_bound" AS (
+  SELECT max("at") AS "bound"
+  FROM "last_shown"
+),
+"near_top" AS NOT MATERIALIZED (
+  SELECT "a".*
+  FROM "listed_with_variants" AS "a"
+  CROSS JOIN "page_bound" AS "b"
+  WHERE (("b"."bound" IS NULL) OR ("a"."exposure" <= "b"."bound"))
+),
 "users" AS NOT MATERIALIZED (
   SELECT * FROM read_parquet(['users.parquet'], union_by_name = true)
 ),
@@ -104,11 +121,21 @@ WITH "events" AS NOT MATERIALIZED (
          "a"."variants" AS "variants",
          "a"."exposure" AS "exposure",
          "a"."value" AS "value"
-  FROM "listed_with_variants" AS "a"
+  FROM "near_top" AS "a"
   LEFT JOIN "users" AS "u" ON ("u"."user" = "a"."actor_1")
+),
+"named_page" AS NOT MATERIALIZED (
+  SELECT *
+  FROM "named"
+  ORDER BY "exposure", "actor"
+  LIMIT 100
+),
+"list_length" AS (
+  SELECT count(*) AS "total"
+  FROM "listed_with_variants" AS "a"
 )
-SELECT *,
-       count(*) OVER () AS "total"
-FROM "named"
-ORDER BY "exposure", "actor"
-LIMIT 100;
+SELECT "s".*,
+       "l"."total" AS "total"
+FROM "named_page" AS "s"
+CROSS JOIN "list_length" AS "l"
+ORDER BY "exposure", "actor";

@@ -70,9 +70,19 @@ WITH "events" AS NOT MATERIALIZED (
          epoch_us("a"."last_time") AS "last_time"
   FROM "behind" AS "a"
   LEFT JOIN "users" AS "u" ON ("u"."user" = "a"."actor_1")
+),
+"named_page" AS NOT MATERIALIZED (
+  SELECT *
+  FROM "named"
+  ORDER BY "actor"
+  LIMIT 100
+),
+"list_length" AS (
+  SELECT count(*) AS "total"
+  FROM "behind" AS "a"
 )
-SELECT *,
-       count(*) OVER () AS "total"
-FROM "named"
-ORDER BY "actor"
-LIMIT 100;
+SELECT "s".*,
+       "l"."total" AS "total"
+FROM "named_page" AS "s"
+CROSS JOIN "list_length" AS "l"
+ORDER BY "actor";

@@ -83,6 +83,23 @@ WITH "events" AS NOT MATERIALIZED (
   LEFT JOIN "members_seen" AS "s" ON (("b"."actor_1" = "s"."actor_1") AND ("b"."cohort" = "s"."cohort"))
   WHERE (NOT coalesce(contains("s"."columns_seen", 1), FALSE))
 ),
+"last_shown" AS (
+  SELECT "a"."column_count" AS "at"
+  FROM "listed" AS "a"
+  ORDER BY "a"."column_count" DESC
+  LIMIT 1
+  OFFSET 99
+),
+"page_bound" AS (
+  SELECT max("at") AS "bound"
+  FROM "last_shown"
+),
+"near_top" AS NOT MATERIALIZED (
+  SELECT "a".*
+  FROM "listed" AS "a"
+  CROSS JOIN "page_bound" AS "b"
+  WHERE (("b"."bound" IS NULL) OR ("a"."column_count" >= "b"."bound"))
+),
 "users" AS NOT MATERIALIZED (
   SELECT * FROM read_parquet(['users.parquet'], union_by_name = true)
 ),
@@ -93,11 +110,21 @@ WITH "events" AS NOT MATERIALIZED (
          "a"."columns_seen" AS "columns_seen",
          "a"."last_column" AS "last_column",
          "a"."column_count" AS "column_count"
-  FROM "listed" AS "a"
+  FROM "near_top" AS "a"
   LEFT JOIN "users" AS "u" ON ("u"."user" = "a"."actor_1")
+),
+"named_page" AS NOT MATERIALIZED (
+  SELECT *
+  FROM "named"
+  ORDER BY "column_count" DESC, "actor", "cohort"
+  LIMIT 100
+),
+"list_length" AS (
+  SELECT count(*) AS "total"
+  FROM "listed" AS "a"
 )
-SELECT *,
-       count(*) OVER () AS "total"
-FROM "named"
-ORDER BY "column_count" DESC, "actor", "cohort"
-LIMIT 100;
+SELECT "s".*,
+       "l"."total" AS "total"
+FROM "named_page" AS "s"
+CROSS JOIN "list_length" AS "l"
+ORDER BY "column_count" DESC, "actor", "cohort";

@@ -28,6 +28,23 @@ WITH "events" AS NOT MATERIALIZED (
   FROM "units"
   WHERE ("periods" = 2)
 ),
+"last_shown" AS (
+  SELECT "a"."periods" AS "at"
+  FROM "chosen" AS "a"
+  ORDER BY "a"."periods" DESC
+  LIMIT 1
+  OFFSET 99
+),
+"page_bound" AS (
+  SELECT max("at") AS "bound"
+  FROM "last_shown"
+),
+"near_top" AS NOT MATERIALIZED (
+  SELECT "a".*
+  FROM "chosen" AS "a"
+  CROSS JOIN "page_bound" AS "b"
+  WHERE (("b"."bound" IS NULL) OR ("a"."periods" >= "b"."bound"))
+),
 "users" AS NOT MATERIALIZED (
   SELECT * FROM read_parquet(['users.parquet'], union_by_name = true)
 ),
@@ -35,11 +52,21 @@ WITH "events" AS NOT MATERIALIZED (
   SELECT coalesce("u"."user_id", CAST("a"."actor_1" AS VARCHAR)) AS "actor",
          "a"."periods" AS "periods",
          "a"."active_in" AS "active_in"
-  FROM "chosen" AS "a"
+  FROM "near_top" AS "a"
   LEFT JOIN "users" AS "u" ON ("u"."user" = "a"."actor_1")
+),
+"named_page" AS NOT MATERIALIZED (
+  SELECT *
+  FROM "named"
+  ORDER BY "periods" DESC, "actor"
+  LIMIT 100
+),
+"list_length" AS (
+  SELECT count(*) AS "total"
+  FROM "chosen" AS "a"
 )
-SELECT *,
-       count(*) OVER () AS "total"
-FROM "named"
-ORDER BY "periods" DESC, "actor"
-LIMIT 100;
+SELECT "s".*,
+       "l"."total" AS "total"
+FROM "named_page" AS "s"
+CROSS JOIN "list_length" AS "l"
+ORDER BY "periods" DESC, "actor";

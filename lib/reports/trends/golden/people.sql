@@ -20,6 +20,23 @@ WITH "events" AS NOT MATERIALIZED (
   WHERE (("period" = 'current') AND (("time" >= TIMESTAMP '2024-04-27 00:00:00') AND ("time" < TIMESTAMP '2024-05-04 00:00:00')) AND TRUE)
   GROUP BY "actor_1"
 ),
+"last_shown" AS (
+  SELECT "a"."events" AS "at"
+  FROM "behind" AS "a"
+  ORDER BY "a"."events" DESC
+  LIMIT 1
+  OFFSET 99
+),
+"page_bound" AS (
+  SELECT max("at") AS "bound"
+  FROM "last_shown"
+),
+"near_top" AS NOT MATERIALIZED (
+  SELECT "a".*
+  FROM "behind" AS "a"
+  CROSS JOIN "page_bound" AS "b"
+  WHERE (("b"."bound" IS NULL) OR ("a"."events" >= "b"."bound"))
+),
 "users" AS NOT MATERIALIZED (
   SELECT * FROM read_parquet(['users.parquet'], union_by_name = true)
 ),
@@ -28,36 +45,31 @@ WITH "events" AS NOT MATERIALIZED (
          "a"."events" AS "events",
          "a"."first_time" AS "first_time",
          "a"."last_time" AS "last_time"
-  FROM "behind" AS "a"
+  FROM "near_top" AS "a"
   LEFT JOIN "users" AS "u" ON ("u"."user" = "a"."actor_1")
 ),
-"actors" AS NOT MATERIALIZED (
-  SELECT *,
-         count(*) OVER () AS "total"
+"named_page" AS NOT MATERIALIZED (
+  SELECT *
   FROM "named"
   ORDER BY "events" DESC, "actor"
   LIMIT 100
 ),
-"named_2" AS (
-  SELECT coalesce("u"."user_id", CAST("a"."actor_1" AS VARCHAR)) AS "actor",
-         "a"."events" AS "events",
-         "a"."first_time" AS "first_time",
-         "a"."last_time" AS "last_time"
-  FROM "behind" AS "a"
-  LEFT JOIN "users" AS "u" ON ("u"."user" = "a"."actor_1")
-),
-"actors_2" AS NOT MATERIALIZED (
-  SELECT *,
-         count(*) OVER () AS "total"
-  FROM "named_2"
-  ORDER BY "events" DESC, "actor"
-  LIMIT 1
-),
 "list_length" AS (
-  SELECT max("total") AS "actor_count"
-  FROM "actors_2"
+  SELECT count(*) AS "total"
+  FROM "behind" AS "a"
+),
+"actors" AS NOT MATERIALIZED (
+  SELECT "s".*,
+         "l"."total" AS "total"
+  FROM "named_page" AS "s"
+  CROSS JOIN "list_length" AS "l"
+  ORDER BY "events" DESC, "actor"
+),
+"list_length_2" AS (
+  SELECT count(*) AS "actor_count"
+  FROM "behind" AS "a"
 )
 SELECT *
-FROM "list_length"
+FROM "list_length_2"
 LEFT JOIN "actors" ON TRUE
 ORDER BY "events" DESC, "actor";

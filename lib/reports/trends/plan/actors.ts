@@ -13,7 +13,7 @@ import {
   truth,
 } from "../../../plan/expression.ts";
 import type { Join } from "../../../plan/relation.ts";
-import { actorList, nameOrder } from "../../../vocabulary/actor-names.ts";
+import { actorList, listLength, nameOrder } from "../../../vocabulary/actor-names.ts";
 import { groupKinds } from "../../../vocabulary/folded-groups.ts";
 import { measureTraits } from "../definition/measure.ts";
 import type { TrendsDefinition } from "../definition.ts";
@@ -51,10 +51,10 @@ export function actorsAnswer(question: Question): string {
   const order = [{ by: column("events"), descending: true }];
   const list = { builder, countBy: definition.countBy, relation: actors, columns, order };
   const page = actorList(list, part);
-  const first = actorList(list, { search: part.search, limit: 1, offset: 0 });
+  const length = listLength(list, part);
   const counting = all_.filter(({ measured }) => excludes(measured));
   const sorted = part.sort ? [{ by: column(part.sort.by), descending: part.sort.descending }, ...order] : order;
-  return withCounts(question, { page, first, order: sorted, counting, name });
+  return withCounts(question, { page, length, order: sorted, counting, name });
 }
 
 /** The rows of a series that count in the part; without a part all that count in any point. */
@@ -67,12 +67,10 @@ export function countedInPart(question: Question, rows: SeriesRows): { from: str
   return { from, where: all([call("eq", column("period"), text(name)), ...within, hasWhatCounts(rows)]) };
 }
 
-type Page = { page: string; first: string; order: Sort[]; counting: readonly SeriesRows[]; name: PeriodName };
+type Page = { page: string; length: string; order: Sort[]; counting: readonly SeriesRows[]; name: PeriodName };
 
 /** Adds to every row the length of the list and the events that measured series exclude; one row without an actor for an empty page. */
-function withCounts({ builder, definition }: Question, { page, first, order, counting, name }: Page): string {
-  const length = { name: "actor_count", value: aggregate("max", [column("total")]) };
-  const count = builder.select("list_length", { from: first, columns: [length] });
+function withCounts({ builder, definition }: Question, { page, length, order, counting, name }: Page): string {
   const excluded = counting.map(({ measured, relation }) =>
     builder.select("excluded", {
       from: relation,
@@ -82,7 +80,7 @@ function withCounts({ builder, definition }: Question, { page, first, order, cou
   );
   const joins = [...excluded, page].map((relation): Join => ({ relation, kind: "left", on: truth(true) }));
   const sorted = [...order, ...nameOrder(definition.countBy)];
-  return builder.select("actors_and_counts", { from: count, joins, keep: "all", columns: [], orderBy: sorted });
+  return builder.select("actors_and_counts", { from: length, joins, keep: "all", columns: [], orderBy: sorted });
 }
 
 /** The rows of the group that is meant: of several kinds with one name the value comes before the unset one and the fold. */
