@@ -14,6 +14,8 @@ export type BoardContext = {
   settings: ReportSettings;
   /** Grows with every refresh by hand or by the clock. */
   round: number;
+  /** Whether tiles ask although nobody has scrolled to them. */
+  unseen?: boolean;
   /** For SQL, and the people behind a part. */
   runReport?: RunReport<unknown>;
 };

@@ -80,8 +80,8 @@ function Body(props: BoardScreenProps) {
   const [owner] = useState(randomId);
   const ask = useMemo(() => askTogether(runReports, owner), [runReports, owner]);
   const context = useMemo(
-    () => ({ ask, words, settings, round, runReport: runReport as RunReport<unknown> }),
-    [ask, words, settings, round, runReport],
+    () => ({ ask, words, settings, round, unseen: onPaper, runReport: runReport as RunReport<unknown> }),
+    [ask, words, settings, round, onPaper, runReport],
   );
   const edit = () => maySave && !full && (editing ? !dirty && setEditing(false) : setEditing(true));
   useBoardKeys({ edit, full: () => setFull(!full), leave: () => (full ? setFull(false) : !dirty && setEditing(false)) });

@@ -86,9 +86,9 @@ function useScreen(kind: string | undefined) {
 type KnownProps = ReportTileProps & { report: TileReport; screen: AnyScreen; seen: boolean };
 
 function Known({ tile, report, screen, seen, boardItems, onView, leads }: KnownProps) {
-  const { runReport } = useBoardContext();
+  const { runReport, unseen = false } = useBoardContext();
   const question = useTileQuestion({ screen, report, view: tile.view });
-  const answer = useTileAnswer(question.asked, { place: tile.id, waits: !seen });
+  const answer = useTileAnswer(question.asked, { place: tile.id, waits: !seen && !unseen });
   const desk = useTileDesk({ tile, report, onView, opensParts: runReport !== undefined });
   const [sql, setSql] = useState(false);
   const title = tile.title ?? report.name;
