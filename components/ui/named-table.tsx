@@ -49,7 +49,7 @@ export function NamedTable<Row extends Named>({ rows, href, columns, badge, menu
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className="border-line border-b last:border-b-0 hover:bg-hover">
-              <td className="max-w-0 px-3 py-2 sm:w-1/2">
+              <td className="w-full max-w-0 px-3 py-2 sm:w-1/2">
                 <span className="flex min-w-0 items-center gap-2">
                   <Link
                     href={href(row)}
