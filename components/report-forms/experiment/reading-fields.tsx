@@ -22,7 +22,7 @@ export function PriorFields({ filled: { prior }, onChange, issues }: Props) {
             <NumberField
               label={word === "alpha" ? "Prior conversions" : "Prior units without a conversion"}
               value={prior[word]}
-              min={0.5}
+              min={1e-6}
               max={1e6}
               fractions
               onChange={(value) => onChange({ prior: { ...prior, [word]: value } })}

@@ -70,8 +70,7 @@ const part = z.strictObject({
 });
 export type ExperimentPart = z.infer<typeof part>;
 
-/** Below a half the belief about a rate without (or with only) conversions piles up at the very end, where it is not computed. */
-const priorCount = z.number().min(0.5, "a prior counts at least 0.5 on either side").max(1e6);
+const priorCount = z.number().positive("a prior counts more than nothing on either side").max(1e6);
 
 const shape = z.strictObject({
   kind: z.literal("experiment"),
@@ -89,7 +88,7 @@ const shape = z.strictObject({
   alpha: z.number().min(0.0001).max(0.5).default(0.05),
   power: z.number().min(0.5).max(0.9999).default(0.8),
   correction: z.enum(corrections).default("holm"),
-  /** Bayesian: the Beta prior of a rate, Jeffreys' (0.5 and 0.5) or fuller; effects on means and ratios have a flat one. */
+  /** Bayesian: the Beta prior of a rate; effects on means and ratios have a flat one. */
   prior: z.strictObject({ alpha: priorCount, beta: priorCount }).default({ alpha: 1, beta: 1 }),
   /** The least data that is compared; events: conversions, and units without one, in total per arm. */
   minimum: z

@@ -1,7 +1,12 @@
 /** A root of a continuous function between two points of opposite sign, to the last digits or so near (Chandrupatla 1997). */
 export function rootBetween(f: (x: number) => number, [from, to]: readonly [number, number], within = 1e-300): number {
-  let [a, b, fraction] = [from, to, 0.5];
-  let [fa, fb] = [f(a), f(b)];
+  return rootInside(f, { a: from, b: to, fa: f(from), fb: f(to) }, within);
+}
+
+type Ends = { a: number; b: number; fa: number; fb: number };
+
+function rootInside(f: (x: number) => number, ends: Ends, within: number): number {
+  let [{ a, b, fa, fb }, fraction] = [ends, 0.5];
   if (fa === 0) return a;
   if (fb === 0) return b;
   for (let i = 0; i < 400; i++) {
@@ -19,15 +24,24 @@ export function rootBetween(f: (x: number) => number, [from, to]: readonly [numb
   return a;
 }
 
-/** The root near a guess, if it lies within `reach` of it, else between the two far points; to a 1e-13th of the reach. */
+/** The root of a rising function near a guess, sought in steps from `reach` on up to the two far points; to a 1e-13th of the reach. */
 export function rootNear(
   f: (x: number) => number,
   { guess, reach }: { guess: number; reach: number },
   [from, to]: readonly [number, number],
 ): number {
-  const [low, high] = [Math.max(from, guess - reach), Math.min(to, guess + reach)];
-  const isBetween = low < high && Math.sign(f(low)) * Math.sign(f(high)) < 0;
-  return rootBetween(f, isBetween ? [low, high] : [from, to], reach > 0 ? reach * 1e-13 : undefined);
+  const start = Math.min(to, Math.max(from, guess));
+  const end = { x: start, value: f(start) };
+  const far = end.value < 0 ? to : from;
+  let stride = reach > 0 ? reach : (to - from) / 4;
+  for (let a = end; ; stride *= 3) {
+    const isFar = Math.abs(far - a.x) <= stride;
+    const x = isFar ? far : a.x + Math.sign(far - a.x) * stride;
+    const b = { x, value: f(x) };
+    if (isFar || Math.sign(b.value) !== Math.sign(a.value))
+      return rootInside(f, { a: a.x, b: b.x, fa: a.value, fb: b.value }, reach > 0 ? reach * 1e-13 : 1e-300);
+    a = b;
+  }
 }
 
 type Three = readonly [number, number, number];
