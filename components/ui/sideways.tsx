@@ -30,7 +30,7 @@ export function Sideways({ children, className = "" }: { children: ReactNode; cl
         <>
           <div
             aria-hidden
-            className="pointer-events-none absolute inset-y-0 right-0 z-10 w-12 bg-linear-to-l from-surface to-transparent"
+            className="pointer-events-none absolute inset-y-0 right-0 z-10 w-12 print:hidden bg-linear-to-l from-surface to-transparent"
           />
           <button
             type="button"
