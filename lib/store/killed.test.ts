@@ -104,7 +104,7 @@ async function killedAtSomePoint(): Promise<Act[]> {
   if (child.stdout) await once(child.stdout, "data");
   await new Promise((resolve) => setTimeout(resolve, Math.random() * 250));
   child.kill("SIGKILL");
-  await ended;
+  expect((await ended)[1]).toBe("SIGKILL");
   return said
     .split("\n")
     .slice(0, -1)
@@ -162,7 +162,8 @@ async function sharesAhead(acts: readonly ShareAct[]): Promise<number> {
     expect(links.length).toBeLessThanOrEqual(1);
     const { token } = act;
     const opens = token !== undefined && (await liveShare(root, token, { hash: hashOf(token) })) !== null;
-    if (opens !== act.live || (!opens && links.length > 0)) ahead += 1;
+    if (!act.live) expect(opens, "a link that was ended").toBe(false);
+    if (act.live ? !opens : links.length > 0) ahead += 1;
   }
   return ahead;
 }
