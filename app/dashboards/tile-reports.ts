@@ -24,8 +24,9 @@ function definitionOf(report: SavedReport): Record<string, unknown> {
 }
 
 /** A board as its page draws it. */
-export function shownBoard({ id, name, description, tiles, range, filters, cohorts, revision, changedAt }: Dashboard): ShownBoard {
-  return { id, name, description, tiles, range, filters, cohorts, revision, changedAt };
+export function shownBoard(dashboard: Dashboard): ShownBoard {
+  const { id, name, description, tiles, range, filters, cohorts, revision, changedAt, unreadable } = dashboard;
+  return { id, name, description, tiles, range, filters, cohorts, revision, changedAt, unreadable };
 }
 
 /** What became of a change, as a page takes it. */

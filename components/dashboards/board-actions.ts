@@ -11,8 +11,13 @@ export type TileReport = {
   view: Readonly<Record<string, string>>;
 };
 
-/** A board as its page gets it. */
-export type ShownBoard = Board & { id: string; revision: number; changedAt: number };
+/** A board as its page gets it; what of it cannot be read is named. */
+export type ShownBoard = Board & {
+  id: string;
+  revision: number;
+  changedAt: number;
+  unreadable: readonly ("tiles" | "range" | "filters")[];
+};
 
 /** What became of a change; a board that somebody else changed comes with it. */
 export type BoardReply = { ok: true; board: ShownBoard } | { ok: false; words: string; current: ShownBoard | null };

@@ -117,6 +117,7 @@ function Body(props: BoardScreenProps) {
             {...(onShare ? { onShare } : {})}
           />
         )}
+        {board.unreadable.length > 0 ? <Unreadable parts={board.unreadable} /> : null}
         {state.draft.tiles.length === 0 ? (
           <Bare maySave={maySave} onAdd={() => setAdding(true)} />
         ) : (
@@ -142,6 +143,18 @@ function Body(props: BoardScreenProps) {
       />
       <ConflictDialog state={state} reports={props.reports} />
     </BoardProvider>
+  );
+}
+
+const partWords = { tiles: "tiles", range: "dates", filters: "filters" };
+
+/** What is kept and cannot be read is not shown as if it were not there, nor written over. */
+function Unreadable({ parts }: { parts: ShownBoard["unreadable"] }) {
+  return (
+    <p role="alert" className="mb-4 rounded-md bg-brass-soft px-3 py-2 text-brass">
+      This version cannot read all {parts.map((part) => partWords[part]).join(", ")} of this dashboard, so it shows what it can and lets
+      nobody change it. Nothing is lost: start the version that saved it, or restore a backup.
+    </p>
   );
 }
 

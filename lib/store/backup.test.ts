@@ -66,7 +66,7 @@ test("a store that is in use is replaced, for whoever has it open, and kept asid
 test("a public link that was ended or replaced stays so; an empty machine takes them as they were", { timeout: 60_000 }, async () => {
   const root = place("links");
   const terms = (token = newToken()) => ({
-    ...shareWords.parse({}),
+    ...shareWords.parse({ previewAllowed: true, embedOrigins: ["https://intranet.example.com"] }),
     tokenHash: hashOf(token),
     tokenPrefix: "-",
     password: null,
@@ -82,14 +82,15 @@ test("a public link that was ended or replaced stays so; an empty machine takes 
   const address = newToken();
   await backupStore(root, place("links.backup"), about);
   await revokeShare(root, ended.id);
-  await changeShare(root, replaced.id, { tokenHash: hashOf(address), tokenPrefix: "-" });
+  await changeShare(root, replaced.id, { tokenHash: hashOf(address), tokenPrefix: "-", previewAllowed: false, embedOrigins: [] });
   const again = await makeShare(root, { ...terms(), dashboardId: ended.board });
   expect(again?.id).not.toBe(ended.id);
   const isLive = async (at: string) =>
     Promise.all([ended, replaced, kept].map(async ({ token }) => (await liveShare(at, token, { hash: hashOf(token) })) !== null));
   await restoreStore(root, place("links.backup"), "1.2.3");
   expect(await isLive(root)).toEqual([false, false, true]);
-  expect((await liveShare(root, address, { hash: hashOf(address) }))?.id).toBe(replaced.id);
+  const held = { id: replaced.id, previewAllowed: false, embedOrigins: [] };
+  expect(await liveShare(root, address, { hash: hashOf(address) })).toMatchObject(held);
   await restoreStore(place("links-elsewhere"), place("links.backup"), "1.2.3");
   expect(await isLive(place("links-elsewhere"))).toEqual([true, true, true]);
 });

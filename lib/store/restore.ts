@@ -67,10 +67,10 @@ async function replaced(root: string, source: Store): Promise<number> {
   );
 }
 
-/** A public link that was ended, replaced or given a password after the backup stays so: its old address opens nothing again. */
+/** What is public is as it was decided last: no backup opens an old address again, nor takes back a password or another term of a link. */
 async function decidedSince(target: Pick<Store, "update">, link: typeof schema.shares.$inferSelect): Promise<void> {
-  const { id, tokenHash, tokenPrefix, password, expiresAt, revokedAt } = link;
-  const now = { tokenHash, tokenPrefix, password, expiresAt, ...(revokedAt === null ? {} : { revokedAt }) };
+  const { id, dashboardId, createdBy, createdAt, lastOpenedAt, revokedAt, ...terms } = link;
+  const now = { ...terms, ...(revokedAt === null ? {} : { revokedAt }) };
   await target.update(schema.shares).set(now).where(eq(schema.shares.id, id));
 }
 

@@ -55,7 +55,7 @@ export default async function DashboardPage(props: PageProps) {
       {...{ catalogue, settings, served, actions }}
       board={shownBoard(board)}
       reports={tileReports(reports, principal)}
-      maySave={may(principal, "save")}
+      maySave={may(principal, "save") && board.unreadable.length === 0}
       mayDelete={mayDelete(principal, board)}
       isPublic={shared !== null}
       share={may(principal, "share") ? share : null}
