@@ -77,6 +77,46 @@ it("a property that the catalogue left out cannot be judged, and is not listed",
   expect(listsPeople({ kind: "funnel", ...by("rare") }, more)).toMatch(/rare/);
 });
 
+const numbers: Catalog = {
+  ...catalog,
+  eventProperties: [
+    ...catalog.eventProperties,
+    { ...ofEvents("phone", 900), type: "number" },
+    { ...ofEvents("revenue", 90_000), type: "number" },
+  ],
+};
+const measured = (measure: unknown) => ({ kind: "trends", series: [{ event: "a" }, { event: "buy", measure }], interval: "hour" });
+const compared = (...metrics: object[]) => ({ kind: "experiment", exposure: { event: "seen" }, variantProperty: "revenue_band", metrics });
+const amounts = (property: string): [string, object][] => [
+  ...["sum", "avg", "min", "max", "median", "p90", "p95", "p99"].map((name): [string, object] => [name, measured({ [name]: property })]),
+  ["an amount of those who came back", { kind: "retention", amount: { sum: property } }],
+  ["their average", { kind: "retention", amount: { avg: property } }],
+  ["a metric's sum", compared({ type: "mean", event: "buy", measure: { sum: property } })],
+  ["a metric's average", compared({ type: "conversion", event: "buy" }, { type: "mean", event: "buy", measure: { avg: property } })],
+  ["a numerator", compared({ type: "ratio", numerator: { event: "buy", measure: { sum: property } }, denominator: { event: "buy" } })],
+  ["a denominator", compared({ type: "ratio", numerator: { event: "buy" }, denominator: { event: "buy", measure: { sum: property } } })],
+];
+
+it.each(amounts("phone"))("tells the number of somebody: %s", (_, definition) => {
+  expect(listsPeople(definition, numbers)).toMatch(/phone nearly name single people/);
+});
+
+it.each(amounts("revenue"))("tells nobody's: %s", (_, definition) => {
+  expect(listsPeople(definition, numbers)).toBeNull();
+});
+
+it("how many there are of a personal number tells nobody's, nor does an event that is called like a measure", () => {
+  expect(listsPeople(measured({ distinct: "phone" }), numbers)).toBeNull();
+  expect(listsPeople(measured("unique_users"), numbers)).toBeNull();
+  expect(listsPeople({ kind: "trends", series: [{ event: "sum", label: "phone" }], names: { sum: "phone" } }, numbers)).toBeNull();
+});
+
+it("a measure of a property that the catalogue left out cannot be judged", () => {
+  const more = { ...numbers, leftOut: { events: 0, eventProperties: 3, userProperties: 0 } };
+  expect(listsPeople(measured({ max: "rare" }), more)).toMatch(/rare/);
+  expect(listsPeople(measured({ max: "rare" }), numbers)).toBeNull();
+});
+
 it("values that name people are left out of the catalogue of a viewer, unless allowed", () => {
   const seen = catalogFor(viewer, catalog);
   expect(seen.userProperties.map(({ topValues }) => topValues.length)).toEqual([1, 0, 0]);

@@ -35,8 +35,10 @@ export function personalProperties({ userProperties, eventProperties }: Properti
 /** Words that only narrow or measure: what stands under them is never listed. */
 const neverListed = new Set(["filters", "where", "conditions", "cohorts", "measure", "countBy", "hold", "exclude", "excludeProperties"]);
 const listsOfActors = new Set(["actors"]);
+/** Measures by which the value of one person is printed, or follows from those of others; a count of values prints none. */
+const tellingMeasures = ["sum", "avg", "min", "max", "median", "p90", "p95", "p99"];
 
-/** Why an answer to this definition would list people; null when it lists none. */
+/** Why an answer to this definition would list people, or print a number of one; null when it does neither. */
 export function listsPeople(definition: unknown, properties: Properties): string | null {
   const { view, part, correlate } = (definition ?? {}) as {
     view?: unknown;
@@ -48,8 +50,11 @@ export function listsPeople(definition: unknown, properties: Properties): string
   const left = new Set(Array.isArray(correlate?.excludeProperties) ? correlate.excludeProperties : []);
   const listed =
     correlate && correlate.by !== "events" && !Array.isArray(correlate.properties) ? [...named].filter((name) => !left.has(name)) : [];
-  const [found] = [...listedProperties(definition), ...listed].filter((name) => named.has(name) || isUnknown(name, properties));
-  return found === undefined ? null : `The values of ${found} nearly name single people, and you may not see lists of them.`;
+  const isPersonal = (name: string) => named.has(name) || isUnknown(name, properties);
+  const found = [...listedProperties(definition), ...listed].find(isPersonal);
+  if (found !== undefined) return `The values of ${found} nearly name single people, and you may not see lists of them.`;
+  const measured = measuredProperties(definition).find(isPersonal);
+  return measured === undefined ? null : `The values of ${measured} nearly name single people: you may count them, but not measure them.`;
 }
 
 /** Whether ids of people stand in a definition, as in a cohort that is a list: its SQL spells them out. */
@@ -69,8 +74,8 @@ export function definitionFor(principal: Principal, json: string): string {
   }
 }
 
-/** What the catalogue left out cannot be judged. */
-function isUnknown(name: string, { userProperties, eventProperties, leftOut }: Properties): boolean {
+/** Whether nothing tells what the values of a property are: it is called as what names people, or the catalogue left properties out. */
+export function isUnknown(name: string, { userProperties, eventProperties, leftOut }: Properties): boolean {
   if ([...userProperties, ...eventProperties].some((each) => each.name === name)) return false;
   return isPersonalName(name) || leftOut.userProperties + leftOut.eventProperties > 0;
 }
@@ -90,4 +95,12 @@ function listedProperties(value: unknown, word = ""): string[] {
   if (Array.isArray(value)) return value.flatMap((each) => listedProperties(each, word));
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, each]) => listedProperties(each, word === "nodeBy" ? word : key));
+}
+
+/** Every property whose numbers an answer prints: those of a series, a metric, an amount. */
+function measuredProperties(value: unknown, word = ""): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const own = word === "measure" || word === "amount" ? tellingMeasures.map((name) => (value as Record<string, unknown>)[name]) : [];
+  const inside = Object.entries(value).flatMap(([key, each]) => measuredProperties(each, key));
+  return [...own.filter((name) => typeof name === "string"), ...inside];
 }

@@ -1,27 +1,26 @@
 import type { Catalog } from "../dataset/catalog.ts";
 import { canonical } from "../saved/canonical.ts";
-import { isPersonalName, personalProperties } from "./people-lists.ts";
+import { isUnknown, personalProperties } from "./people-lists.ts";
 
 type Properties = Pick<Catalog, "eventProperties" | "userProperties" | "leftOut">;
 type Asked = { property: string; op: string; value: unknown };
 
 const tellsNobody = new Set(["is_set", "is_not_set"]);
 
-/** Every comparison in a definition, wherever it stands; one that is written without its word means "is". */
+/** Every comparison of a property in a definition, wherever it stands; one that is written without its word means "is". */
 function comparisonsIn(value: unknown): Asked[] {
   if (Array.isArray(value)) return value.flatMap(comparisonsIn);
   if (typeof value !== "object" || value === null) return [];
-  const { property, op, value: compared } = value as { property?: unknown; op?: unknown; value?: unknown };
-  const isOne = typeof property === "string" && (typeof op === "string" || compared !== undefined);
+  const { property, of, op, value: compared } = value as { property?: unknown; of?: unknown; op?: unknown; value?: unknown };
+  const isOne = typeof property === "string" && of !== "cohort" && (typeof op === "string" || compared !== undefined);
   const own = isOne ? [{ property, op: typeof op === "string" ? op : "is", value: compared }] : [];
   return [...own, ...Object.values(value).flatMap(comparisonsIn)];
 }
 
-/** The comparisons of a definition by whose counts one could learn of a single person: those with values that nearly name people. */
+/** The comparisons of a definition by whose counts one could learn of a single person: those with values that nearly name people, or may. */
 export function personalConditions(definition: unknown, properties: Properties): Asked[] {
   const named = personalProperties(properties);
-  const known = new Set([...properties.userProperties, ...properties.eventProperties].map(({ name }) => name));
-  const isPersonal = (name: string) => named.has(name) || (!known.has(name) && isPersonalName(name));
+  const isPersonal = (name: string) => named.has(name) || isUnknown(name, properties);
   return comparisonsIn(definition).filter(({ property, op, value }) => isPersonal(property) && !tellsNobody.has(op) && value !== undefined);
 }
 
