@@ -4,6 +4,8 @@ import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 const paces = {
   /** Answers of public pages: a wall of boards stays far below, a program that tries out choices does not. */
   "share-runs": { points: 600, duration: 60 },
+  /** Pictures in previews of public pages: a messenger asks for one once, a foreign page with many of them uses up no answers. */
+  "share-previews": { points: 60, duration: 60 },
   /** Addresses of very long questions, which are kept. */
   drafts: { points: 300, duration: 3600 },
 } as const;

@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { nearHeader } from "../../../../lib/access/client.ts";
+import { clientHeader, nearHeader } from "../../../../lib/access/client.ts";
+import { waitSecondsFor } from "../../../../lib/access/pace.ts";
 import { hashPassword } from "../../../../lib/access/password.ts";
 import { hashOf, newToken } from "../../../../lib/access/tokens.ts";
 import { shareWords } from "../../../../lib/shares/share-words.ts";
@@ -37,8 +38,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const near = { [nearHeader]: "1", host: "localhost:3000" };
-const look = (of = token) =>
-  GET(new Request(`http://localhost:3000/s/${of}/preview.png`, { headers: near }), { params: Promise.resolve({ token: of }) });
+const look = (of = token, headers: Record<string, string> = {}) => {
+  const incoming = new Request(`http://localhost:3000/s/${of}/preview.png`, { headers: { ...near, ...headers } });
+  return GET(incoming, { params: Promise.resolve({ token: of }) });
+};
 
 test("the picture says what is public: the first tiles as one reads them, their numbers, no people and no values", async () => {
   const response = await look();
@@ -53,6 +56,19 @@ test("the picture says what is public: the first tiles as one reads them, their 
   expect(said?.tiles.map(({ title }) => title)).toEqual(Array.from({ length: 12 }, (_, index) => `Report ${index}`));
   expect(said?.tiles[0]?.sketch).toMatchObject({ figure: "300", of: "view" });
   for (const secret of [...users, "@example.com", "DE", "FR", root]) expect(JSON.stringify(said)).not.toContain(secret);
+}, 60_000);
+
+test("a client that looks too often has to wait for the picture, not for answers; a link that is not there costs nothing", async () => {
+  const one = { [clientHeader]: "203.0.113.9" };
+  for (let time = 0; time < 70; time++) expect((await look(newToken(), one)).status).toBe(404);
+  const seen = [];
+  for (let time = 0; time < 60; time++) seen.push((await look(token, one)).status);
+  expect(new Set(seen)).toEqual(new Set([200]));
+  const late = await look(token, one);
+  expect([late.status, Number(late.headers.get("retry-after"))]).toEqual([429, expect.closeTo(60, -1)]);
+  expect((await look(token, { [clientHeader]: "203.0.113.10" })).status).toBe(200);
+  const answers = Array.from({ length: 600 }, () => waitSecondsFor("share-runs", "203.0.113.9"));
+  expect(new Set(await Promise.all(answers))).toEqual(new Set([null]));
 }, 60_000);
 
 test("not allowed, behind a password, over, ended: one and the same 404, whatever was drawn before", async () => {

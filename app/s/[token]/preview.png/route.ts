@@ -13,11 +13,11 @@ export const dynamic = "force-dynamic";
 export async function GET(incoming: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
   const principal = await routeMay(incoming, "see-shared");
   if (principal instanceof Response) return principal;
-  const wait = await waitSecondsFor("share-runs", clientOf(incoming.headers));
-  if (wait !== null) return refuse(429, "wait", { "retry-after": `${wait}` });
   const { token } = await params;
   const open = await openShare(token, incoming.headers);
   if (!open || !hasPreviewPicture(open.share)) return gone();
+  const wait = await waitSecondsFor("share-previews", clientOf(incoming.headers));
+  if (wait !== null) return refuse(429, "wait", { "retry-after": `${wait}` });
   const stored = await storedBoard(open.share.dashboardId);
   if (!stored) return gone();
   const picture = await drawnPreview(await previewOf(open.share, stored));
