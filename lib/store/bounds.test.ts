@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { eq } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { afterAll, expect, test } from "vitest";
 import { experimentDefinition } from "../reports/experiment/definition.ts";
@@ -62,17 +63,18 @@ test("the log of deeds ends at fifty thousand lines", async () => {
   expect((await listLog(root, 1))[0]?.did).toBe("the newest");
 });
 
+const read = (alpha: number, variantProperty = "variant") =>
+  experimentDefinition.parse({
+    kind: "experiment",
+    exposure: { event: "seen" },
+    variantProperty,
+    metrics: [{ type: "conversion", event: "buy" }],
+    range: { from: "all" },
+    alpha,
+  });
+const reader = { account: null, definitionHash: "h" };
+
 test("the log of an experiment keeps its first reading and the newest two thousand", async () => {
-  const read = (alpha: number) =>
-    experimentDefinition.parse({
-      kind: "experiment",
-      exposure: { event: "seen" },
-      variantProperty: "variant",
-      metrics: [{ type: "conversion", event: "buy" }],
-      range: { from: "all" },
-      alpha,
-    });
-  const reader = { account: null, definitionHash: "h" };
   await logReading(root, read(0.05), reader);
   const [first] = await withStore(root, (store) => store.select().from(experimentLog));
   if (!first) throw new Error("nothing was logged");
@@ -85,3 +87,22 @@ test("the log of an experiment keeps its first reading and the newest two thousa
   expect([Math.min(...places), places.includes(2), Math.max(...places)]).toEqual([1, false, 2002]);
   expect((await loadExperimentLog(root, read(0.1)))[0]?.changes).not.toEqual([]);
 });
+
+test("first readings and later ones have an end each: experiments that are invented push out no change of another", async () => {
+  const terms = "{}";
+  const row = (experiment: string, place: number, at: number) => ({ experiment, place, at, terms, changes: "[]", definitionHash: "h" });
+  await withStore(root, (store) => store.delete(experimentLog));
+  await filled(experimentLog, 3, (at) => row("team", at + 1, at));
+  await filled(experimentLog, 49_999, (at) => row(`invented ${at}`, 1, 10 + at));
+  await filled(experimentLog, 49_998, (at) => row(`other ${at}`, 2, 10 + at));
+  const placesOf = async (experiment: string) =>
+    (await withStore(root, (store) => store.select().from(experimentLog).where(eq(experimentLog.experiment, experiment)))).map(
+      ({ place }) => place,
+    );
+  await logReading(root, read(0.05, "other"), reader);
+  expect([await placesOf("team"), await placesOf("invented 0")]).toEqual([[2, 3], [1]]);
+  expect(await countOf(experimentLog)).toBe(100_000);
+  await withStore(root, (store) => store.insert(experimentLog).values(row("team", 1, Date.now())));
+  await logReading(root, read(0.1, "other"), reader);
+  expect(await placesOf("team")).toEqual([1, 3]);
+}, 60_000);

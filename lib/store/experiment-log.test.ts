@@ -1,10 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { changeWords, clockWords } from "../reports/experiment/chart/term-words.ts";
+import { experimentTerms } from "../reports/experiment/definition/terms.ts";
 import { type ExperimentDefinition, experimentDefinition } from "../reports/experiment/definition.ts";
 import { loadExperimentLog, logReading } from "./experiment-log.ts";
+import { withStore } from "./open-store.ts";
+import { experimentLog } from "./schema.ts";
 
 const root = mkdtempSync(path.join(tmpdir(), "parquetry-experiment-log-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -72,6 +76,69 @@ test("of readings at the same moment none is lost", async () => {
   const log = await loadExperimentLog(root, of("fixed"));
   expect(log.map(({ terms }) => terms.method).sort()).toEqual(["bayesian", "fixed", "sequential"]);
   expect(log.map(({ place }) => place)).toEqual(log.map((_, index) => log.length - index));
+});
+
+const longMetrics = (values: number, last = "z") => [
+  {
+    type: "conversion",
+    event: "buy",
+    where: [{ property: "page", value: [...Array.from({ length: values }, (_, at) => `page ${at}`), last] }],
+  },
+];
+const lines = () => withStore(root, (store) => store.select().from(experimentLog));
+
+test("a long definition makes a short line, and is told apart all the same", async () => {
+  const of = (last: string, control = "c") =>
+    read({ variantProperty: "long", control: `${"long ".repeat(1600)}${control}`, metrics: longMetrics(990, last) });
+  expect(await logReading(root, of("y"), reader)).toBe(true);
+  expect(await logReading(root, of("y"), reader)).toBe(false);
+  expect(await logReading(root, of("z"), reader)).toBe(true);
+  expect(await logReading(root, of("z", "d"), reader)).toBe(true);
+  for (const { terms, changes } of (await lines()).slice(-3)) {
+    expect(terms.length).toBeLessThan(1000);
+    expect(changes.length).toBeLessThan(1500);
+  }
+  const log = await loadExperimentLog(root, of("z"));
+  expect(log.map(({ changes }) => changes.map(({ term }) => term))).toEqual([["control"], ["primaryDetail"], []]);
+  expect(log[0]?.terms.primaryDetail).toMatch(/^sha256:[0-9a-f]{64}$/);
+});
+
+test("a line from before that holds all of a long definition is on the same terms, and is told in short", async () => {
+  const definition = read({ variantProperty: "before", metrics: longMetrics(990) });
+  await logReading(root, definition, reader);
+  const whole = experimentTerms(definition);
+  expect(whole.primaryDetail.length).toBeGreaterThan(5000);
+  const changes = JSON.stringify([{ term: "primaryDetail", from: whole.primaryDetail, to: whole.primaryDetail }]);
+  const line = (await lines()).at(-1);
+  const own = eq(experimentLog.experiment, line?.experiment ?? "");
+  await withStore(root, (store) =>
+    store
+      .update(experimentLog)
+      .set({ terms: JSON.stringify(whole), changes })
+      .where(own),
+  );
+  expect(await logReading(root, definition, reader)).toBe(false);
+  expect(JSON.stringify(await loadExperimentLog(root, definition)).length).toBeLessThan(1000);
+});
+
+test("what a metric counts is not told again with the log: its conditions may be about people", async () => {
+  const by = (mail: string) =>
+    read({ variantProperty: "told", metrics: [{ type: "conversion", event: "buy", where: [{ property: "email", value: mail }] }] });
+  await logReading(root, by("a@example.com"), reader);
+  await logReading(root, by("b@example.com"), reader);
+  expect(await words(by("a@example.com"))).toEqual([["What the primary metric counts was changed"], []]);
+  expect(JSON.stringify(await loadExperimentLog(root, by("a@example.com")))).not.toMatch(/email|example/);
+});
+
+test("who may add no line adds none, and is asked only when there is one to add", async () => {
+  let asked = 0;
+  const within = (most: number) => ({ ...reader, mayAdd: async () => ++asked <= most });
+  const of = (alpha: number) => read({ variantProperty: "paced", alpha });
+  expect(await logReading(root, of(0.01), within(1))).toBe(true);
+  expect([await logReading(root, of(0.01), within(1)), asked]).toEqual([false, 1]);
+  expect([await logReading(root, of(0.02), within(1)), asked]).toEqual([false, 2]);
+  expect(await loadExperimentLog(root, of(0.02))).toHaveLength(1);
+  expect(await logReading(root, of(0.02), reader)).toBe(true);
 });
 
 test("a time is said on the clock of the report's zone", () => {
