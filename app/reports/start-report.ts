@@ -33,7 +33,7 @@ type Enqueued = { ok: true; compiled: Compiled; run: { handle: string; cached?: 
 
 /** Parses, compiles and enqueues a question, its saved cohorts in their place; waits for nothing but the members of live lists. */
 export async function enqueueReport(generation: Generation, json: string, { principal, owner, place }: Asker): Promise<Enqueued> {
-  if (json.length > longestQuestion || owner.length > 64 || place.length > 64) return refused("", "The question is too long.");
+  if (owner.length > 64 || place.length > 64) return refused("", "The question is too long.");
   const parsed = parsedQuestion(json);
   if (!parsed.ok) return parsed;
   const refusal = may(principal, "see-people") ? null : await refusalOf(parsed.definition);
@@ -55,8 +55,9 @@ export async function enqueueReport(generation: Generation, json: string, { prin
   }
 }
 
-/** What is no JSON, or nests so deep that nobody can read it, is refused like any other question. */
-function parsedQuestion(json: string): ReturnType<typeof parseReport> {
+/** A question as it was sent; what is too long, no JSON, or nests so deep that nobody can read it, is refused like any other. */
+export function parsedQuestion(json: string): ReturnType<typeof parseReport> {
+  if (json.length > longestQuestion) return refused("", "The question is too long.");
   try {
     return parseReport(JSON.parse(json));
   } catch (error) {
@@ -81,7 +82,7 @@ function shownSql(sql: string): string {
 }
 
 /** Without the right to see people, nothing that lists them is asked, nor any question of one's own about a single person. */
-async function refusalOf(definition: ReportDefinition): Promise<string | null> {
+export async function refusalOf(definition: ReportDefinition): Promise<string | null> {
   const data = await currentData();
   if (!data) return null;
   const listed = listsPeople(definition, data.catalog);

@@ -8,6 +8,8 @@ const paces = {
   "share-previews": { points: 60, duration: 60 },
   /** Addresses of very long questions, which are kept. */
   drafts: { points: 300, duration: 3600 },
+  /** Lines in the logs of experiments, one for each change of terms: the log of one would be full after most of a day. */
+  readings: { points: 120, duration: 3600 },
 } as const;
 
 const place = Symbol.for("parquetry.paces");
