@@ -24,6 +24,13 @@ const trends = { kind: "trends", series: [{ event: "buy" }], range: { from: "202
 const by = (value: string, op = "is") => ({ property: "email", op, value });
 const filtered = (value: string, op?: string) => ({ ...trends, filters: [by(value, op)] });
 
+/** A question of those on the list of a report that nobody saved. */
+const among = (list: object) => ({
+  ...trends,
+  filters: [{ of: "cohort", value: "one" }],
+  cohorts: { one: { list: { ...trends, view: "actors", series: [{ event: "buy", measure: "unique_users" }], ...list } } },
+});
+
 /** Why a question is refused; null when it is asked. */
 async function refusal(question: object, principal = viewer): Promise<string | null> {
   const data = await currentData();
@@ -43,6 +50,8 @@ it.each<[string, object]>([
     { ...trends, cohorts: { one: { where: [{ ...by("a@example.com"), of: "user" }] } }, breakdown: { of: "cohort", cohorts: ["one"] } },
   ],
   ["ids", { ...trends, cohorts: { one: { users: ["u1"] } }, breakdown: { of: "cohort", cohorts: ["one"] } }],
+  ["the list of a report", among({ breakdown: { property: "email" }, part: { letter: "A", group: ["a@example.com"] } })],
+  ["a search in the list of a report", among({ part: { letter: "A", search: "u1" } })],
   ["a property that is not there, called so", { ...trends, filters: [{ property: "user_id", op: "is", value: "u1" }] }],
   ["bins of a personal number", { ...trends, breakdown: { property: "customer_id", bins: 5 } }],
 ])("who may not see people does not learn of one by counting: %s", async (_, question) => {

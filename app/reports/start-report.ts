@@ -18,6 +18,7 @@ import {
   type ReportResult,
 } from "../../lib/run-report.ts";
 import { keptAbout } from "../../lib/store/kept-conditions.ts";
+import { listsIn } from "../../lib/vocabulary/cohort/saved.ts";
 import { withSavedCohorts } from "../cohorts/put-in-place.ts";
 import { currentData } from "../current-data.ts";
 
@@ -39,7 +40,7 @@ export async function enqueueReport(generation: Generation, json: string, { prin
   const refusal = may(principal, "see-people") ? null : await refusalOf(parsed.definition);
   if (refusal) return refused("", refusal);
   try {
-    const compiled = compileReport(await withSavedCohorts(parsed.definition, generation), generation);
+    const compiled = compileReport(await withSavedCohorts(parsed.definition, generation, { owner }), generation);
     const run = startRun({
       key: `${compiled.hash}:${generation.id}`,
       owner,
@@ -88,6 +89,8 @@ export async function refusalOf(definition: ReportDefinition): Promise<string | 
   const listed = listsPeople(definition, data.catalog);
   if (listed !== null) return listed;
   if (holdsIds(definition)) return "You may not ask about people by their ids.";
+  if (listsIn(definition.cohorts ?? {}).length > 0)
+    return "You may not ask about the people on a list, unless the team saved it as a cohort.";
   const personal = personalConditions(definition, data.catalog);
   if (personal.length === 0) return null;
   const kept = await keptAbout(dataRoot(), [...new Set(personal.map(({ property }) => property))]);

@@ -28,12 +28,19 @@ export async function previewOf(share: Share, stored: StoredBoard): Promise<Prev
   const giveUp = AbortSignal.timeout(patienceMs);
   const sketched = tiles.map(async ({ title, definition }, place) => {
     if (place >= mostTiles) return { title, sketch: null };
-    const started = await startTile(share.id, definition, stored.data.generation).catch(() => null);
+    const starting = startTile(share.id, definition, stored.data.generation).catch(() => null);
+    const started = await Promise.race([starting, aborted(giveUp)]);
     const answer = started && (await answered(started.handle, share.id, giveUp));
     return { title, sketch: answer && sketchOf(answer.result, answer.definition) };
   });
   return { name: stored.board.name, tiles: await Promise.all(sketched) };
 }
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<null>((resolve) => {
+    if (signal.aborted) resolve(null);
+    else signal.addEventListener("abort", () => resolve(null), { once: true });
+  });
 
 /** The public answer behind a handle; null when there is none in time: it is followed to its end, so that the next one has it. */
 function answered(handle: string, share: string, giveUp: AbortSignal): Promise<SharedAnswer | null> {

@@ -34,6 +34,9 @@ export async function storedBoard(dashboardId: string): Promise<StoredBoard | nu
   return data && { board, data, settings, reports: new Map(there.map((report) => [report.id, report])) };
 }
 
+/** A link is made for what its board is filtered to; a tile beyond that is not what its makers see as public. */
+const showsMore = "A filter of the dashboard does not apply to it, so it would show more than the dashboard is meant to.";
+
 const nothing: Chosen = { filters: [], range: null };
 
 /** What a tile of the stored board asks: its report under its view, the board's words, and what the viewer chose of the offered. */
@@ -50,6 +53,7 @@ export function tileQuestion(stored: StoredBoard, tile: ReportTile, chosen: Chos
   const ownDates = (reportKinds[parsed.definition.kind].definition.meta() as { ownDates?: string } | undefined)?.ownDates;
   const words = { range: chosen.range ?? board.range, filters: wholeConditions(board.filters), cohorts: board.cohorts };
   const { definition } = boardedDefinition(parsed.definition, words, { properties, ownDates });
+  if (definition.filters.length < parsed.definition.filters.length + words.filters.length) return { ok: false, because: showsMore };
   const notes = chosen.range && ownDates ? ["The dates of this report are its own."] : [];
   const added: Condition[] = [];
   for (const { filter, values } of chosen.filters) {

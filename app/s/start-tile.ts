@@ -18,8 +18,8 @@ export const whoOfShare = (id: string) => `share:${id}`;
  * kept. Only a question that is not answered yet is compiled.
  */
 export async function startTile(share: string, definition: ReportDefinition, generation: Generation): Promise<{ handle: string }> {
-  const placed = await withSavedCohorts(definition, generation);
   const owner = whoOfShare(share);
+  const placed = await withSavedCohorts(definition, generation, { owner, deadlineMs });
   return startRun({
     key: `public:${definitionHash(placed)}:${generation.id}`,
     owner,

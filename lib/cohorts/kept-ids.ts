@@ -2,31 +2,64 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Where ids are kept: the data root, the data they were found in, and what they answer. */
-export type KeptAt = { root: string; generation: string; question: string };
+/** Where ids are kept: the data root, the data they were found in, what they answer, and how long finding them may take. */
+export type KeptAt = { root: string; generation: string; question: string; deadlineMs?: number | undefined };
 
 const keptForMs = 86_400_000;
-const holder = globalThis as { parquetryLists?: Map<string, Promise<string[]>> };
+const failedForMs = 60_000;
+const mostFiles = 200;
+/** Lists in memory, of all together so many ids: the tiles of a board share one. */
+const mostIdsHeld = 2_000_000;
+
+type Held = { ids: Promise<string[]>; count: number };
+const holder = globalThis as { parquetryLists?: Map<string, Held> };
 
 /** The folder with the ids of live lists; all of it can be found again. */
 export function listFolder(root: string): string {
   return join(/*turbopackIgnore: true*/ root, "lists");
 }
 
-/** The ids that are kept for a question about a generation, else those that are found now; whoever asks meanwhile waits for the same. */
-export async function keptIds(at: KeptAt, find: () => Promise<string[]>): Promise<string[]> {
-  const path = join(listFolder(at.root), `${at.question}.${at.generation}.json`);
-  const known = await idsIn(path);
-  if (known) return known;
+/**
+ * The ids that are kept for a question about a generation, else those that are found now; whoever asks meanwhile, with as much
+ * patience, waits for the same. What could not be found in time is not looked for again for a minute.
+ */
+export function keptIds(at: KeptAt, find: () => Promise<string[]>): Promise<string[]> {
   holder.parquetryLists ??= new Map();
-  const underWay = holder.parquetryLists.get(path);
-  if (underWay) return underWay;
-  const found = find().then(async (ids) => {
-    await keep(path, ids, at);
-    return ids;
-  });
-  const lists = holder.parquetryLists.set(path, found);
-  return found.finally(() => lists.delete(path));
+  const lists = holder.parquetryLists;
+  const path = join(listFolder(at.root), `${at.question}.${at.generation}.json`);
+  const key = `${path}:${at.deadlineMs ?? ""}`;
+  const known = lists.get(key);
+  if (known) return known.ids;
+  const held: Held = { ids: idsIn(path).then((ids) => ids ?? found(path, at, find)), count: 0 };
+  lists.set(key, held);
+  held.ids.then(
+    ({ length }) => {
+      held.count = length;
+      forget(lists);
+    },
+    (error: unknown) => {
+      const gone = () => lists.get(key) === held && lists.delete(key);
+      if (error instanceof Error && error.cause === "E_TIMEOUT") setTimeout(gone, failedForMs).unref();
+      else gone();
+    },
+  );
+  return held.ids;
+}
+
+async function found(path: string, at: KeptAt, find: () => Promise<string[]>): Promise<string[]> {
+  const ids = await find();
+  await keep(path, ids, at);
+  return ids;
+}
+
+/** The oldest go until the rest is small enough. */
+function forget(lists: Map<string, Held>): void {
+  let all = [...lists.values()].reduce((sum, { count }) => sum + count, 0);
+  for (const [key, { count }] of lists) {
+    if (all <= mostIdsHeld && lists.size <= mostFiles) return;
+    lists.delete(key);
+    all -= count;
+  }
 }
 
 /** Null for a file that is not there or not whole. */
@@ -54,12 +87,15 @@ async function keep(path: string, ids: string[], { root, generation }: KeptAt): 
   }
 }
 
-/** Removes what was found in data of earlier days. */
+/** Removes what was found in data of earlier days, and the oldest beyond so many. */
 async function sweep(folder: string, generation: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name);
-    if (name.endsWith(`.${generation}.json`)) continue;
-    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
-    if (Date.now() - mtimeMs > keptForMs) await rm(path, { force: true });
-  }
+  const files = await Promise.all(
+    (await readdir(folder)).map(async (name) => {
+      const path = join(folder, name);
+      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+      return { path, mtimeMs, isOld: !name.endsWith(`.${generation}.json`) && Date.now() - mtimeMs > keptForMs };
+    }),
+  );
+  const newestFirst = files.sort((one, other) => other.mtimeMs - one.mtimeMs);
+  for (const [place, { path, isOld }] of newestFirst.entries()) if (isOld || place >= mostFiles) await rm(path, { force: true });
 }

@@ -17,6 +17,8 @@ export type Placing = {
   engine: Engine;
   /** Whose turn the engine takes. */
   owner: string;
+  /** How long the list of a live cohort may take; the engine's own limit without it. */
+  deadlineMs?: number | undefined;
 };
 
 type WithCohorts = { cohorts?: Record<string, Cohort> | undefined };
@@ -78,10 +80,10 @@ async function named<Found>(name: string, find: () => Promise<Found>): Promise<F
 }
 
 async function listed(list: ListedReport, placing: Placing, way: readonly string[]): Promise<string[]> {
-  const { generation, root } = placing;
+  const { generation, root, deadlineMs } = placing;
   const definition = await placed(listDefinition(list), placing, [...way, JSON.stringify(list)]);
   const question = `${definitionHash(definition)}-${productVersion}`;
-  return keptIds({ root, generation: generation.id, question }, () => found(definition, placing));
+  return keptIds({ root, generation: generation.id, question, deadlineMs }, () => found(definition, placing));
 }
 
 /** The report of a list, read again: it was kept by an earlier version, or came from outside. */
@@ -93,10 +95,11 @@ function listDefinition(list: ListedReport): ReportDefinition {
 }
 
 /** All of the list, never a page of it. */
-async function found(definition: ReportDefinition, { generation, engine, owner }: Placing): Promise<string[]> {
+async function found(definition: ReportDefinition, { generation, engine, owner, deadlineMs }: Placing): Promise<string[]> {
   const statement = compileList(definition, generation);
-  const { values } = await engine.run(statement, { owner, maxRows: mostListedUsers + 1 }).catch((error: unknown) => {
-    throw new RangeError(asQueryError(error).message);
+  const { values } = await engine.run(statement, { owner, deadlineMs, maxRows: mostListedUsers + 1 }).catch((error: unknown) => {
+    const { code, message } = asQueryError(error);
+    throw new RangeError(code === "E_SQL" ? "its question could not be computed" : message, { cause: code });
   });
   const users = (values[0] ?? []).map(String);
   if (users.length <= mostListedUsers) return users;

@@ -25,11 +25,13 @@ export function publicProperties(catalog: Catalog): Pick<Catalog, "eventProperti
   return { eventProperties: open(catalog.eventProperties), userProperties: open(catalog.userProperties) };
 }
 
-/** The definition as far as a drawing needs it: filters and the definitions of cohorts stay on the server. */
+/** The definition as far as a drawing needs it: filters, the definitions of cohorts, and the names of those not drawn stay on the server. */
 export function drawnDefinition<Definition extends object>(definition: Definition): Definition {
-  const { cohorts, ...rest } = definition as { cohorts?: object };
+  const { cohorts = {}, ...rest } = definition as { cohorts?: object };
   const drawn = { ...rest, filters: [] } as unknown as Definition;
-  return cohorts ? { ...drawn, cohorts: Object.fromEntries(Object.keys(cohorts).map((name) => [name, { where: [] }])) } : drawn;
+  const said = new Set(texts(drawn));
+  const names = Object.keys(cohorts).filter((name) => said.has(name));
+  return names.length > 0 ? { ...drawn, cohorts: Object.fromEntries(names.map((name) => [name, { where: [] }])) } : drawn;
 }
 
 /** The properties of every condition, wherever it stands. */

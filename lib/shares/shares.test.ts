@@ -64,7 +64,7 @@ const catalog = {
   userProperties: [property("contact", { distinct: 3, topValues: [{ value: "mara@example.com", count: 1 }] })],
   leftOut: { events: 0, eventProperties: 0, userProperties: 0 },
 };
-const trends = { kind: "trends", series: [{ event: "buy", measure: { sum: "order" }, where: [] }], filters: [] };
+const trends = { kind: "trends", series: [{ event: "buy", measure: { sum: "revenue" }, where: [] }], filters: [] };
 const where = (name: string, value: string) => ({ series: [{ event: "buy", where: [{ property: name, op: "is", value }] }] });
 
 test("what shows people is refused: lists, values that name them, addresses; what only narrows is not", () => {
@@ -79,13 +79,26 @@ test("what shows people is refused: lists, values that name them, addresses; wha
   expect(hindrance({ breakdown: [{ property: ["country", "contact"], of: "user" }] })).toMatch(/nearly name/);
   expect(hindrance({ nodeBy: { page: "order" } })).toMatch(/nearly name/);
   expect(hindrance(where("order", "o-17"))).toMatch(/by their order/);
+  expect(hindrance({ series: [{ event: "buy", measure: { max: "order" } }] })).toMatch(/lists people/);
   expect(hindrance(where("country", "a@b.example"))).toMatch(/e-mail/);
 });
 
 test("filters and the lists behind cohorts are not drawn", () => {
-  const definition = { ...trends, filters: [{ property: "x", value: "secret" }], cohorts: { regulars: { users: ["user-1"] } } };
+  const definition = {
+    ...trends,
+    filters: [{ property: "x", value: "secret" }],
+    cohorts: { regulars: { users: ["user-1"] } },
+    breakdown: { of: "cohort", cohorts: ["regulars"] },
+  };
   expect(JSON.stringify(drawnDefinition(definition))).not.toMatch(/secret|user-1/);
   expect(drawnDefinition(definition)).toMatchObject({ cohorts: { regulars: {} } });
+  const lost = { "Lost: ann@example.com": { users: ["user-1"] } };
+  const onlyFiltered = {
+    ...definition,
+    filters: [{ of: "cohort", value: "Lost: ann@example.com" }],
+    cohorts: { ...definition.cohorts, ...lost },
+  };
+  expect(JSON.stringify(drawnDefinition(onlyFiltered))).not.toContain("ann@example.com");
 });
 
 test("two questions of a link run at once; who leaves the line gives its place up", async () => {
