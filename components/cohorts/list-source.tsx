@@ -14,7 +14,10 @@ export function ListSource({ cohort: { isFrozen, userCount, generation, source, 
           ? `A frozen list of ${fullNumber(userCount ?? 0)} ids${taken}: it stays as it is, whatever the data become.`
           : "A live list: everybody who is on it in the newest data. The report behind it is asked anew whenever the data change."}
       </p>
-      <p className="text-ink-3 text-xs">In a condition as of the event, being on the list counts as of now: a list has no past.</p>
+      <p className="text-ink-3 text-xs">
+        In a condition as of the event, being on the list counts as of now: a list has no past. Ids that were listed with raw identities may
+        be nobody in a report that joins them.
+      </p>
       {source ? (
         <div className="rounded-md border border-line bg-sunken/40 p-2.5">
           <p className="text-ink-2 text-xs">{`The report behind it: ${source.title}`}</p>

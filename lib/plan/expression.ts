@@ -62,6 +62,8 @@ export const scalarVerbs = [
   "length",
   "list_of",
   "without_nulls",
+  /** The list in ascending order: aggregates gather in any. */
+  "sorted",
   "unnest",
   "local_weekday",
   "local_date",

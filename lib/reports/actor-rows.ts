@@ -8,9 +8,7 @@ import { EventScope, type ScopeWords } from "../vocabulary/event-scope.ts";
 import { namesOfRoles, roleMask } from "../vocabulary/roles.ts";
 import { own, taggedRows } from "../vocabulary/tagged-rows.ts";
 import type { RowRecord } from "./answer-rows.ts";
-
-/** More rows of one actor than this are not told one by one. */
-export const mostActorRows = 20_000;
+import { unitRowsLimit } from "./unit-rows.ts";
 
 /** An event of the actor; bit k of the mask says that it matches the k-th of the references asked about. */
 export type ActorRow = { micros: number; tie: number; event: string; mask: number };
@@ -42,7 +40,7 @@ export function actorRowsPlan({ words, actor, refs, bounds, period }: ActorRowsA
       from: matching,
       columns: { ...own("event", "tie", "mask"), time: call("micros", column("time")) },
       orderBy: [{ by: column("time") }, { by: column("tie") }],
-      limit: mostActorRows,
+      limit: unitRowsLimit,
     },
     ...storyParts({ builder, words, actor, entries: refs, period }),
   ]);

@@ -1,3 +1,4 @@
+import { fullNumber } from "../format.ts";
 import type { PlanBuilder } from "../plan/builder.ts";
 import { all, call, choose, column, integer } from "../plan/expression.ts";
 import type { Named } from "../plan/relation.ts";
@@ -5,10 +6,24 @@ import { actorIs } from "../vocabulary/actor-names.ts";
 import { conditionsExpression } from "../vocabulary/condition-plan.ts";
 import type { EventRef } from "../vocabulary/event-ref.ts";
 import { EventScope, type ScopeWords } from "../vocabulary/event-scope.ts";
+import { type Phrase, words } from "../vocabulary/phrase.ts";
 import { namesOfRoles, roleMask } from "../vocabulary/roles.ts";
 import { type Layout, own, type Tagged } from "../vocabulary/tagged-rows.ts";
-import { mostActorRows } from "./actor-rows.ts";
 import type { RowRecord } from "./answer-rows.ts";
+
+/** More rows of one unit than this are not told one by one. */
+const mostUnitRows = 20_000;
+
+/** How many rows are asked for: one more than are told, by which it shows that there are more. */
+export const unitRowsLimit = mostUnitRows + 1;
+
+/** Whether rows were cut at `unitRowsLimit`: then they prove neither how many there are, nor which is the last, nor that one is missing. */
+export const areCut = (rows: readonly unknown[]): boolean => rows.length > mostUnitRows;
+
+/** Said of a unit whose rows were cut. */
+export const notOneByOne: Phrase[] = [
+  words(` It has more than ${fullNumber(mostUnitRows)} events that the report looks at, so they are not told one by one.`),
+];
 
 /** An event of a unit, before the filters; bit k of the mask says that it matches the k-th of the references asked about. */
 export type UnitRow = { micros: number; tie: number; event: string; mask: number; passes: boolean; record: RowRecord };
@@ -34,7 +49,7 @@ type UnitRowsAsked = {
 
 /** The events of one actor that match any reference, whether the filters let them pass or not, tagged as `of`. */
 export function unitRowsPart(of: string, asked: UnitRowsAsked): Tagged {
-  const { builder, words, actor, refs, bounds, more, limit = mostActorRows, passing = false, newest = false } = asked;
+  const { builder, words, actor, refs, bounds, more, limit = unitRowsLimit, passing = false, newest = false } = asked;
   const scope = new EventScope(builder, { ...words, filters: [] }, bounds);
   const roles = refs.map((ref, index) => ({ ref, bits: [index] }));
   const actors = scope.actor();

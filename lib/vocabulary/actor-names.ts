@@ -3,7 +3,7 @@ import { aggregate, all, call, choose, column, type Expression, over, type Sort,
 import type { Join, Named } from "../plan/relation.ts";
 import type { CountBy } from "./actor.ts";
 import type { EventScope } from "./event-scope.ts";
-import type { ListPage } from "./list-words.ts";
+import { type ListPage, wholeList } from "./list-words.ts";
 
 /** The join that finds the ids of users; `units` is the alias of the rows that hold "actor_1" (and "actor_2" for sessions). */
 export function actorNameJoins(builder: PlanBuilder, countBy: CountBy, units: string): Join[] {
@@ -133,7 +133,7 @@ function nearTop({ builder, relation, where, columns, order }: ActorList, page: 
   const [first] = page.sort ? [{ by: column(page.sort.by), descending: page.sort.descending }] : order;
   const by = columns.find(({ name }) => first?.by.is === "column" && first.by.name === name)?.value;
   const unchanged = { relation, ...(where ? { where } : {}) };
-  if (!first || by?.is !== "column") return unchanged;
+  if (!first || by?.is !== "column" || page.limit === wholeList) return unchanged;
   const descending = first.descending ?? false;
   const last = builder.select("last_shown", {
     from: relation,

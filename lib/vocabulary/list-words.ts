@@ -12,5 +12,8 @@ export const listWords = {
   properties: z.array(z.string().min(1).max(256)).max(10).optional(),
 };
 
+/** The limit of a list that is asked as a whole. */
+export const wholeList = Number.MAX_SAFE_INTEGER;
+
 /** A page of a list. */
 export type ListPage = z.infer<z.ZodObject<typeof listWords>>;

@@ -70,7 +70,7 @@ const part = z.strictObject({
 });
 export type ExperimentPart = z.infer<typeof part>;
 
-const priorCount = z.number().positive("a prior counts more than nothing on either side").max(1e6);
+const priorCount = z.number().min(1e-6, "a prior counts at least a millionth on either side").max(1e6);
 
 const shape = z.strictObject({
   kind: z.literal("experiment"),

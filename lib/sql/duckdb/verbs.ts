@@ -72,6 +72,7 @@ export const scalar: Record<ScalarVerb, Spelling> = {
   length: named("len"),
   list_of: (args) => `[${args.join(", ")}]`,
   without_nulls: ([list]) => `list_filter(${list}, lambda "each": "each" IS NOT NULL)`,
+  sorted: named("list_sort"),
   unnest: named("unnest"),
   local_date: ([time, zone]) => `CAST(CAST(timezone(${zone}, timezone('UTC', ${time})) AS DATE) AS VARCHAR)`,
   key: ([id]) => `CAST(md5_number_upper(${id}) >> 1 AS BIGINT)`,

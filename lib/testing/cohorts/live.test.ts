@@ -7,6 +7,7 @@ import { listFolder } from "../../cohorts/kept-ids.ts";
 import { listedReport } from "../../cohorts/listed-report.ts";
 import { type Placing, usersOnList, withCohortsInPlace } from "../../cohorts/put-in-place.ts";
 import { type LocalEngine, openLocalEngine } from "../../engine/local-engine.ts";
+import { compileList } from "../../run-list.ts";
 import { compileReport, parseReport, type ReportDefinition } from "../../run-report.ts";
 import { changeCohort, listCohorts, saveCohort } from "../../store/cohorts.ts";
 import type { Cohort } from "../../vocabulary/cohort.ts";
@@ -140,6 +141,24 @@ it("the ids of a list are found once for each generation, and what a question sa
     expect(await usersOnList(list, { ...placing, engine: idle })).toEqual(["u1", "u2"]);
   });
   expect((await readdir(listFolder(root))).length).toBeGreaterThan(0);
+});
+
+it("who stands on a list in many rows is one of it, and none is cut away by the others' rows", async () => {
+  const users = ["u1", "u2", "u3", "u4", "u5"];
+  const days = ["2024-05-01", "2024-05-02", "2024-05-03", "2024-05-04"];
+  const log: CaseLog = { events: days.flatMap((day) => visits(users, users, day).events) };
+  const words = { view: "actors", identity: "merged", range: all };
+  const many = [
+    { ...words, kind: "paths", per: "session", part: { step: 1, node: "visit" } },
+    { ...words, kind: "funnel", steps: [ref("visit"), ref("buy")], attempt: "every", part: { step: 1, state: "converted" } },
+  ];
+  for (const list of many) {
+    const found = await asking(log, async ({ generation, engine }) => {
+      const { values } = await engine.run(compileList(definitionOf(list), generation, users.length), { owner: "test" });
+      return values[0]?.map(String).toSorted();
+    });
+    expect(found, list.kind).toEqual(users);
+  }
 });
 
 it("a live cohort may rest on another; what changes below changes above, and a circle is refused by name", async () => {

@@ -59,7 +59,7 @@ export function variantsSeen({ builder }: Question, rows: string): string {
   });
   return builder.select("variants_seen", {
     from: each,
-    columns: [...kept(["actor_1"]), { name: "variants", value: aggregate("list", [column("variant")]) }],
+    columns: [...kept(["actor_1"]), { name: "variants", value: call("sorted", aggregate("list", [column("variant")])) }],
     groupBy: [column("actor_1")],
   });
 }

@@ -1,13 +1,13 @@
 import { absencePhrase, storyOf } from "../../../vocabulary/actor-story.ts";
 import { eventPhrase, named, type Phrase, words } from "../../../vocabulary/phrase.ts";
-import { mostActorRows } from "../../actor-rows.ts";
 import { asRecords, type Rows } from "../../answer-rows.ts";
 import { instantText } from "../../instant-text.ts";
+import { notOneByOne } from "../../unit-rows.ts";
 import type { Witness, WitnessPart } from "../../witness.ts";
 import { type LifecycleWitness, periodOf } from "./plan.ts";
 import { stateRows, wholeRows } from "./rows.ts";
 import { boundsOf, bucketAsked, dayText, intervalName, stateByEvents, type Unit, unitsOf } from "./units.ts";
-import { stateName, stateVerdict, wholeVerdict } from "./words.ts";
+import { stateByReport, stateName, stateVerdict, wholeVerdict } from "./words.ts";
 
 /** What the unit is in the interval asked about, or in each of them, and by which events. */
 export function witnessAnswer(answer: Rows, asked: LifecycleWitness): Witness {
@@ -60,7 +60,7 @@ function summary(parts: readonly WitnessPart[], isFound: boolean, asked: Lifecyc
 
 function partOf(unit: Unit, asked: LifecycleWitness): WitnessPart {
   const bucket = bucketAsked(asked);
-  if (bucket === null) return { name: "", state: "in", verdict: wholeVerdict(unit, asked), rows: wholeRows(unit, asked), deadline: null };
+  if (bucket === null) return { name: "", state: "in", deadline: null, ...wholeTold(unit, asked) };
   const state = unit.states.get(bucket);
   const { to } = boundsOf(bucket, asked);
   const isMissing = state === undefined || state === "dormant";
@@ -70,16 +70,21 @@ function partOf(unit: Unit, asked: LifecycleWitness): WitnessPart {
     name: "",
     state: isOpen ? "open" : state ? "in" : "out",
     standing,
-    verdict: stateVerdict(unit, bucket, asked),
-    rows: stateRows(unit, bucket, asked),
+    verdict: unit.cut ? [...stateByReport(unit, bucket, asked), ...notOneByOne] : stateVerdict(unit, bucket, asked),
+    rows: unit.cut ? [] : stateRows(unit, bucket, asked),
     deadline:
       isMissing && bucket >= 0 ? { micros: to - 1, time: instantText(to - 1) ?? "", name: `End of ${intervalName(bucket, asked)}` } : null,
   };
 }
 
+function wholeTold(unit: Unit, asked: LifecycleWitness): Pick<WitnessPart, "verdict" | "rows"> {
+  const verdict = wholeVerdict(unit, asked);
+  return unit.cut ? { verdict: [...verdict, ...notOneByOne], rows: [] } : { verdict, rows: wholeRows(unit, asked) };
+}
+
 /** States of the report that the unit's events contradict. */
 function contradictions(unit: Unit, asked: LifecycleWitness): string[] {
-  if (unit.rows.length >= mostActorRows) return [];
+  if (unit.cut) return [];
   return periodOf(asked).buckets.flatMap((_, bucket) => {
     const [reported, seen] = [unit.states.get(bucket) ?? null, stateByEvents(unit, bucket, asked)];
     return reported === seen

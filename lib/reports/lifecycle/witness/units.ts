@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { periodLabel } from "../../../format.ts";
 import type { RowRecord } from "../../answer-rows.ts";
-import { type UnitRow, unitKey, unitRowsOf } from "../../unit-rows.ts";
+import { areCut, type UnitRow, unitKey, unitRowsOf } from "../../unit-rows.ts";
 import type { LifecycleState } from "../definition.ts";
 import { beforeOf, type LifecycleWitness, periodOf } from "./plan.ts";
 
@@ -14,6 +14,8 @@ export type Unit = {
   /** The states that it has in the group asked about; null without one. */
   inGroup: Set<number> | null;
   rows: UnitRow[];
+  /** There are more than these. */
+  cut: boolean;
   /** These by the interval that holds them. */
   byBucket: Map<number, Events>;
   /** The first and the last one that pass before these. */
@@ -38,6 +40,7 @@ export function unitsOf(records: readonly RowRecord[], asked: LifecycleWitness):
       ),
       inGroup: definition.part?.group === undefined ? null : new Set(ofGroup),
       rows: own(rows),
+      cut: areCut(rows),
       byBucket: byBucketOf(own(rows), asked),
       earlier: own(earlier),
       later: own(later),

@@ -27,6 +27,17 @@ export function stateVerdict(unit: Unit, bucket: number, asked: LifecycleWitness
   return [lead, ...event, words(` came ${own} × in it and not in ${before_}${day}.`)];
 }
 
+/** The same by the report alone, where not all events are known. */
+export function stateByReport(unit: Unit, bucket: number, asked: LifecycleWitness): Phrase[] {
+  const { definition } = asked;
+  if (bucket < -1) return [words("The report has no such interval.")];
+  const state = unit.states.get(bucket);
+  const name = intervalName(bucket, asked);
+  const event = eventPhrase(definition.event);
+  if (!state) return [words("No "), ...event, words(` counts in ${name} nor in the ${definition.interval} before.`)];
+  return [words(`${stateName(state)} in ${name}, by `), ...event, words(".")];
+}
+
 /** Where a unit is nothing: no event in the interval nor in the one before. */
 function noneVerdict(unit: Unit, bucket: number, asked: LifecycleWitness): Phrase[] {
   const { definition } = asked;

@@ -66,7 +66,7 @@ function seenAgain(question: Question, { name, found }: Members): string {
     from: seen,
     columns: [
       ...kept(keys),
-      { name: "columns_seen", value: aggregate("list", [column("column")]) },
+      { name: "columns_seen", value: call("sorted", aggregate("list", [column("column")])) },
       { name: "last_column", value: lastColumn(question) },
     ],
     groupBy: keys.map((each) => column(each)),

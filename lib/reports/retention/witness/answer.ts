@@ -1,12 +1,11 @@
 import { storyOf } from "../../../vocabulary/actor-story.ts";
 import { type Phrase, words } from "../../../vocabulary/phrase.ts";
-import { mostActorRows } from "../../actor-rows.ts";
 import type { Rows } from "../../answer-rows.ts";
 import { instantText } from "../../instant-text.ts";
 import type { Witness, WitnessPart } from "../../witness.ts";
 import { columnsOf } from "../result/columns.ts";
 import { absence } from "./absence.ts";
-import { cameIn, columnAsked, isOpen, type Member, seenIn, spanOf, spineOf, toldOf } from "./members.ts";
+import { cameIn, columnAsked, isBack, isOpen, type Member, seenIn, spanOf, spineOf, toldOf } from "./members.ts";
 import type { RetentionWitness } from "./plan.ts";
 import { rowsOf } from "./rows.ts";
 import { cohortName, verdictOf } from "./words.ts";
@@ -20,7 +19,6 @@ export function witnessAnswer(answer: Rows, asked: RetentionWitness): Witness {
   const told = toldOf(answer, asked);
   const members = definition.part ? told.members.filter(({ inCell }) => inCell) : told.members;
   const story = storyOf(told.records, { actor, identity: definition.identity });
-  const cut = told.rows.length >= mostActorRows;
   return {
     kind: "retention",
     actor,
@@ -28,7 +26,7 @@ export function witnessAnswer(answer: Rows, asked: RetentionWitness): Witness {
     verdict: members.length > 0 ? summary(members, asked) : absence(told, asked, story),
     parts: members.slice(0, mostParts).map((member) => partOf(member, asked)),
     resolvesTo: story.resolvesTo,
-    broken: cut ? [] : told.members.flatMap((member) => contradictions(member, asked)),
+    broken: told.members.filter(({ cut }) => !cut).flatMap((member) => contradictions(member, asked)),
   };
 }
 
@@ -36,7 +34,7 @@ function summary(members: readonly Member[], asked: RetentionWitness): Phrase[] 
   const [only] = members;
   if (only && members.length === 1) return verdictOf(only, asked);
   const column = columnAsked(asked);
-  const back = column ? members.filter((member) => cameIn(member, column, asked).length > 0).length : 0;
+  const back = column ? members.filter((member) => isBack(member, column, asked)).length : 0;
   const came = column ? `, and came back in ${column.label} in ${back} of them` : "";
   const cut = members.length > mostParts ? ` The first ${mostParts} are shown.` : "";
   return [words(`In ${members.length} cohorts${came}.${cut}`)];
@@ -50,7 +48,7 @@ function partOf(member: Member, asked: RetentionWitness): WitnessPart {
   const told = { name, verdict: verdictOf(member, asked), rows: rowsOf(member, asked) };
   if (!column) return { ...told, state: "in", deadline: null };
   const span = spanOf(member, column, asked);
-  const state = cameIn(member, column, asked).length > 0 ? "in" : isOpen(member, column, asked) ? "open" : "out";
+  const state = isBack(member, column, asked) ? "in" : isOpen(member, column, asked) ? "open" : "out";
   const rangeEnd = spineOf(asked).at(-1)?.endMicros ?? span.to;
   const last = Math.min(span.to, rangeEnd) - 1;
   const ends = span.to > rangeEnd || asked.definition.returning === "on_or_after" ? "End of the dates" : `End of ${column.label}`;

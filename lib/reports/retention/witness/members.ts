@@ -1,6 +1,6 @@
 import type { Bucket } from "../../../vocabulary/buckets.ts";
 import { asRecords, type RowRecord, type Rows } from "../../answer-rows.ts";
-import { inOrder, matches, type UnitRow, unitKey, unitRowsOf } from "../../unit-rows.ts";
+import { areCut, inOrder, matches, type UnitRow, unitKey, unitRowsOf } from "../../unit-rows.ts";
 import { listedPeriod } from "../plan/frame.ts";
 import { rollingMicros } from "../plan/seen.ts";
 import type { RetentionColumn } from "../result/answer.ts";
@@ -27,6 +27,8 @@ export type Member = {
   later: UnitRow[];
   /** By the report itself: the columns in which it was seen, and whether the cell asked about is of this cohort. */
   seen: Set<number>;
+  /** The unit has more rows than are known; only the report itself knows in which columns it came back. */
+  cut: boolean;
   inCell: boolean;
 };
 
@@ -59,6 +61,7 @@ export function toldOf(answer: Rows, asked: RetentionWitness): Told {
       came: cameOf(returns, cohort, asked),
       later: later.filter(({ record: each, passes }) => isOwn(each) && passes),
       seen: new Set(seen.filter(isMember).map((each) => Number(each.column))),
+      cut: areCut(rows),
       inCell: cell.some(isMember),
     };
   });
@@ -131,6 +134,18 @@ export function cameIn({ came }: Member, column: RetentionColumn, { definition }
 export function seenIn({ seen }: Member, column: RetentionColumn, { definition }: RetentionWitness): boolean {
   if (definition.returning === "on") return seen.has(column.column);
   return Math.min(Math.max(0, ...seen), definition.bracketRanges ? Number.POSITIVE_INFINITY : definition.periods - 1) >= column.column;
+}
+
+/** The same by its events, and by the report where not all of them are known. */
+export function isBack(member: Member, column: RetentionColumn, asked: RetentionWitness): boolean {
+  return member.cut ? seenIn(member, column, asked) : cameIn(member, column, asked).length > 0;
+}
+
+/** The columns of the table in which the report counts the member as come back. */
+export function columnsBack(member: Member, asked: RetentionWitness): string[] {
+  const intervals = spineOf(asked).length;
+  const columns = columnsOf(asked.definition, intervals).filter(({ column, from }) => column > 0 && member.cohort + from < intervals);
+  return columns.filter((column) => seenIn(member, column, asked)).map(({ label }) => label);
 }
 
 /** The instants that a column spans for a member, the end excluded; on or after ends with the range. */

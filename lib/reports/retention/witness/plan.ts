@@ -21,8 +21,8 @@ export type RetentionWitness = WitnessAsked<RetentionDefinition, Frame>;
 /** Places of the references that rows are asked about. */
 export const bitOf = { start: 0, return: 1, name: 2 } as const;
 
-/** More rows before the range, and after it, are not looked at. */
-const mostOutside = 100;
+/** More returns after the range are not looked at. */
+const mostLater = 100;
 
 /** The report's own births and returns of one unit, whether the cell asked about is of its cohort, its rows, and who it is. */
 export function witnessPlan({ definition, frame, actor }: RetentionWitness): Plan {
@@ -85,12 +85,12 @@ function rowsParts(question: Question): Tagged[] {
   const rows = unitRowsPart("row", { ...asked, refs: [start, definition.return, ...named], bounds: { from: fromMicros, until: toMicros } });
   if (definition.countBy === "session") return [rows];
   const looksBack = rule === "first_ever" || rule === "first_of_name";
-  const before = { from: beginningOfTime, until: fromMicros - 1 };
+  const before = { bounds: { from: beginningOfTime, until: fromMicros - 1 }, passing: rule === "first_ever", limit: 1 };
   const after = { from: toMicros + 1, until: endOfTime };
   return [
     rows,
-    ...(looksBack ? [unitRowsPart("earlier", { ...asked, refs: [start, start, ...named], bounds: before, limit: mostOutside })] : []),
-    withReturnBit(unitRowsPart("later", { ...asked, refs: [definition.return], bounds: after, limit: mostOutside })),
+    ...(looksBack ? [unitRowsPart("earlier", { ...asked, refs: [start, start, ...named], ...before })] : []),
+    withReturnBit(unitRowsPart("later", { ...asked, refs: [definition.return], bounds: after, passing: true, limit: mostLater })),
   ];
 }
 

@@ -17,8 +17,9 @@ export function witnessRow({ micros, tie, event }: UnitRow, { role, means, note 
   return { time: instantText(micros) ?? "", micros, tie, event, role, means, note };
 }
 
-/** The birth, the returns that count, and where they are too few what came near. */
+/** The birth, the returns that count, and where they are too few what came near; none where not all are known. */
 export function rowsOf(member: Member, asked: RetentionWitness): WitnessRow[] {
+  if (member.cut) return [];
   const column = columnAsked(asked);
   const birth = witnessRow(member.birth, { role: "Start", means: "counts", note: [words(birthWords(asked))] });
   const came = column ? cameIn(member, column, asked) : member.came;

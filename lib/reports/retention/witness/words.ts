@@ -1,8 +1,9 @@
 import { DateTime } from "luxon";
 import { conditionsPhrase, eventPhrase, type Phrase, words } from "../../../vocabulary/phrase.ts";
+import { notOneByOne } from "../../unit-rows.ts";
 import { birthRule } from "../plan/needs.ts";
 import type { RetentionColumn } from "../result/answer.ts";
-import { cameIn, columnAsked, isOpen, type Member, spanOf, spineOf } from "./members.ts";
+import { cameIn, columnAsked, columnsBack, isBack, isOpen, type Member, spanOf, spineOf } from "./members.ts";
 import type { RetentionWitness } from "./plan.ts";
 
 const formats = { hour: "d MMM yyyy HH:mm", day: "d MMM yyyy", week: "d MMM yyyy", month: "MMM yyyy" } as const;
@@ -39,10 +40,19 @@ export function listed(labels: readonly string[]): string {
 export function verdictOf(member: Member, asked: RetentionWitness): Phrase[] {
   const column = columnAsked(asked);
   const { start } = asked.definition;
-  if (column) return columnVerdict(member, column, asked);
-  const labels = member.came.map(({ label }) => label);
-  const back = labels.length > 0 ? `came back in ${listed(labels)}` : "did not come back";
-  return [words(`In the cohort of ${cohortName(member.cohort, asked)} by `), ...eventPhrase(start), words(`, and ${back}.`)];
+  if (column) return member.cut ? columnByReport(member, column, asked) : columnVerdict(member, column, asked);
+  const labels = member.cut ? columnsBack(member, asked) : member.came.map(({ label }) => label);
+  const none = member.cut ? "came back in no column of the table" : "did not come back";
+  const back = labels.length > 0 ? `came back in ${listed(labels)}` : none;
+  const more = member.cut ? notOneByOne : [];
+  return [words(`In the cohort of ${cohortName(member.cohort, asked)} by `), ...eventPhrase(start), words(`, and ${back}.`), ...more];
+}
+
+/** Where not all events are known. */
+function columnByReport(member: Member, column: RetentionColumn, asked: RetentionWitness): Phrase[] {
+  const where = `${column.label}${asked.definition.returning === "on_or_after" ? " or later" : ""}`;
+  const back = isBack(member, column, asked) ? "Came back in" : isOpen(member, column, asked) ? "Not back yet in" : "Did not come back in";
+  return [words(`${back} ${where}, by `), ...eventPhrase(asked.definition.return), words("."), ...notOneByOne];
 }
 
 function columnVerdict(member: Member, column: RetentionColumn, asked: RetentionWitness): Phrase[] {

@@ -20,7 +20,7 @@ export function actorsAnswer(question: Question): string {
     columns: [
       ...keys,
       { name: "periods", value: aggregate("count_rows") },
-      { name: "active_in", value: aggregate("list", [column("period")]) },
+      { name: "active_in", value: call("sorted", aggregate("list", [column("period")])) },
     ],
     where: all([isActive(definition, part.series), call("gte", column("period"), integer(first))]),
     groupBy: keys.map(({ value }) => value),
