@@ -1,9 +1,15 @@
 import { DateTime } from "luxon";
-import { absencePhrase, storyOf } from "../../vocabulary/actor-story.ts";
+import { fullNumber } from "../../format.ts";
+import { PlanBuilder } from "../../plan/builder.ts";
+import { aggregate, call, column, integer } from "../../plan/expression.ts";
+import { absencePhrase, storyLayout, storyOf, storyParts } from "../../vocabulary/actor-story.ts";
+import type { EventRef } from "../../vocabulary/event-ref.ts";
+import { periodWithin } from "../../vocabulary/period-index.ts";
 import { eventPhrase, joined, words } from "../../vocabulary/phrase.ts";
-import { type ActorRow, actorRowsOf, actorRowsPlan } from "../actor-rows.ts";
-import { asRecords } from "../answer-rows.ts";
+import { type Layout, own, type Tagged, taggedRows } from "../../vocabulary/tagged-rows.ts";
+import { asRecords, type RowRecord } from "../answer-rows.ts";
 import { instantText } from "../instant-text.ts";
+import { unitRowsPart } from "../unit-rows.ts";
 import type { Witness, WitnessAsked, WitnessPart, WitnessQuestion, WitnessRow } from "../witness.ts";
 import type { StickinessDefinition } from "./definition.ts";
 import { type Calendar, type Frame, listedPeriod } from "./plan/frame.ts";
@@ -21,28 +27,69 @@ const holds = {
   lte: (count: number, value: number) => count <= value,
 } as const;
 
-type ActiveInterval = { name: string; rows: ActorRow[] };
+type Place = { micros: number; tie: number; event: string };
+
+/** An interval with how many events it holds, and the first of them. */
+type ActiveInterval = { name: string; count: number; first: Place };
+
+const layout: Layout = {
+  series: "integer",
+  bucket: "integer",
+  count: "integer",
+  event: "text",
+  time: "integer",
+  tie: "integer",
+  ...storyLayout,
+};
+
+/** Per interval how many events of a series the unit has, however many these are, and the first. */
+function intervalsPart(builder: PlanBuilder, { ref, series }: { ref: EventRef; series: number }, asked: Asked): Tagged {
+  const { definition, actor } = asked;
+  const { spine } = calendarOf(asked);
+  const { fromMicros, toMicros } = periodOf(asked);
+  const bounds = { from: spine[0]?.startMicros ?? fromMicros, until: (spine.at(-1)?.endMicros ?? toMicros + 1) - 1 };
+  const { from } = unitRowsPart("matching", { builder, words: definition, actor, refs: [ref], bounds, passing: true });
+  const placed = builder.select("placed", { from, keep: true, columns: [{ name: "bucket", value: periodWithin(column("time"), spine) }] });
+  const first = (name: string) => ({ name, value: aggregate("first_by", [column(name), column("time"), column("tie")]) });
+  const intervals = builder.select("intervals", {
+    from: placed,
+    columns: [
+      { name: "bucket", value: column("bucket") },
+      { name: "count", value: aggregate("count_rows") },
+      { name: "first_time", value: call("micros", aggregate("min", [column("time")])) },
+      first("tie"),
+      first("event"),
+    ],
+    groupBy: [column("bucket")],
+  });
+  return {
+    of: "interval",
+    from: intervals,
+    columns: { ...own("bucket", "count", "event", "tie"), series: integer(series), time: column("first_time") },
+  };
+}
 
 /** The intervals in which the unit was active by one series, with the events in each. */
-function activeIntervals(rows: readonly ActorRow[], series: number, asked: Asked): ActiveInterval[] {
+function activeIntervals(records: readonly RowRecord[], series: number, asked: Asked): ActiveInterval[] {
   const { perPeriod, part } = asked.definition;
   const { spine, names } = calendarOf(asked);
   const first = part?.window ? Math.max(0, spine.length - part.window) : 0;
-  const matching = rows.filter(({ mask }) => Math.floor(mask / 2 ** series) % 2 === 1);
-  return spine.slice(first).flatMap(({ startMicros, endMicros }, index): ActiveInterval[] => {
-    const inside = matching.filter(({ micros }) => micros >= startMicros && micros < endMicros);
-    const counts = inside.length > 0 && (!perPeriod || holds[perPeriod.op](inside.length, perPeriod.value));
-    return counts ? [{ name: names[first + index] ?? "", rows: inside }] : [];
-  });
+  return records
+    .filter((each) => each.of === "interval" && Number(each.series) === series && Number(each.bucket) >= first)
+    .sort((a, b) => Number(a.bucket) - Number(b.bucket))
+    .flatMap(({ bucket, count: counted, time, tie, event }): ActiveInterval[] => {
+      const count = Number(counted);
+      if (perPeriod && !holds[perPeriod.op](count, perPeriod.value)) return [];
+      return [{ name: names[Number(bucket)] ?? "", count, first: { micros: Number(time), tie: Number(tie), event: String(event) } }];
+    });
 }
 
-function partOf(rows: readonly ActorRow[], series: number, asked: Asked): WitnessPart {
+function partOf(records: readonly RowRecord[], series: number, asked: Asked): WitnessPart {
   const { definition } = asked;
-  const active = activeIntervals(rows, series, asked);
+  const active = activeIntervals(records, series, asked);
   const ref = definition.series[series] ?? {};
-  const shown = active.map(({ name, rows: inside }): WitnessRow => {
-    const [first] = inside as [ActorRow];
-    const note = inside.length > 1 ? [words(`the first of ${inside.length} events`)] : [];
+  const shown = active.map(({ name, count, first }): WitnessRow => {
+    const note = count > 1 ? [words(`the first of ${fullNumber(count)} events`)] : [];
     return { ...first, time: instantText(first.micros) ?? "", role: name.replace("T", " "), means: "counts", note };
   });
   return {
@@ -57,18 +104,19 @@ function partOf(rows: readonly ActorRow[], series: number, asked: Asked): Witnes
 /** In which intervals a unit was active, and by which event. */
 export const stickinessWitness: WitnessQuestion<StickinessDefinition, Frame> = {
   plan: (asked) => {
-    const { spine } = calendarOf(asked);
-    const { toMicros, fromMicros } = periodOf(asked);
-    const bounds = { from: spine[0]?.startMicros ?? fromMicros, until: Math.max(toMicros, (spine.at(-1)?.endMicros ?? 0) - 1) };
     const { definition, actor } = asked;
-    return actorRowsPlan({ words: definition, actor, refs: definition.series, bounds, period: periodOf(asked) });
+    const builder = new PlanBuilder();
+    taggedRows(builder, layout, [
+      ...definition.series.map((ref, series) => intervalsPart(builder, { ref, series }, asked)),
+      ...storyParts({ builder, words: definition, actor, entries: definition.series, period: periodOf(asked) }),
+    ]);
+    return builder.plan();
   },
   answer: (answer, asked): Witness => {
     const { definition, actor } = asked;
     const records = asRecords(answer);
-    const rows = actorRowsOf(records);
     const series = definition.part ? [definition.part.series] : definition.series.map((_, index) => index);
-    const parts = series.map((each) => partOf(rows, each, asked)).filter(({ rows: shown }) => shown.length > 0);
+    const parts = series.map((each) => partOf(records, each, asked)).filter(({ rows: shown }) => shown.length > 0);
     const story = storyOf(records, { actor, identity: definition.identity });
     const entry = joined(definition.series.map(eventPhrase), ", ", " or ");
     const dayOf = (micros: number) => DateTime.fromMillis(micros / 1000, { zone: definition.timezone }).toFormat("d MMM yyyy");

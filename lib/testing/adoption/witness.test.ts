@@ -4,6 +4,7 @@ import { type AdoptionDefinition, adoptionDefinition } from "../../reports/adopt
 import type { AdoptionResult } from "../../reports/adoption/result/answer.ts";
 import type { Witness, WitnessPart } from "../../reports/witness.ts";
 import type { CaseLog } from "../case.ts";
+import { manyEvents } from "../many-events.ts";
 import { openProduct, type Product } from "../open-product.ts";
 import { randomLogOfWeeks } from "../random-log.ts";
 import { spanOf } from "../reference/period.ts";
@@ -157,3 +158,14 @@ it("whoever is on a list is there by the witness too, for as much", async () => 
   expect(found).toEqual([]);
   expect(seen).toBeGreaterThan(logs);
 }, 7_200_000);
+
+it("knows every feature of a unit that has too many uses to tell them one by one", async () => {
+  const features = [{ event: "view" }, { event: "buy" }, { event: "none" }];
+  const base = { kind: "adoption", features, range: { from: "2024-05-01", to: "2024-05-20" } };
+  const report = adoptionDefinition.parse({ ...base, view: "matrix" });
+  const witness = await product.witness(manyEvents(), "fast")({ report, actor: "u" });
+  const said = new Map(witness.parts.map((part) => [part.name, `${part.state} ${spoken(part)}`]));
+  expect(said.get("view")).toMatch(/^in 20,501 uses on 2 days\. .*It has more than 20,000 events/);
+  expect(said.get("buy")).toMatch(/^in 1 use on 1 day\./);
+  expect(said.get("none")).toMatch(/^out No use in these dates\./);
+});

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type LifecycleDefinition, lifecycleDefinition, lifecycleStates } from "../../reports/lifecycle/definition.ts";
 import type { Witness } from "../../reports/witness.ts";
 import type { CaseLog } from "../case.ts";
+import { manyEvents } from "../many-events.ts";
 import { openProduct, type Product, type Spelling } from "../open-product.ts";
 import { randomLogOfMonths } from "../random-log-of-months.ts";
 import { stretchesOf } from "../reference/whole-period.ts";
@@ -98,3 +99,14 @@ it(`every unit's witness agrees with the second opinion and with the lists over 
   expect(found).toEqual([]);
   expect(seen).toBeGreaterThan(logs);
 }, 7_200_000);
+
+it("says by the report what a unit is that has too many events to tell them one by one", async () => {
+  const base = { kind: "lifecycle", event: { event: "view" }, range: { from: "2024-05-01", to: "2024-05-20" }, interval: "day" };
+  const part = { period: "2024-05-14", state: "resurrecting" };
+  const report = lifecycleDefinition.parse({ ...base, view: "actors", part });
+  const witness = await product.witness(manyEvents(), "fast")({ report, actor: "u" });
+  const [only] = witness.parts;
+  expect(only?.standing).toBe("Resurrecting");
+  expect(only?.verdict.map(({ text }) => text).join("")).toContain("Resurrecting in 14 May, by view. It has more than 20,000 events");
+  expect(witness.broken).toEqual([]);
+});

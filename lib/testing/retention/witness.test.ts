@@ -4,6 +4,7 @@ import { type RetentionDefinition, retentionDefinition } from "../../reports/ret
 import type { RetentionActor } from "../../reports/retention/result/answer.ts";
 import type { Witness } from "../../reports/witness.ts";
 import type { CaseLog } from "../case.ts";
+import { manyEvents } from "../many-events.ts";
 import { openProduct, type Product } from "../open-product.ts";
 import { randomLogOfMonths } from "../random-log-of-months.ts";
 import { stretchesOf } from "../reference/whole-period.ts";
@@ -122,3 +123,15 @@ it(`every unit's witness agrees with the second opinion and with the lists over 
   expect(found).toEqual([]);
   expect(seen).toBeGreaterThan(logs);
 }, 7_200_000);
+
+it("says by the report whether a unit came back that has too many events to tell them one by one", async () => {
+  const base = { kind: "retention", start: { event: "view" }, return: { event: "view" }, range: { from: "2024-05-01", to: "2024-05-20" } };
+  const part = { cohort: "2024-05-01", column: 13, state: "retained" };
+  const report = retentionDefinition.parse({ ...base, periods: 15, view: "actors", part });
+  const witness = await product.witness(manyEvents(), "fast")({ report, actor: "u" });
+  const [only] = witness.parts;
+  expect(witness.parts).toHaveLength(1);
+  expect(only?.standing).toBe("Came back");
+  expect(only?.verdict.map(({ text }) => text).join("")).toContain("Came back in Day 13, by view. It has more than 20,000 events");
+  expect(witness.broken).toEqual([]);
+});

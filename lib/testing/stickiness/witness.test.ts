@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type StickinessDefinition, stickinessDefinition } from "../../reports/stickiness/definition.ts";
 import type { StickinessResult } from "../../reports/stickiness/result/answer.ts";
+import { manyEvents } from "../many-events.ts";
 import { openProduct, type Product } from "../open-product.ts";
 import { randomLogOfMonths } from "../random-log-of-months.ts";
 import { withoutFalseTwins } from "../second-opinion.ts";
@@ -44,3 +45,14 @@ it(`the witness shows the intervals that the list names, over ${logs} random log
   expect(differing).toEqual([]);
   expect(seen).toBeGreaterThan(0);
 }, 7_200_000);
+
+it("knows every interval of a unit that has more than 20,000 events", async () => {
+  const report = stickinessDefinition.parse({
+    kind: "stickiness",
+    series: [{ event: "view" }],
+    range: { from: "2024-05-01", to: "2024-05-20" },
+  });
+  const { parts } = await product.witness(manyEvents(), "fast")({ report, actor: "u" });
+  const notes = parts.flatMap(({ rows }) => rows).map(({ role, note }) => `${role} ${note.map(({ text }) => text).join("")}`.trim());
+  expect(notes).toEqual(["2024-05-01 the first of 20,500 events", "2024-05-14"]);
+});

@@ -5,6 +5,7 @@ import { type TrendsDefinition, trendsDefinition } from "../../reports/trends/de
 import type { TrendsActorRow } from "../../reports/trends/result/answer.ts";
 import type { Witness } from "../../reports/witness.ts";
 import type { CaseLog } from "../case.ts";
+import { manyEvents } from "../many-events.ts";
 import { openProduct, type Product, type Spelling } from "../open-product.ts";
 import { randomLogOfWeeks } from "../random-log.ts";
 import { withoutFalseTwins } from "../second-opinion.ts";
@@ -80,3 +81,30 @@ it(`every unit's witness agrees with the second opinion's lists over ${logs} ran
   expect(found).toEqual([]);
   expect(seen).toBeGreaterThan(logs);
 }, 7_200_000);
+
+const said = ({ verdict }: Pick<Witness, "verdict">): string => verdict.map(({ text }) => text).join("");
+
+it("counts all events of a unit that has too many to tell them one by one", async () => {
+  const series = [{ event: "view" }, { event: "view", measure: { sum: "n" } }, { event: "buy" }];
+  const report = trendsDefinition.parse({ kind: "trends", series, range: { from: "2024-05-01", to: "2024-05-31" } });
+  const witness = await product.witness(manyEvents(), "fast")({ report, actor: "u" });
+  const [views, sums, buys] = witness.parts.map(said);
+  expect(views).toContain("Counts with 20,501 × view in 2 days. It has more than 20,000 events");
+  expect(sums).toContain("n adds up to 41,002.");
+  expect(buys).toBe("Counts with 1 × buy in 1 day.");
+  expect(witness.broken).toEqual([]);
+});
+
+it("knows the first time of all history, however many other events of its name came before", async () => {
+  const at = (plan: string, day: string) => ({ event: "view", user: "u", time: `2024-05-${day}T10:00:00Z`, properties: { plan } });
+  const log = { events: [...Array.from({ length: 120 }, () => at("free", "01")), at("pro", "03"), at("pro", "21")] };
+  const where = [{ property: "plan", of: "event", op: "is", value: "pro" }];
+  const series = [{ event: "view", where, measure: "first_time_users" }];
+  const report = trendsDefinition.parse({ kind: "trends", series, range: { from: "2024-05-15", to: "2024-05-31" } });
+  const witness = await product.witness(log, "fast")({ report, actor: "u" });
+  expect(witness.found).toBe(false);
+  expect(said(witness)).toContain("ever was on 3 May 2024, before the dates of the report");
+  expect(witness.parts.flatMap(({ rows }) => rows).map(({ role, time }) => `${role} ${time.slice(0, 10)}`)).toEqual([
+    "First ever 2024-05-03",
+  ]);
+});

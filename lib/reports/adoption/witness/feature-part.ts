@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import { fullNumber } from "../../../format.ts";
 import { type Phrase, words } from "../../../vocabulary/phrase.ts";
+import { notOneByOne } from "../../unit-rows.ts";
 import type { WitnessPart, WitnessRow } from "../../witness.ts";
 import { apart, momentOf, shownRow } from "../../witness-words.ts";
 import { calendarNamed, canTellRegular, lastDays, listedPeriod } from "../plan/frame.ts";
@@ -12,7 +13,9 @@ import { isCounted, type Place, type Told, type UsedFeature } from "./told.ts";
 const mostShown = 30;
 
 /** How the unit used a feature in the dates of the report. */
-export function featurePart({ label, uses }: UsedFeature, told: Told): WitnessPart {
+export function featurePart(feature: UsedFeature, told: Told): WitnessPart {
+  if (feature.cut) return cutPart(feature, told);
+  const { label, uses } = feature;
   const { facts, asked } = told;
   const { from, until } = boundsAsked(asked);
   const inside = uses.filter(({ micros }) => micros >= from && micros <= until);
@@ -21,15 +24,8 @@ export function featurePart({ label, uses }: UsedFeature, told: Told): WitnessPa
   if (inside.length === 0) return { ...base, ...unused(uses, before), rows: [] };
   const days = byDay(inside, asked);
   const rows = rowsOf({ uses, before, days }, told);
-  const many = `${facts.cut ? "At least " : ""}${numberOfUses(inside.length)} on ${numberOfDays(days.length)}`;
-  if (!isCounted(facts))
-    return {
-      ...base,
-      state: "out",
-      standing: "Not counted",
-      verdict: [words(`${many}, which do not count: it is not ${facts.exposed ? "among the exposed" : "in the base"}.`)],
-      rows,
-    };
+  const many = `${numberOfUses(inside.length)} on ${numberOfDays(days.length)}`;
+  if (!isCounted(facts)) return { ...base, ...notCounted(many, told), rows };
   const stage = stageOf(inside, days.length, told);
   return {
     ...base,
@@ -40,10 +36,27 @@ export function featurePart({ label, uses }: UsedFeature, told: Told): WitnessPa
   };
 }
 
+type Judged = Pick<WitnessPart, "state" | "standing" | "verdict">;
+
+function notCounted(many: string, { facts }: Told): Judged {
+  const why = `it is not ${facts.exposed ? "among the exposed" : "in the base"}`;
+  return { state: "out", standing: "Not counted", verdict: [words(`${many}, which do not count: ${why}.`)] };
+}
+
+/** A feature of which not all uses are known: how many they are, as the report itself counts. */
+function cutPart({ label, uses, inside }: UsedFeature, told: Told): WitnessPart {
+  const many = `${numberOfUses(inside.uses)} on ${numberOfDays(inside.days)}`;
+  const used: Judged = isCounted(told.facts)
+    ? { state: "in", standing: "Used", verdict: [words(`${many}.`), ...firstWords(uses, told)] }
+    : notCounted(many, told);
+  const judged: Judged = inside.uses > 0 ? used : { state: "out", standing: "Not used", verdict: [words("No use in these dates.")] };
+  return { name: label, deadline: null, rows: [], ...judged, verdict: [...judged.verdict, ...notOneByOne] };
+}
+
 const numberOfUses = (count: number): string => `${fullNumber(count)} ${count === 1 ? "use" : "uses"}`;
 const numberOfDays = (count: number): string => `${fullNumber(count)} ${count === 1 ? "day" : "days"}`;
 
-function unused(uses: readonly Place[], before: readonly Place[]): Pick<WitnessPart, "state" | "standing" | "verdict"> {
+function unused(uses: readonly Place[], before: readonly Place[]): Judged {
   const later = uses.length - before.length;
   const why = [
     ...(before.length > 0 ? [`${numberOfUses(before.length)} before them`] : []),

@@ -1,5 +1,5 @@
 import { PlanBuilder } from "../../../plan/builder.ts";
-import { aggregate, call, column, type Expression, integer } from "../../../plan/expression.ts";
+import { aggregate, call, column, type Expression, integer, over } from "../../../plan/expression.ts";
 import type { Named, Plan } from "../../../plan/relation.ts";
 import { actorIs } from "../../../vocabulary/actor-names.ts";
 import { storyLayout, storyParts } from "../../../vocabulary/actor-story.ts";
@@ -7,21 +7,19 @@ import type { EventRef } from "../../../vocabulary/event-ref.ts";
 import { beginningOfTime, type EventScope, endOfTime } from "../../../vocabulary/event-scope.ts";
 import { periodWithin } from "../../../vocabulary/period-index.ts";
 import { type Layout, own, type Tagged, taggedRows } from "../../../vocabulary/tagged-rows.ts";
+import { unitRowsLimit } from "../../unit-rows.ts";
 import type { WitnessAsked } from "../../witness.ts";
 import type { AdoptionDefinition } from "../definition.ts";
 import { activeRef, onlyEligible, refRows } from "../plan/actives.ts";
 import { type Bounds, boundsOf, ofOneFeature } from "../plan/actors.ts";
-import { rowsOfUses, sayingOf } from "../plan/features.ts";
-import { calendarNamed, type Frame, listedPeriod } from "../plan/frame.ts";
-import { kept, type Question } from "../plan/question.ts";
-
-/** More uses of one unit than this are not told one by one. */
-export const mostRows = 20_000;
+import { featureColumns, featureNames, rowsOfUses, sayingOf } from "../plan/features.ts";
+import { calendarNamed, daysBetween, type Frame, firstInstant, listedPeriod } from "../plan/frame.ts";
+import { columnsOf, kept, type Question } from "../plan/question.ts";
 
 export type AdoptionWitness = WitnessAsked<AdoptionDefinition, Frame>;
 
 const layout: Layout = {
-  ...{ feature: "text", event: "text", time: "integer", tie: "integer", count: "integer", bucket: "integer" },
+  ...{ feature: "text", event: "text", time: "integer", tie: "integer", count: "integer", days: "integer", bucket: "integer" },
   ...storyLayout,
 };
 
@@ -56,6 +54,7 @@ export function witnessPlan(asked: AdoptionWitness): Plan {
   const whole = { from: period.fromMicros, until: period.toMicros };
   taggedRows(question.builder, layout, [
     usesPart(question, only),
+    usedPart(question, bounds, only),
     firstPart(question, { of: "active", ref: activeRef(definition), ...bounds, only }),
     firstPart(question, { of: "start", ref: startRef(definition), ...history, only }),
     ...(exposure && standsOnExposure(definition) ? [firstPart(question, { of: "exposed", ref: exposure, ...whole, only })] : []),
@@ -70,16 +69,40 @@ const history = { from: beginningOfTime, until: endOfTime };
 
 type Only = (scope: EventScope) => Expression;
 
+const featureTold = (definition: AdoptionDefinition): Expression => column(sayingOf(definition) === "event" ? "event" : "feature");
+
+/** The unit's uses of each feature, up to a limit for each. */
 function usesPart(question: Question, only: Only): Tagged {
+  const order = [{ by: column("time") }, { by: column("tie") }];
   const saying = sayingOf(question.definition);
   const columns = kept(saying === "event" ? ["time", "tie"] : ["time", "tie", "event"]);
-  return {
-    of: "use",
+  const place = over("row_number", [], { partition: columnsOf(featureNames(question.definition)), order });
+  const first = question.builder.select("first_uses", {
     from: rowsOfUses(question, { ...history, columns, only }),
-    columns: { ...own("tie", "event"), feature: column(saying === "event" ? "event" : "feature"), time: call("micros", column("time")) },
-    orderBy: [{ by: column("time") }, { by: column("tie") }],
-    limit: mostRows,
-  };
+    keep: true,
+    columns: [],
+    qualify: call("lte", place, integer(unitRowsLimit)),
+  });
+  const feature = featureTold(question.definition);
+  return { of: "use", from: first, columns: { ...own("tie", "event"), feature, time: call("micros", column("time")) }, orderBy: order };
+}
+
+/** How often, and on how many days, the unit used each feature in the dates that are asked about. */
+function usedPart(question: Question, { from, until }: Bounds, only: Only): Tagged {
+  const { builder, definition, frame } = question;
+  const { period } = calendarNamed(frame, listedPeriod(definition, frame));
+  const days = daysBetween(period, { from: Math.max(from, firstInstant(frame, period)), until });
+  const columns = [{ name: "day", value: periodWithin(column("time"), days) }];
+  const used = builder.select("used_features", {
+    from: rowsOfUses(question, { from, until, columns, only }),
+    columns: [
+      ...featureColumns(definition),
+      { name: "count", value: aggregate("count_rows") },
+      { name: "days", value: aggregate("count_distinct", [column("day")]) },
+    ],
+    groupBy: columnsOf(featureNames(definition)),
+  });
+  return { of: "used", from: used, columns: { ...own("count", "days"), feature: featureTold(definition) } };
 }
 
 type First = { of: string; ref: EventRef; from: number; until: number; only: Only };

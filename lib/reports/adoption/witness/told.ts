@@ -1,9 +1,10 @@
 import { eventNames } from "../../../vocabulary/event-ref.ts";
 import { numberOrNull, type RowRecord } from "../../answer-rows.ts";
+import { areCut } from "../../unit-rows.ts";
 import { listedFeatures } from "../definition/labels.ts";
 import type { AdoptionDefinition } from "../definition.ts";
 import { sayingOf } from "../plan/features.ts";
-import { type AdoptionWitness, mostRows, standsOnExposure } from "./plan.ts";
+import { type AdoptionWitness, standsOnExposure } from "./plan.ts";
 
 /** An event with its place in the data. */
 export type Place = { micros: number; tie: number; event: string };
@@ -11,8 +12,8 @@ export type Place = { micros: number; tie: number; event: string };
 /** How many events of a sort there were, and the first. */
 export type Some = { count: number; first: Place | null };
 
-/** A feature, with all of the unit's uses in history. */
-export type UsedFeature = { key: string; label: string; uses: Place[] };
+/** A feature with the unit's uses in history, all of them or the first of too many; and how many lie in the dates asked about. */
+export type UsedFeature = { key: string; label: string; uses: Place[]; cut: boolean; inside: { uses: number; days: number } };
 
 /** What the data has of the unit. */
 export type UnitFacts = {
@@ -24,7 +25,6 @@ export type UnitFacts = {
   eligible: boolean;
   /** The buckets in which it was active. */
   buckets: Set<number>;
-  cut: boolean;
 };
 
 /** The unit, and what is asked about it. */
@@ -43,15 +43,13 @@ export function unitFacts(records: readonly RowRecord[], definition: AdoptionDef
     const count = numberOrNull(row?.count) ?? 0;
     return { count, first: row && count > 0 ? placeOf(row) : null };
   };
-  const uses = of("use");
   return {
-    features: featuresOf(uses, definition),
+    features: featuresOf({ uses: of("use"), used: of("used") }, definition),
     active: some("active"),
     exposed: standsOnExposure(definition) ? some("exposed") : null,
     start: some("start"),
     eligible: of("eligible").length > 0,
     buckets: new Set(of("bucket").map(({ bucket }) => Number(bucket))),
-    cut: uses.length >= mostRows,
   };
 }
 
@@ -60,15 +58,27 @@ function placeOf({ time, tie, event }: RowRecord): Place {
 }
 
 /** The listed features, or with every value of a property those that the unit used, the most used first. */
-function featuresOf(uses: readonly RowRecord[], definition: AdoptionDefinition): UsedFeature[] {
+function featuresOf({ uses, used }: Record<"uses" | "used", readonly RowRecord[]>, definition: AdoptionDefinition): UsedFeature[] {
+  const usedOf = (names: readonly string[]) => usesOf(names, { uses, used });
   if (definition.everyValueOf) {
     const values = [...new Set(uses.map(({ feature }) => String(feature)))];
-    const each = values.map((key) => ({ key, label: key, uses: uses.filter(({ feature }) => String(feature) === key).map(placeOf) }));
+    const each = values.map((key) => ({ key, label: key, ...usedOf([key]) }));
     return each.sort((a, b) => b.uses.length - a.uses.length || (a.key < b.key ? -1 : 1));
   }
   const byEvent = sayingOf(definition) === "event";
   return listedFeatures(definition).map(({ key, label, reference }) => {
     const names = byEvent ? (eventNames(reference) ?? []) : [key];
-    return { key, label, uses: uses.filter(({ feature }) => names.includes(String(feature))).map(placeOf) };
+    return { key, label, ...usedOf(names) };
   });
+}
+
+/** What the rows have of the feature that goes by these names. */
+function usesOf(
+  names: readonly string[],
+  { uses, used }: Record<"uses" | "used", readonly RowRecord[]>,
+): Omit<UsedFeature, "key" | "label"> {
+  const own = (rows: readonly RowRecord[]) => rows.filter(({ feature }) => names.includes(String(feature)));
+  const [inside] = own(used);
+  const told = own(uses).map(placeOf);
+  return { uses: told, cut: areCut(told), inside: { uses: Number(inside?.count ?? 0), days: Number(inside?.days ?? 0) } };
 }

@@ -1,8 +1,7 @@
 import { absencePhrase, storyOf } from "../../../vocabulary/actor-story.ts";
 import { eventPhrase, joined, type Phrase, words } from "../../../vocabulary/phrase.ts";
-import { mostActorRows } from "../../actor-rows.ts";
 import { asRecords, type Rows } from "../../answer-rows.ts";
-import { inOrder } from "../../unit-rows.ts";
+import { inOrder, notOneByOne } from "../../unit-rows.ts";
 import type { Witness, WitnessPart } from "../../witness.ts";
 import { letterOf, seriesLabel } from "../definition/labels.ts";
 import { isOfSessions } from "../plan/rows.ts";
@@ -42,10 +41,15 @@ export function witnessAnswer(answer: Rows, asked: TrendsWitness): Witness {
 
 function summary(series: readonly UnitSeries[], found: readonly UnitSeries[], asked: TrendsWitness): Phrase[] {
   const [first] = series;
-  if (found.length === 0) return first ? [...capital(reasonOf(first, asked)), words(".")] : [];
+  if (found.length === 0) return first ? outWords(first, asked) : [];
   const [only] = found;
   if (only && series.length === 1) return verdictOf(only, asked);
   return [words(`Counts in ${found.length} of ${series.length} series.`)];
+}
+
+function outWords(series: UnitSeries, asked: TrendsWitness): Phrase[] {
+  const isCut = series.rowsCut && series.first === null;
+  return [...capital(reasonOf(series, asked)), words("."), ...(isCut ? notOneByOne : [])];
 }
 
 function capital([first, ...rest]: Phrase[]): Phrase[] {
@@ -59,17 +63,16 @@ function partOf(series: UnitSeries, lettered: boolean, asked: TrendsWitness): Wi
     name: lettered ? `${letterOf(measured.index)} · ${seriesLabel(measured.series)}` : "",
     state: isIn ? "in" : "out",
     standing: isIn ? "Counts" : "Does not count",
-    verdict: isIn ? verdictOf(series, asked) : [...capital(reasonOf(series, asked)), words(".")],
+    verdict: isIn ? verdictOf(series, asked) : outWords(series, asked),
     rows: isIn ? countedRows(series, asked) : nearRows(series, asked),
     deadline: null,
   };
 }
 
 /** Counted events that the unit's own events do not know. */
-function contradictions({ measured, counted, rows, named }: UnitSeries): string[] {
-  if (rows.length >= mostActorRows || counted.length >= mostActorRows) return [];
-  const known = measured.measure.name.startsWith("first_time") ? named : rows;
-  const strange = counted.filter((each) => !known.some((row) => inOrder(row, each) === 0 && row.passes));
+function contradictions({ measured, counted, countedCut, rows, rowsCut }: UnitSeries): string[] {
+  if (rowsCut || countedCut) return [];
+  const strange = counted.filter((each) => !rows.some((row) => inOrder(row, each) === 0 && row.passes));
   const letter = letterOf(measured.index);
   const once = measured.measure.name.startsWith("first_time") && new Set(counted.map(({ micros }) => micros)).size > 1;
   return [

@@ -10,8 +10,9 @@ import { type Counted, pointLabel, type UnitSeries, windowsOf } from "./series.t
 /** More counted events than this are told by the first of each point. */
 const mostRows = 100;
 
-/** The events that count, each with its point and the value that is measured. */
-export function countedRows({ measured, counted }: UnitSeries, asked: TrendsWitness): WitnessRow[] {
+/** The events that count, each with its point and the value that is measured; none where not all are known. */
+export function countedRows({ measured, counted, countedCut }: UnitSeries, asked: TrendsWitness): WitnessRow[] {
+  if (countedCut) return [];
   const points = new Map<string, Counted[]>();
   for (const row of counted) {
     const role = pointLabel(row, measured, asked);
@@ -45,12 +46,13 @@ function valueNote({ amount }: Counted, { measure: { name, property } }: Measure
 }
 
 /** Events that the filters leave out, and the nearest ones to the point that is asked about. */
-export function nearRows({ measured, rows, named: all }: UnitSeries, asked: TrendsWitness): WitnessRow[] {
+export function nearRows({ measured, rows, rowsCut, first }: UnitSeries, asked: TrendsWitness): WitnessRow[] {
   const said = (row: UnitRow, role: string, means: WitnessRow["means"]): WitnessRow => {
     const { micros, tie, event } = row;
     return { time: instantText(micros) ?? "", micros, tie, event, role, means, note: [] };
   };
-  if (measured.measure.name.startsWith("first_time")) return all.slice(0, 1).map((row) => said(row, "First ever", "against"));
+  if (measured.measure.name.startsWith("first_time")) return first ? [said(first, "First ever", "against")] : [];
+  if (rowsCut) return [];
   const windows = windowsOf(measured, asked);
   const isInside = ({ micros }: UnitRow) => windows.some(({ from, to }) => micros >= from && micros < to);
   const inside = rows.filter(isInside).slice(0, mostRows);

@@ -5,10 +5,12 @@ import { dayText, type UnitSeries, windowsOf } from "./series.ts";
 
 /** Why nothing of the unit counts in a series, without the full stop. */
 export function reasonOf(series: UnitSeries, asked: TrendsWitness): Phrase[] {
-  const { measured, rows } = series;
+  const { measured, rows, rowsCut } = series;
   if (measured.measure.name.startsWith("first_time")) return firstTimeReason(series, asked);
   const event = eventPhrase(measured.series);
   if (rows.length === 0) return [words("it has no "), ...event, words(" in the dates of the report")];
+  if (rowsCut)
+    return [words("none of its "), ...event, words(` counts in ${windowsOf(measured, asked)[0]?.label ?? "a point of these dates"}`)];
   const passing = rows.filter(({ passes }) => passes);
   if (passing.length === 0) return filtered(rows.length, series, asked);
   const windows = windowsOf(measured, asked);
@@ -42,10 +44,9 @@ function lacking({ measured }: UnitSeries, { definition: { part } }: TrendsWitne
 }
 
 /** Where the first one ever lies. */
-function firstTimeReason({ measured, named: all, rows }: UnitSeries, asked: TrendsWitness): Phrase[] {
+function firstTimeReason({ measured, first, rows }: UnitSeries, asked: TrendsWitness): Phrase[] {
   const event = eventPhrase(measured.series);
   const strict = measured.measure.name === "first_time_users_strict";
-  const [first] = all;
   if (!first) return [words("it has no "), ...event, words(" in the dates of the report")];
   const said = [words("its first "), ...(strict ? [named(first.event)] : event), words(` ever was on ${dayText(first.micros, asked)}`)];
   if (first.micros < calendarOf(asked).period.fromMicros) return [...said, words(", before the dates of the report")];

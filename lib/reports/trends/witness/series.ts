@@ -1,11 +1,11 @@
 import { DateTime } from "luxon";
 import { periodLabel } from "../../../format.ts";
 import type { RowRecord } from "../../answer-rows.ts";
-import { inOrder, matches, type UnitRow, unitRowsOf } from "../../unit-rows.ts";
+import { areCut, inOrder, type UnitRow, unitRowsOf } from "../../unit-rows.ts";
 import { measureTraits } from "../definition/measure.ts";
 import type { Measured } from "../plan/question.ts";
 import { windowStarts } from "../plan/rolling.ts";
-import { calendarOf, seriesAsked, type TrendsWitness } from "./plan.ts";
+import { calendarOf, firstName, rowsName, seriesAsked, type TrendsWitness } from "./plan.ts";
 
 /** An event that counts, at its point, with the value that is measured. */
 export type Counted = { micros: number; tie: number; event: string; bucket: number; amount: string | null };
@@ -14,24 +14,35 @@ export type Counted = { micros: number; tie: number; event: string; bucket: numb
 export type UnitSeries = {
   measured: Measured;
   counted: Counted[];
+  /** Of everything that counts: how much, by the report itself. */
+  figures: { events: number; points: number; sum: number };
+  /** More counts than is told one by one. */
+  countedCut: boolean;
   /** In the range and its windows. */
   rows: UnitRow[];
-  /** Events of the series' names; before the range too where a first time is sought. */
-  named: UnitRow[];
+  /** There are more than these. */
+  rowsCut: boolean;
+  /** Where a first time counts: the first ever, whether the filters let it pass or not. */
+  first: UnitRow | null;
 };
 
 /** Reads the series that are asked about. */
 export function unitSeries(records: readonly RowRecord[], { definition }: TrendsWitness): UnitSeries[] {
-  const asked = seriesAsked(definition);
-  const [rows, earlier] = [unitRowsOf(records, "row"), unitRowsOf(records, "earlier")];
-  return asked.map((measured, place) => ({
-    measured,
-    counted: countedOf(records, measured.index),
-    rows: rows.filter((row) => matches(row, place)),
-    named: [...earlier, ...rows].filter((row) =>
-      matches(row, measured.measure.name === "first_time_users_strict" ? place + asked.length : place),
-    ),
-  }));
+  return seriesAsked(definition).map((measured) => {
+    const rows = unitRowsOf(records, rowsName(measured.index));
+    const counted = countedOf(records, measured.index);
+    const points = records.filter(({ of, series }) => of === "point" && Number(series) === measured.index);
+    const total = (name: "count" | "amount") => points.reduce((sum, each) => sum + Number(each[name] ?? 0), 0);
+    return {
+      measured,
+      counted,
+      figures: { events: total("count"), points: points.length, sum: total("amount") },
+      countedCut: areCut(counted),
+      rows,
+      rowsCut: areCut(rows),
+      first: unitRowsOf(records, firstName(measured.index))[0] ?? null,
+    };
+  });
 }
 
 function countedOf(records: readonly RowRecord[], series: number): Counted[] {
