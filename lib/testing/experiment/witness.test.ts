@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { fullNumber } from "../../format.ts";
 import { listedMetrics } from "../../reports/experiment/definition/labels.ts";
-import type { ExperimentDefinition, ExperimentPart } from "../../reports/experiment/definition.ts";
+import { type ExperimentDefinition, type ExperimentPart, experimentDefinition } from "../../reports/experiment/definition.ts";
 import type { ExperimentResult } from "../../reports/experiment/result/answer.ts";
 import type { Witness, WitnessPart } from "../../reports/witness.ts";
 import type { CaseLog } from "../case.ts";
+import { manyEvents } from "../many-events.ts";
 import { openProduct, type Product } from "../open-product.ts";
 import { worldOf } from "../reference/world.ts";
 import { withoutFalseTwins } from "../second-opinion.ts";
@@ -142,3 +143,34 @@ it("whoever is on a list is there by the witness too", async () => {
   expect(found).toEqual([]);
   expect(seen).toBeGreaterThan(10);
 }, 7_200_000);
+
+it("knows what came of a unit that has too many events before its exposure, or after it", async () => {
+  const { events } = manyEvents();
+  const exposed = (day: string) => ({ event: "exposed", user: "u", time: `2024-05-${day}T00:00:00Z`, properties: { arm: "a" } });
+  const base = {
+    kind: "experiment",
+    exposure: { event: "exposed" },
+    variantProperty: "arm",
+    control: "a",
+    range: { from: "2024-05-01", to: "2024-05-20" },
+  };
+  const window = { value: 20, unit: "day" };
+  const metrics = [
+    { type: "conversion", event: "view", window },
+    { type: "mean", event: "view", window },
+    { type: "funnel", steps: [{ event: "view" }, { event: "buy" }], window },
+  ];
+  const report = experimentDefinition.parse({ ...base, metrics, view: "panel" });
+  const told = async (day: string) => {
+    const witness = await product.witness({ events: [...events, exposed(day)] }, "fast")({ report, actor: "u" });
+    expect(witness.broken).toEqual([]);
+    return witness.parts.slice(1).map((part) => `${part.standing} ${spoken(part)}`);
+  };
+  const [late, ...later] = await told("12");
+  expect(late).toMatch(/view, .* after the exposure\./);
+  expect(later[0]).toMatch(/Value 1 over 1 event/);
+  const [early, mean, steps] = await told("01");
+  expect(early).toContain("It has more than 20,000 events");
+  expect(mean).toMatch(/Value 20,501.*It has more than 20,000 events/);
+  expect(steps).toMatch(/Took all 2 steps.*It has more than 20,000 events/);
+});

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type FunnelDefinition, funnelDefinition } from "../../reports/funnel/definition.ts";
 import type { Witness } from "../../reports/witness.ts";
 import type { CaseEvent, CaseLog } from "../case.ts";
+import { manyEvents } from "../many-events.ts";
 import { openProduct, type Product } from "../open-product.ts";
 import { randomLog } from "../random-log.ts";
 import { withoutFalseTwins } from "../second-opinion.ts";
@@ -121,4 +122,18 @@ const aroundTheEnd: Record<string, object> = {
 it.each(Object.keys(aroundTheEnd))("at the very ends of windows witnesses agree: %s", async (name) => {
   const base = { kind: "funnel", steps: [a, b, c], range: { from: "all" }, timezone: "UTC" };
   expect(await differing(edges, funnelDefinition.parse({ ...base, ...aroundTheEnd[name] }))).toEqual([]);
+});
+
+it("says by the report how far a unit came that has too many events to tell them one by one", async () => {
+  const steps = [{ event: "view" }, { event: "buy" }];
+  const base = { kind: "funnel", range: { from: "2024-05-01", to: "2024-05-20" }, window: { value: 300, unit: "hour" } };
+  const ask = (report: object) =>
+    product.witness(manyEvents(), "fast")({ report: funnelDefinition.parse({ ...base, ...report }), actor: "u" });
+  const converted = await ask({ steps });
+  expect(converted.parts.map(({ state }) => state)).toEqual(["in"]);
+  expect(converted.verdict.map(({ text }) => text).join("")).toMatch(/^Converted: all 2 steps in .* It has more than 20,000 events/);
+  const dropped = await ask({ steps: [...steps, { event: "none" }] });
+  expect(dropped.parts.map(({ state }) => state)).toEqual(["out"]);
+  expect(dropped.verdict.map(({ text }) => text).join("")).toMatch(/^Reached 2 of 3 steps and dropped\. It has more than 20,000 events/);
+  expect([...converted.broken, ...dropped.broken]).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { type PathsDefinition, pathsDefinition } from "../../reports/paths/defin
 import type { PathsResult } from "../../reports/paths/result/answer.ts";
 import type { Witness, WitnessPart } from "../../reports/witness.ts";
 import type { CaseLog } from "../case.ts";
+import { manyEvents } from "../many-events.ts";
 import { openProduct, type Product } from "../open-product.ts";
 import { spanOf } from "../reference/period.ts";
 import { worldOf } from "../reference/world.ts";
@@ -121,3 +122,23 @@ it("whoever is on a list has a path of this list by the witness too", async () =
   expect(found).toEqual([]);
   expect(seen).toBeGreaterThan(3);
 }, 7_200_000);
+
+it("tells the paths of the report of a unit that has too many events to tell them one by one", async () => {
+  const anchors = { from: { event: "buy" } };
+  const report = pathsDefinition.parse({
+    kind: "paths",
+    per: "user",
+    ...anchors,
+    range: { from: "2024-05-01", to: "2024-05-20" },
+    view: "paths",
+  });
+  const witness = await product.witness(manyEvents(), "fast")({ report, actor: "u" });
+  expect(witness.found).toBe(true);
+  expect(spoken(witness)).toContain("buy → view, in 1d. Nothing more follows");
+  expect(spoken(witness)).toContain("It has more than 20,000 events");
+  const never = pathsDefinition.parse({ ...report, from: { event: "buy" }, to: { event: "none" } });
+  const none = await product.witness(manyEvents(), "fast")({ report: never, actor: "u" });
+  expect(none.found).toBe(false);
+  expect(spoken(none)).toContain("It has no path in this report. It has more than 20,000 events");
+  expect([...witness.broken, ...none.broken]).toEqual([]);
+});

@@ -49,6 +49,17 @@ export function isWithin(metric: Metric): Expression {
   return until === null ? begins : call("and", begins, call("lte", elapsed, integer(until)));
 }
 
+/** Whether it came before outcomes begin. */
+export function isEarly(metric: Metric): Expression {
+  return call("lt", elapsed, integer(windowOf(metric).after));
+}
+
+/** Whether it came after outcomes end; never, where they do not. */
+export function isLate(metric: Metric): Expression {
+  const { until } = windowOf(metric);
+  return until === null ? truth(false) : call("gt", elapsed, integer(until));
+}
+
 /** Whether it lies in the time before the exposure that the metric looks at. */
 export function isBefore(metric: Metric): Expression {
   return call("and", call("lt", elapsed, integer(0)), call("gte", elapsed, integer(-reachBack(metric))));

@@ -13,14 +13,15 @@ export function exposurePart(facts: UnitFacts, first: ExposureRow | null, { defi
   const rows = first
     ? [firstRow(first, { facts, found }), ...otherVariants(facts, first)]
     : nameless.slice(0, 1).map((row) => shownRow(row, { role: "No variant", means: "against", note: unnamed(definition.variantProperty) }));
-  const withVariant = facts.exposures.filter(({ variant }) => variant !== null).length;
+  const total = (of: readonly ExposureRow[]) => of.reduce((sum, { count }) => sum + count, 0);
+  const withVariant = total(facts.exposures.filter(({ variant }) => variant !== null));
   return {
     name: "Exposure",
     state: found ? "in" : "out",
     standing: found ? "Counted" : "Left out",
     verdict: [
       words(
-        `${fullNumber(facts.exposures.length)} exposures up to the end of the dates, ${fullNumber(withVariant)} of them with a variant.`,
+        `${fullNumber(total(facts.exposures))} exposures up to the end of the dates, ${fullNumber(withVariant)} of them with a variant.`,
       ),
     ],
     rows,

@@ -3,8 +3,9 @@ import type { WitnessPart } from "../../witness.ts";
 import { deadlineOf, momentOf, shownRow } from "../../witness-words.ts";
 import type { ListedMetric } from "../definition/labels.ts";
 import { reachBack, windowOf } from "../plan/window.ts";
+import { cutOutcome } from "./cut-outcome.ts";
 import { type Life, outcomeOf } from "./outcome-part.ts";
-import { type ExperimentWitness, mostRows } from "./plan.ts";
+import type { ExperimentWitness } from "./plan.ts";
 import { type ExposureRow, isRef, type MetricFacts } from "./told.ts";
 
 type Told = { listed: ListedMetric; facts: MetricFacts; exposure: ExposureRow; asked: ExperimentWitness };
@@ -20,12 +21,12 @@ export function metricPart({ listed, facts, exposure, asked }: Told): { part: Wi
     within: facts.rows.filter(({ micros }) => since(micros) >= after && (until === null || since(micros) <= until)),
     before: facts.rows.filter((row) => isRef(row, 0) && since(row.micros) < 0 && since(row.micros) >= -reachBack(metric)),
   };
-  const outcome = outcomeOf(listed, life);
+  const outcome = facts.cut ? cutOutcome(listed, life) : outcomeOf(listed, life);
   const standing = facts.settled
     ? { standing: outcome.standing, state: outcome.state }
     : { standing: "Window open", state: "open" as const };
   const rows = [shownRow(exposure, { role: "Exposure", means: "counts" }), ...outcome.rows];
-  const fits = facts.rows.length >= mostRows || agrees(outcome.recounted, facts.value);
+  const fits = agrees(outcome.recounted, facts.value);
   return {
     part: {
       name: label,

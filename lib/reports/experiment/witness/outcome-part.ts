@@ -113,19 +113,25 @@ function taken({ rows, place, how }: Taken): number {
 const howOf = ({ measure }: { measure?: MetricOf<"mean">["measure"] }): Taken["how"] =>
   measure === undefined || measure === "count" ? "count" : "sum" in measure ? "sum" : "avg";
 
-function averaged(metric: MetricOf<"mean">, { facts, within, before }: Life): Outcome {
-  const property = propertyOf(metric);
+/** The value of a unit by a mean, as the report has it: over what, how it is capped, and what it was before. */
+export function valuePhrase(metric: MetricOf<"mean">, { facts: { value, limits, before } }: Life, over: string): Phrase[] {
   const how = howOf(metric);
-  const { value, limits } = facts;
   const capped = Math.max(limits.lower ?? -Infinity, Math.min(limits.upper ?? Infinity, value));
   const cap = capped === value ? [] : [words(`, capped ${capped < value ? "down" : "up"} to ${fullNumber(capped)}`)];
   const days = metric.cuped?.days;
-  const earlier = days === undefined ? [] : [words(` In the ${days} days before the exposure it was ${fullNumber(facts.before)}.`)];
-  const of = how === "count" ? [] : [words(how === "sum" ? ", the sum of " : ", the average of "), named(property ?? "")];
+  const earlier = days === undefined ? [] : [words(` In the ${days} days before the exposure it was ${fullNumber(before)}.`)];
+  const of = how === "count" ? [] : [words(how === "sum" ? ", the sum of " : ", the average of "), named(propertyOf(metric) ?? "")];
+  return [words(`Value ${fullNumber(value)}`), ...of, words(over), ...cap, words("."), ...earlier];
+}
+
+function averaged(metric: MetricOf<"mean">, life: Life): Outcome {
+  const { within, before } = life;
+  const property = propertyOf(metric);
+  const how = howOf(metric);
   const role = { place: 0, property };
   return {
     ...{ standing: "Counted", state: "in", recounted: taken({ rows: within, place: 0, how }) },
-    verdict: [words(`Value ${fullNumber(value)}`), ...of, words(` over ${eventCount(within.length)}`), ...cap, words("."), ...earlier],
+    verdict: valuePhrase(metric, life, ` over ${eventCount(within.length)}`),
     rows: [
       ...someRows(before.map((row) => ({ ...measuredRow(row, { ...role, role: "Before" }), means: "beyond" as const }))),
       ...someRows(within.map((row) => measuredRow(row, { ...role, role: "Counts" }))),
@@ -134,6 +140,11 @@ function averaged(metric: MetricOf<"mean">, { facts, within, before }: Life): Ou
 }
 
 const eventCount = (count: number): string => `${fullNumber(count)} ${count === 1 ? "event" : "events"}`;
+
+/** What a unit brings to a ratio, as the report has it. */
+export const ratioPhrase = ({ value, denominator }: MetricFacts): Phrase[] => [
+  words(`Brings ${fullNumber(value)} to the numerator and ${fullNumber(denominator)} to the denominator.`),
+];
 
 function divided(metric: MetricOf<"ratio">, { facts, within }: Life): Outcome {
   const names = ["Numerator", "Denominator"];
@@ -144,7 +155,7 @@ function divided(metric: MetricOf<"ratio">, { facts, within }: Life): Outcome {
   );
   return {
     ...{ standing: "Counted", state: "in", recounted: taken({ rows: within, place: 0, how: howOf(metric.numerator) }) },
-    verdict: [words(`Brings ${fullNumber(facts.value)} to the numerator and ${fullNumber(facts.denominator)} to the denominator.`)],
+    verdict: ratioPhrase(facts),
     rows: someRows(told),
   };
 }

@@ -1,11 +1,12 @@
 import { PlanBuilder } from "../../../plan/builder.ts";
-import { call, choose, column, type Expression, integer, text } from "../../../plan/expression.ts";
+import { aggregate, call, choose, column, type Expression, instant, integer, some, text } from "../../../plan/expression.ts";
 import type { Plan } from "../../../plan/relation.ts";
 import { actorIs } from "../../../vocabulary/actor-names.ts";
 import { storyLayout, storyParts } from "../../../vocabulary/actor-story.ts";
 import { beginningOfTime, EventScope } from "../../../vocabulary/event-scope.ts";
 import { namesOfRoles, roleMask } from "../../../vocabulary/roles.ts";
 import { type Layout, own, type Tagged, taggedRows } from "../../../vocabulary/tagged-rows.ts";
+import { unitRowsLimit } from "../../unit-rows.ts";
 import type { WitnessAsked } from "../../witness.ts";
 import { type ListedMetric, listedMetrics } from "../definition/labels.ts";
 import type { Metric } from "../definition/metric.ts";
@@ -15,11 +16,9 @@ import { exposureRows } from "../plan/exposures.ts";
 import { type Measured, propertyOf } from "../plan/figures.ts";
 import type { Frame } from "../plan/frame.ts";
 import { unitOutcomes } from "../plan/outcomes.ts";
-import { hasSegments, kept, type Question } from "../plan/question.ts";
+import { columnsOf, hasSegments, kept, type Question, sameUnit } from "../plan/question.ts";
 import { countedUnits, unitsByState } from "../plan/units.ts";
-
-/** More rows of one unit than this, by each metric, are not told one by one. */
-export const mostRows = 20_000;
+import { isBefore, isEarly, isLate, isWithin, reachBack, windowOf } from "../plan/window.ts";
 
 export type ExperimentWitness = WitnessAsked<ExperimentDefinition, Frame>;
 
@@ -27,7 +26,7 @@ const figures = ["value", "before", "denominator", "number_1", "number_2", "lowe
 
 const layout: Layout = {
   ...Object.fromEntries(["state", "variant", "segment", "metric", "event", ...figures].map((name) => [name, "text" as const])),
-  ...Object.fromEntries(["exposure", "unset", "settled", "time", "tie", "mask"].map((name) => [name, "integer" as const])),
+  ...Object.fromEntries(["exposure", "unset", "settled", "count", "time", "tie", "mask"].map((name) => [name, "integer" as const])),
   ...storyLayout,
 };
 
@@ -68,11 +67,24 @@ function ofActor({ builder, definition }: Question, from: string, actor: string)
   return builder.select("unit_asked", { from, keep: true, columns: [], where: call("eq", column("actor_1"), name) });
 }
 
-const inOrder = { orderBy: [{ by: column("time") }, { by: column("tie") }], limit: mostRows };
-
+/** Per variant, without one too, and apart before the dates and in them: how many exposures, and the first. */
 function exposuresPart(question: Question, actor: string): Tagged {
-  const from = exposureRows(question, { only: (scope) => actorIs(scope, actor), more: kept(["event"]) });
-  return { of: "exposure", from, columns: { ...own("event", "tie", "variant"), time: call("micros", column("time")) }, ...inOrder };
+  const isIn = call("gte", column("time"), instant(question.frame.periods.current.fromMicros));
+  const inDates = { name: "in_dates", value: choose([{ if: isIn, then: integer(1) }], integer(0)) };
+  const rows = exposureRows(question, { only: (scope) => actorIs(scope, actor), more: [...kept(["event"]), inDates] });
+  const first = (name: string) => ({ name, value: aggregate("first_by", [column(name), column("time"), column("tie")]) });
+  const from = question.builder.select("exposures_by_variant", {
+    from: rows,
+    columns: [
+      ...kept(["variant", "in_dates"]),
+      { name: "count", value: aggregate("count_rows") },
+      { name: "first_time", value: call("micros", aggregate("min", [column("time")])) },
+      first("tie"),
+      first("event"),
+    ],
+    groupBy: columnsOf(["variant", "in_dates"]),
+  });
+  return { of: "exposure", from, columns: { ...own("event", "tie", "variant", "count"), time: column("first_time") } };
 }
 
 type Units = { counted: string; mine: string; actor: string };
@@ -91,12 +103,17 @@ function metricParts(question: Question, { key, metric }: ListedMetric, { counte
   return [
     outcome,
     ...(limits ? [{ of: "limits", from: limits, columns: { ...name, ...own("lower", "upper") } }] : []),
-    rowsPart(question, { key, metric }, actor),
+    ...rowsParts(question, { key, metric }, { mine, actor }),
   ];
 }
 
-/** All events of the actor that the metric may look at, whenever they were. */
-function rowsPart({ builder, definition, frame }: Question, { key, metric }: Pick<ListedMetric, "key" | "metric">, actor: string): Tagged {
+/** The unit's events that the metric looks at, by its exposure, and the nearest on either side of its window. */
+function rowsParts(
+  question: Question,
+  { key, metric }: Pick<ListedMetric, "key" | "metric">,
+  { mine, actor }: Omit<Units, "counted">,
+): Tagged[] {
+  const { builder, definition, frame } = question;
   const until = Math.max(frame.dataEnd, frame.periods.current.toMicros);
   const scope = new EventScope(builder, definition, { from: beginningOfTime, until });
   const refs = refsOf(metric);
@@ -105,9 +122,26 @@ function rowsPart({ builder, definition, frame }: Question, { key, metric }: Pic
     const name = propertyOf(ref);
     return name === null ? [] : [{ name: `number_${index + 1}`, value: { is: "property" as const, name, as: "number" as const } }];
   });
-  const columns = [...kept(["time", "tie", "event"]), { name: "mask", value: roleMask(roles, scope) }, ...numbers];
+  const actors = { name: "actor_1", value: scope.actor()[0] as Expression };
+  const columns = [actors, ...kept(["time", "tie", "event"]), { name: "mask", value: roleMask(roles, scope) }, ...numbers];
   const scoped = scope.build(columns, [actorIs(scope, actor)], namesOfRoles(roles));
-  const from = builder.select("matching", { from: scoped, keep: true, columns: [], where: call("not_eq", column("mask"), integer(0)) });
   const filled = own("event", "tie", "mask", ...numbers.map(({ name }) => name));
-  return { of: "row", from, columns: { metric: text(key), ...filled, time: call("micros", column("time")) }, ...inOrder };
+  const part = (of: string, where: Expression): Tagged => {
+    const joins = [{ relation: mine, as: "c", kind: "inner" as const, on: sameUnit("r", "c") }];
+    const isAny = call("not_eq", column("mask", "r"), integer(0));
+    const from = builder.select("matching", { from: scoped, as: "r", keep: true, joins, columns: [], where: call("and", isAny, where) });
+    const orderBy = ["time", "tie"].map((name) => ({ by: column(name), descending: of === "early" }));
+    const limit = of === "row" ? unitRowsLimit : 1;
+    return { of, from, columns: { metric: text(key), ...filled, time: call("micros", column("time")) }, orderBy, limit };
+  };
+  const isOfRef = (place: number) =>
+    call("eq", call("modulo", call("shift_right", column("mask", "r"), integer(place)), integer(2)), integer(1));
+  const isLooked = some([isWithin(metric), ...(reachBack(metric) > 0 ? [isBefore(metric)] : [])]);
+  const isTold = metric.type !== "mean" && metric.type !== "ratio";
+  const hasEnd = windowOf(metric).until !== null;
+  return [
+    part("row", isLooked),
+    ...(isTold && metric.type !== "funnel" ? [part("early", isEarly(metric))] : []),
+    ...(isTold && hasEnd ? refs.map((_, place) => part("late", call("and", isLate(metric), isOfRef(place)))) : []),
+  ];
 }

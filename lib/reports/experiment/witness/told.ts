@@ -1,8 +1,10 @@
 import type { asRecords } from "../../answer-rows.ts";
 import { numberOrNull } from "../../answer-rows.ts";
+import { areCut, inOrder } from "../../unit-rows.ts";
 import type { ExperimentState } from "../definition.ts";
 
-export type ExposureRow = { micros: number; tie: number; event: string; variant: string | null };
+/** The first exposure to a variant, before the dates of the report or in them, and how many there are. */
+export type ExposureRow = { micros: number; tie: number; event: string; variant: string | null; count: number };
 
 /** An event that a metric may look at; numbers by the place of the reference. */
 export type MetricRow = { micros: number; tie: number; event: string; mask: number; numbers: (number | null)[] };
@@ -14,7 +16,10 @@ export type MetricFacts = {
   before: number;
   denominator: number;
   limits: { lower: number | null; upper: number | null };
+  /** In its window, or in the time before that it looks at; and the nearest on either side. */
   rows: MetricRow[];
+  /** There are more than these. */
+  cut: boolean;
 };
 
 /** What the report has of the unit. */
@@ -40,7 +45,9 @@ export function unitFacts(records: Records): UnitFacts {
     variant: textOrNull(unit?.variant),
     exposure: unit ? numberOrNull(unit.exposure) : null,
     segment: textOrNull(of("segment")[0]?.segment),
-    exposures: of("exposure").map((row) => ({ ...placeOf(row), variant: textOrNull(row.variant) })),
+    exposures: of("exposure")
+      .map((row) => ({ ...placeOf(row), variant: textOrNull(row.variant), count: Number(row.count) }))
+      .sort(inOrder),
     byMetric: new Map(of("outcome").map((outcome) => [String(outcome.metric), metricFacts(outcome, records)])),
   };
 }
@@ -55,8 +62,10 @@ function metricFacts(outcome: Records[number], records: Records): MetricFacts {
     denominator: Number(outcome.denominator ?? 0),
     limits: { lower: numberOrNull(limits?.lower), upper: numberOrNull(limits?.upper) },
     rows: own
-      .filter((each) => each.of === "row")
-      .map((row) => ({ ...placeOf(row), mask: Number(row.mask), numbers: [numberOrNull(row.number_1), numberOrNull(row.number_2)] })),
+      .filter((each) => ["row", "early", "late"].includes(String(each.of)))
+      .map((row) => ({ ...placeOf(row), mask: Number(row.mask), numbers: [numberOrNull(row.number_1), numberOrNull(row.number_2)] }))
+      .sort(inOrder),
+    cut: areCut(own.filter((each) => each.of === "row")),
   };
 }
 

@@ -6,15 +6,13 @@ import { actorIs } from "../../../vocabulary/actor-names.ts";
 import { storyLayout, storyParts } from "../../../vocabulary/actor-story.ts";
 import type { EventScope } from "../../../vocabulary/event-scope.ts";
 import { type Layout, own, taggedRows } from "../../../vocabulary/tagged-rows.ts";
+import { unitRowsLimit } from "../../unit-rows.ts";
 import type { WitnessAsked } from "../../witness.ts";
 import type { FunnelDefinition } from "../definition.ts";
 import type { Frame, PeriodName } from "../plan/frame.ts";
 import type { Question } from "../plan/question.ts";
 import { type FunnelRows, funnelRows } from "../plan/rows.ts";
 import { scanBounds, walkSpec } from "../plan/walk-spec.ts";
-
-/** More rows of one unit than this are not told one by one. */
-export const mostRows = 20_000;
 
 export type FunnelWitness = WitnessAsked<FunnelDefinition, Frame>;
 
@@ -51,7 +49,7 @@ export function witnessPlan(asked: FunnelWitness): Plan {
       from: seen.relation,
       columns: { ...own(...seen.units, "tie", "mask"), time: call("micros", column("time")), event: column("value") },
       orderBy: [{ by: column("time") }, { by: column("tie") }],
-      limit: mostRows,
+      limit: unitRowsLimit,
     },
     ...storyParts({ builder, words: definition, actor, entries, period: frame.periods[period] ?? frame.periods.current }),
   ]);

@@ -5,6 +5,8 @@ import type { FoundAttempt, Unit, UnitRow } from "./unit-rows.ts";
 /** Why an attempt went no further. Steps count from 0; `step` is the one that it stands before. */
 export type Stop =
   | { why: "converted" }
+  /** Not all rows are known. */
+  | { why: "untold" }
   | { why: "excluded"; row: UnitRow; exclusion: number; from: UnitRow }
   /** Strict order: the row came between. */
   | { why: "interrupted"; step: number; row: UnitRow; next: UnitRow }

@@ -7,11 +7,11 @@ import { type Chosen, servedSteps } from "./chosen-rows.ts";
 import type { FunnelWitness } from "./plan.ts";
 import { specAsked } from "./plan.ts";
 import type { Stop, Walked } from "./stop.ts";
-import type { UnitRow } from "./unit-rows.ts";
+import type { FoundAttempt, UnitRow } from "./unit-rows.ts";
 
 const apart = (from: number, to: number): string => humanDuration((to - from) / 1_000_000);
 
-const stepPhrase = ({ steps }: FunnelDefinition, step: number): Phrase[] => {
+const stepPhrase = ({ steps }: Pick<FunnelDefinition, "steps">, step: number): Phrase[] => {
   const ref = steps[step];
   return ref ? eventPhrase(ref) : [words(`step ${step + 1}`)];
 };
@@ -30,9 +30,19 @@ export function verdictOf({ attempt, chosen }: Walked, stop: Stop, definition: F
   return [words(`Reached ${attempt.depth} of ${total} steps and ${state}: `), ...reasonOf(stop, definition), words(".")];
 }
 
+/** What became of an attempt by the times that the report has of it, without its rows. */
+export function byReport({ depth, open, times }: FoundAttempt, { steps }: FunnelDefinition): Phrase[] {
+  const reached = times.filter((time) => time !== null);
+  if (depth < steps.length) return [words(`Reached ${depth} of ${steps.length} steps and ${open ? "is still in its window" : "dropped"}.`)];
+  if (steps.length === 1) return [words("Counts: it did "), ...stepPhrase({ steps }, 0), words(".")];
+  const skipped = steps.length - reached.length;
+  const took = apart(reached[0] ?? 0, Math.max(...reached));
+  return [words(`Converted: ${skipped ? `all but ${skipped} optional` : `all ${steps.length}`} steps in ${took}.`)];
+}
+
 /** Why an attempt went no further, without the full stop. */
 export function reasonOf(stop: Stop, definition: FunnelDefinition): Phrase[] {
-  if (stop.why === "converted") return [];
+  if (stop.why === "converted" || stop.why === "untold") return [];
   if (stop.why === "excluded") return exclusionReason(stop, definition);
   const step = [...stepPhrase(definition, stop.step)];
   const place = definition.order === "unordered" ? "" : ` (step ${stop.step + 1})`;

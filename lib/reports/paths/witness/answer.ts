@@ -2,11 +2,12 @@ import { fullNumber } from "../../../format.ts";
 import { storyOf } from "../../../vocabulary/actor-story.ts";
 import { type Phrase, spoken, words } from "../../../vocabulary/phrase.ts";
 import { asRecords, type Rows } from "../../answer-rows.ts";
+import { notOneByOne } from "../../unit-rows.ts";
 import type { Witness, WitnessPart } from "../../witness.ts";
 import { absenceOfAll, momentOf } from "../../witness-words.ts";
 import type { PathsDefinition } from "../definition.ts";
 import { noPath, notInFunnel } from "./no-path.ts";
-import { hiddenRow, pathPart, sequenceName } from "./path-part.ts";
+import { barePathPart, hiddenRow, pathPart, sequenceName } from "./path-part.ts";
 import { ownerOf, type PathsWitness } from "./plan.ts";
 import { type FoundPath, type PathFacts, pathFacts, runsBehind, runsOf, type Sequence } from "./told.ts";
 
@@ -32,7 +33,7 @@ export function witnessAnswer(rows: Rows, asked: PathsWitness): Witness {
     verdict: absent ?? summary({ facts, without, definition, parts }),
     parts: parts.length === 0 && rest.length === 1 ? rest.map((part) => ({ ...part, name: "" })) : [...parts, ...rest],
     resolvesTo: story.resolvesTo,
-    broken: facts.cut ? [] : broken,
+    broken,
   };
 }
 
@@ -43,6 +44,7 @@ type Told = { parts: WitnessPart[]; without: Without[]; broken: string[] };
 function told(facts: PathFacts, definition: PathsDefinition): Told {
   const byPart = (a: FoundPath, b: FoundPath) => Number(b.inPart ?? false) - Number(a.inPart ?? false);
   const shown = [...facts.paths].sort(byPart).slice(0, mostShown);
+  if (facts.cut) return { parts: shown.map((path) => barePathPart(path, facts.nodes, definition)), without: [], broken: [] };
   const parts: WitnessPart[] = [];
   const broken: string[] = [];
   for (const path of shown) {
@@ -73,6 +75,7 @@ function summary({ facts, without, definition, parts }: Summed): Phrase[] {
   const [only] = parts;
   const [first] = without;
   if (paths.length === 0 && definition.funnel) return notInFunnel(facts, definition);
+  if (facts.cut) return [...summaryOfCut(facts, only), ...notOneByOne];
   if (paths.length === 0)
     return without.length === 1 && first
       ? [words("No path: "), ...first.why, words(".")]
@@ -83,6 +86,17 @@ function summary({ facts, without, definition, parts }: Summed): Phrase[] {
   if (paths.length === 1 && only && without.length === 0) return only.verdict;
   const among = definition.per === "session" && !definition.funnel ? ` in ${sequencesOf(sequences.length)}` : "";
   return [words(`${fullNumber(paths.length)} ${paths.length === 1 ? "path" : "paths"}${among}${ofList}.${shown}`)];
+}
+
+/** What the report has of a unit whose rows are not all known. */
+function summaryOfCut({ paths, pathsCut }: PathFacts, only: WitnessPart | undefined): Phrase[] {
+  if (paths.length === 0) return [words("It has no path in this report.")];
+  if (paths.length === 1 && only) return only.verdict;
+  if (pathsCut) return [words(`More than ${fullNumber(paths.length - 1)} paths. The first ${mostShown} are shown.`)];
+  const inPart = paths.filter((path) => path.inPart).length;
+  const ofList = paths.some((path) => path.inPart !== null) ? `, ${fullNumber(inPart)} of them in this list` : "";
+  const shown = paths.length > mostShown ? ` The first ${mostShown} are shown.` : "";
+  return [words(`${fullNumber(paths.length)} paths${ofList}.${shown}`)];
 }
 
 const sequencesOf = (count: number): string => `${fullNumber(count)} ${count === 1 ? "session" : "sessions"}`;

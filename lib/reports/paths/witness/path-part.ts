@@ -33,6 +33,25 @@ export function pathPart(told: Told, name: string): WitnessPart {
   };
 }
 
+/** A path by the report alone, where not all of the unit's events are known. */
+export function barePathPart(path: FoundPath, nodes: PathFacts["nodes"], definition: PathsDefinition): WitnessPart {
+  const [first] = path.stops;
+  const last = path.stops.at(-1);
+  const took = first && last && last.micros > first.micros ? `, in ${apart(first.micros, last.micros)}` : "";
+  const names = path.stops.flatMap(({ key, events }, index): Phrase[] => {
+    const name = key === gapKey ? words(nodeNames.gap) : named(nodes.get(key)?.name ?? "");
+    return [...(index === 0 ? [] : [words(" → ")]), name, ...(events > 1 && key !== gapKey ? [words(` ×${fullNumber(events)}`)] : [])];
+  });
+  return {
+    name: "",
+    state: path.inPart === false ? "out" : "in",
+    ...(path.inPart === null ? {} : { standing: path.inPart ? "In this list" : "Another path" }),
+    verdict: [...names, words(`${took}. ${endWords(path, definition)}`)],
+    rows: [],
+    deadline: null,
+  };
+}
+
 /** The step of the first node: paths aligned at their end stand at the last steps. */
 function firstStep({ path, definition }: Told): number {
   const { alignEnd, steps } = pathsSpec(definition);

@@ -4,6 +4,7 @@ import type { PathsInRows, Plan } from "../../../plan/relation.ts";
 import type { CountBy } from "../../../vocabulary/actor.ts";
 import { storyLayout, storyParts } from "../../../vocabulary/actor-story.ts";
 import { type Layout, own, type Tagged, taggedRows } from "../../../vocabulary/tagged-rows.ts";
+import { unitRowsLimit } from "../../unit-rows.ts";
 import type { WitnessAsked } from "../../witness.ts";
 import type { PathsDefinition } from "../definition.ts";
 import { isInPart } from "../plan/actors.ts";
@@ -12,9 +13,6 @@ import type { Frame } from "../plan/frame.ts";
 import { attemptsOf } from "../plan/funnel.ts";
 import { isPlainlyNamed } from "../plan/names.ts";
 import { pathsSpec, type Question, slotsOf } from "../plan/question.ts";
-
-/** More rows of one unit than this are not told one by one. */
-export const mostRows = 20_000;
 
 export type PathsWitness = WitnessAsked<PathsDefinition, Frame>;
 
@@ -72,7 +70,7 @@ function pathsPart(question: Question, found: Found): Tagged {
     from,
     columns: { ...session, ...own(...filled) },
     orderBy: [{ by: column("first_time") }, { by: column("first_tie") }],
-    limit: mostRows,
+    limit: unitRowsLimit,
   };
 }
 
@@ -102,7 +100,7 @@ function rowsPart({ definition }: Question, found: Found): Tagged {
       ...(spec.ends ? { ends: asNumber(column("ends")) } : {}),
     },
     orderBy: [{ by: column("time") }, { by: column("tie") }],
-    limit: mostRows,
+    limit: unitRowsLimit,
   };
 }
 

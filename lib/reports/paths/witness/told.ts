@@ -1,9 +1,9 @@
 import { gapKey } from "../../../plan/paths.ts";
 import { numberOrNull, type RowRecord } from "../../answer-rows.ts";
+import { areCut } from "../../unit-rows.ts";
 import type { NodeKind } from "../definition/node.ts";
 import type { PathsDefinition } from "../definition.ts";
 import { pathsSpec, slotsOf } from "../plan/question.ts";
-import { mostRows } from "./plan.ts";
 
 /** An event that paths are found in. */
 export type PathRow = {
@@ -44,7 +44,10 @@ export type PathFacts = {
   nodes: Map<number, PathNode>;
   sequences: Sequence[];
   attempt: { depth: number; open: boolean } | null;
+  /** The unit has more rows than are known; its paths are the report's own. */
   cut: boolean;
+  /** It has more paths than these. */
+  pathsCut: boolean;
 };
 
 /** Reads the paths of the unit, and what they were found in, out of the rows of an answer. */
@@ -57,7 +60,8 @@ export function pathFacts(records: readonly RowRecord[], definition: PathsDefini
     nodes: new Map(of("node").map(({ node, name, kind }) => [Number(node), { name: String(name), kind: String(kind) as NodeKind }])),
     sequences: sequencesOf(rows.map(rowOf), definition),
     attempt: attempt ? { depth: Number(attempt.depth), open: Number(attempt.open) === 1 } : null,
-    cut: rows.length >= mostRows,
+    cut: areCut(rows),
+    pathsCut: areCut(of("path")),
   };
 }
 
