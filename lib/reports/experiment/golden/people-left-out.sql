@@ -53,7 +53,7 @@ WITH "events" AS NOT MATERIALIZED (
 ),
 "variants_seen" AS (
   SELECT "actor_1" AS "actor_1",
-         list("variant") AS "variants"
+         list_sort(list("variant")) AS "variants"
   FROM "variants_of_units"
   GROUP BY "actor_1"
 ),

@@ -90,7 +90,7 @@ WITH "events" AS NOT MATERIALIZED (
 "columns_of_members" AS (
   SELECT "actor_1" AS "actor_1",
          "cohort" AS "cohort",
-         list("column") AS "columns_seen",
+         list_sort(list("column")) AS "columns_seen",
          least(max("column"), 30) AS "last_column"
   FROM "seen"
   GROUP BY "actor_1", "cohort"

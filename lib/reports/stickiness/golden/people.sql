@@ -18,7 +18,7 @@ WITH "events" AS NOT MATERIALIZED (
 "units" AS (
   SELECT "actor_1" AS "actor_1",
          count(*) AS "periods",
-         list("period") AS "active_in"
+         list_sort(list("period")) AS "active_in"
   FROM "active_periods"
   WHERE (("count_1" > 0) AND ("period" >= 0))
   GROUP BY "actor_1"
