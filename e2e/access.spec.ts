@@ -2,10 +2,14 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { type IncomingHttpHeaders, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createClient } from "@libsql/client";
 import { type Deed, deeds } from "../lib/access/deeds.ts";
 import { type SignedInAccount, signedIn } from "../lib/access/testing/signed-in.ts";
 import { hashOf, newToken } from "../lib/access/tokens.ts";
+import { shareWords } from "../lib/shares/share-words.ts";
+import { saveDashboard } from "../lib/store/dashboards.ts";
 import { beginSession, endSession } from "../lib/store/sessions.ts";
+import { makeShare } from "../lib/store/shares.ts";
 import { actions, routes, withoutData } from "./access-table.ts";
 import { type OwnServer, startOwnServer } from "./own-server.ts";
 import { expect, test } from "./test.ts";
@@ -15,6 +19,8 @@ import { expect, test } from "./test.ts";
 const built = join(import.meta.dirname, "../.next/server");
 const root = mkdtempSync(join(tmpdir(), "parquetry-access-"));
 const dataRoot = join(root, "data");
+/** The name of the only event: whoever reads it was let in. */
+const secret = "opened_behind_the_door";
 let server: OwnServer;
 
 type Caller = { name: string; words: string[]; cookie: () => Promise<string> };
@@ -72,7 +78,7 @@ test.beforeAll(async () => {
   expect(existsSync(built), "the product is built").toBe(true);
   const folder = join(root, "export");
   mkdirSync(folder);
-  writeFileSync(join(folder, "events.csv"), "user_id,event,time\nu1,opened,2024-05-01 10:00:00\nu2,opened,2024-05-02 10:00:00\n");
+  writeFileSync(join(folder, "events.csv"), `user_id,event,time\nu1,${secret},2024-05-01 10:00:00\nu2,${secret},2024-05-02 10:00:00\n`);
   server = await startOwnServer(dataRoot, folder);
 });
 
@@ -99,7 +105,7 @@ async function everybody(): Promise<Caller[]> {
   await beginSession(dataRoot, { tokenHash: hashOf(old), accountId: owner.principal.id, device: "A test" }, Date.now() - 31 * 86_400_000);
   await endSession(dataRoot, gone.principal.id, gone.session);
   callers = [
-    { name: "nobody", words: ["nobody"], cookie: async () => "" },
+    nobody,
     { name: "an expired session of the owner", words: ["nobody"], cookie: async () => cookieOf(old) },
     { name: "a revoked session of an owner", words: ["nobody"], cookie: async () => cookieOf(gone.token) },
     { name: "a forged session", words: ["nobody"], cookie: async () => cookieOf("A".repeat(43)) },
@@ -112,6 +118,7 @@ async function everybody(): Promise<Caller[]> {
   return callers;
 }
 
+const nobody: Caller = { name: "nobody", words: ["nobody"], cookie: async () => "" };
 const allowed = (deed: Deed, { words }: Caller) => words.some((word) => (deeds[deed] as readonly string[]).includes(word));
 
 test("the table has a row for every action, page and route of the build, and no other", () => {
@@ -161,6 +168,80 @@ test("every page and route does what the table says, for everybody", async () =>
       const { status, headers: answered } = await call(address, { method, headers, body });
       const isIn = status !== 401 && status !== 403 && !String(answered.location ?? "").startsWith("/sign-in");
       if (isIn !== allowed(deed, caller)) wrong.push(`${caller.name} · ${path} (${deed}): ${status} ${answered.location ?? ""}`);
+    }
+  expect(wrong).toEqual([]);
+});
+
+/** Everything that the store holds. */
+async function stored(): Promise<string> {
+  const client = createClient({ url: `file:${join(dataRoot, "store", "meta.db")}` });
+  try {
+    const tables = await client.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+    const rows = tables.rows.map(async ({ name }) => (await client.execute(`SELECT * FROM "${String(name)}"`)).rows);
+    return JSON.stringify(await Promise.all(rows));
+  } finally {
+    client.close();
+  }
+}
+
+test("who is let in nowhere, also with a public link in hand, changes nothing in the store", async () => {
+  await everybody();
+  const board = await saveDashboard(dataRoot, { name: "Public" }, { ownerId: null });
+  const token = newToken();
+  const terms = { ...shareWords.parse({}), tokenHash: hashOf(token), tokenPrefix: token.slice(0, 6), password: null };
+  await makeShare(dataRoot, { ...terms, dashboardId: board.id, createdBy: null });
+  const before = await stored();
+  const wrong: string[] = [];
+  const cookies = ["", `${cookieOf(token)}; parquetry-share=${token}; share=${token}`];
+  for (const cookie of cookies) {
+    for (const { id, name, address } of found)
+      if (actions[name] && !allowed(actions[name], nobody) && letIn(await act(id, address, { cookie })) !== false) wrong.push(name);
+    for (const [path, { deed, method = "GET", type, body = "", at }] of Object.entries(routes)) {
+      if (allowed(deed, nobody)) continue;
+      const headers = { ...own(), cookie, ...(type ? { "content-type": type } : {}) };
+      const { status, headers: answered } = await call(at ?? (path.replace(/\/(page|route)$/, "") || "/"), { method, headers, body });
+      if (![401, 403].includes(status) && !String(answered.location ?? "").startsWith("/sign-in")) wrong.push(`${path}: ${status}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(await stored()).toBe(before);
+});
+
+/** Ways to write the address of a page so that somebody on the way reads another one. */
+const spellings = (path: string): string[] => [
+  ...[`/${path}`, `/.${path}`, `${path}/.`, `${path}/%2e`, `${path}.`, `${path}/`, path.toUpperCase(), path.replace("/", "/%2e/")],
+  ...[`/%2f${path.slice(1)}`, `/s/x/..${path}`, `/s/..%2f${path.slice(1)}`, `/api/..${path}`, `/_next/static/..${path}`],
+  ...[`/_next/static/..%2f..%2f..${path}`, `/sign-in/..${path}`, `/sign-in;${path}`, `${path}%00`, `${path}%20`, `${path}\u200b`].map(
+    encodeURI,
+  ),
+  ...[`${path}.rsc`, `${path}.txt`, `${path}.json`, `${path}?_rsc=1`, `${path}.segments/_tree.segment.rsc`, `${path}/__PAGE__`],
+  ...[`/_next/data/build${path}.json`, `/_next/image?url=${encodeURIComponent(path)}&w=640&q=75`],
+];
+
+const misleading: Record<string, string>[] = [
+  {},
+  { rsc: "1" },
+  { rsc: "1", "next-router-prefetch": "1" },
+  { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
+  { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
+  { "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" },
+  { "x-forwarded-for": "127.0.0.1", "x-forwarded-host": "127.0.0.1", "x-real-ip": "127.0.0.1" },
+  { "x-original-url": "/reports/funnel", "x-rewrite-url": "/reports/funnel", "x-invoke-path": "/reports/funnel" },
+  { "x-nextjs-data": "1", "x-matched-path": "/reports/funnel" },
+];
+
+test("no spelling of an address, nor header, leads past the door", async () => {
+  const cookie = (await (await everybody()).find(({ name }) => name === "an owner")?.cookie()) ?? "";
+  expect((await call("/reports/funnel", { headers: { cookie } })).text).toContain(secret);
+  const wrong: string[] = [];
+  const links = ["/s/:token", "/s/[token]", "/s/%5Btoken%5D", "/s/", "/s/undefined", "/s/%00", `/s/${"A".repeat(43)}`, "/s/ＡＡ"].map(
+    encodeURI,
+  );
+  const tried = ["/reports/funnel", "/people", "/data"].flatMap((path) => [path, ...spellings(path)]);
+  for (const path of [...tried, ...links])
+    for (const headers of tried.indexOf(path) === 0 || path === "/people" ? misleading : misleading.slice(0, 2)) {
+      const { status, text } = await call(path, { headers });
+      if (text.includes(secret) || status >= 500) wrong.push(`${path} ${JSON.stringify(headers)}: ${status}`);
     }
   expect(wrong).toEqual([]);
 });
