@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { type IncomingHttpHeaders, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createClient } from "@libsql/client";
 import { type Deed, deeds } from "../lib/access/deeds.ts";
 import { type SignedInAccount, signedIn } from "../lib/access/testing/signed-in.ts";
 import { hashOf, newToken } from "../lib/access/tokens.ts";
@@ -10,6 +9,7 @@ import { shareWords } from "../lib/shares/share-words.ts";
 import { saveDashboard } from "../lib/store/dashboards.ts";
 import { beginSession, endSession } from "../lib/store/sessions.ts";
 import { makeShare } from "../lib/store/shares.ts";
+import { storedRows } from "../lib/store/testing/stored-rows.ts";
 import { actions, routes, withoutData } from "./access-table.ts";
 import { type OwnServer, startOwnServer } from "./own-server.ts";
 import { expect, test } from "./test.ts";
@@ -172,25 +172,13 @@ test("every page and route does what the table says, for everybody", async () =>
   expect(wrong).toEqual([]);
 });
 
-/** Everything that the store holds. */
-async function stored(): Promise<string> {
-  const client = createClient({ url: `file:${join(dataRoot, "store", "meta.db")}` });
-  try {
-    const tables = await client.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
-    const rows = tables.rows.map(async ({ name }) => (await client.execute(`SELECT * FROM "${String(name)}"`)).rows);
-    return JSON.stringify(await Promise.all(rows));
-  } finally {
-    client.close();
-  }
-}
-
 test("who is let in nowhere, also with a public link in hand, changes nothing in the store", async () => {
   await everybody();
   const board = await saveDashboard(dataRoot, { name: "Public" }, { ownerId: null });
   const token = newToken();
   const terms = { ...shareWords.parse({}), tokenHash: hashOf(token), tokenPrefix: token.slice(0, 6), password: null };
   await makeShare(dataRoot, { ...terms, dashboardId: board.id, createdBy: null });
-  const before = await stored();
+  const before = await storedRows(dataRoot);
   const wrong: string[] = [];
   const cookies = ["", `${cookieOf(token)}; parquetry-share=${token}; share=${token}`];
   for (const cookie of cookies) {
@@ -204,7 +192,7 @@ test("who is let in nowhere, also with a public link in hand, changes nothing in
     }
   }
   expect(wrong).toEqual([]);
-  expect(await stored()).toBe(before);
+  expect(await storedRows(dataRoot)).toBe(before);
 });
 
 /** Ways to write the address of a page so that somebody on the way reads another one. */
